@@ -1,0 +1,1 @@
+//! A Cloud Servers service inside the process.
