@@ -1,4 +1,21 @@
 //! Client for the OpenStack Compute / Rackspace Cloud Servers v2 API.
 
+mod address;
+mod endpoint;
+mod error;
+mod fault;
+mod kind;
+mod link;
+pub mod model;
+mod reference;
+
 #[cfg(feature = "sandbox")]
 pub mod sandbox;
+
+pub use endpoint::{Endpoint, Links, References};
+pub use error::{Error, ErrorKind, Result, Stage};
+pub use fault::Fault;
+pub use kind::{Kind, Service};
+pub use link::{Link, Rel};
+pub use model::{Flavor, Image, Json, Network, Page, Resource, Secret, Server};
+pub use reference::{Reference, ReferenceTo, ToReference};

@@ -1,0 +1,29 @@
+//! What comes back: typed views over the bytes that came.
+
+mod addresses;
+pub(crate) mod attribute;
+pub mod flavor;
+pub mod image;
+mod json;
+pub(crate) mod members;
+pub mod network;
+mod page;
+mod resource;
+mod secret;
+pub mod server;
+mod version;
+
+pub use addresses::{Address, Addresses};
+pub use attribute::{
+    Any, Attribute, AttributeType, FaultOf, Integer, IntegerOrNone, LinkList, Number, Pairs, Text, Time,
+    Truth,
+};
+pub use flavor::Flavor;
+pub use image::{Image, ImageStatus};
+pub use json::Json;
+pub use network::Network;
+pub use page::Page;
+pub use resource::Resource;
+pub use secret::Secret;
+pub use server::{AddressMap, FlavorReference, ImageReference, Server, ServerReference, Status};
+pub use version::Version;

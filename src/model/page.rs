@@ -1,0 +1,104 @@
+//! One page of a listing.
+
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use super::attribute::Source;
+use super::members::{Members, Object};
+use super::resource::Resource;
+use crate::endpoint::Endpoint;
+use crate::link::{Link, Rel};
+
+/// A page: its members share one text, and are made when they are asked for.
+pub struct Page<T> {
+    members: Arc<Members>,
+    collection: &'static str,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T> Clone for Page<T> {
+    fn clone(&self) -> Self {
+        Page {
+            members: Arc::clone(&self.members),
+            collection: self.collection,
+            of: PhantomData,
+        }
+    }
+}
+
+impl<T> Page<T> {
+    pub(crate) fn new(members: Members, collection: &'static str) -> Page<T> {
+        Page {
+            members: Arc::new(members),
+            collection,
+            of: PhantomData,
+        }
+    }
+
+    /// How many members the page has; an empty page is not yet the end.
+    pub fn len(&self) -> usize {
+        self.members.len()
+    }
+
+    /// Whether the page has no members.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The link to the next page; `None` on the last one.
+    pub fn next(&self) -> Option<Link> {
+        self.link(&Rel::Next)
+    }
+
+    /// The link to the page before, which few services send.
+    pub fn previous(&self) -> Option<Link> {
+        self.link(&Rel::Previous)
+    }
+
+    /// Links of a collection stand in `{collection}_links`, in `links`, or as a bare text.
+    fn link(&self, rel: &Rel) -> Option<Link> {
+        let beside = |name: &str| -> Option<Value> { serde_json::from_str(self.members.beside(name)?).ok() };
+        let endpoint = self.members.endpoint();
+        let listed = [format!("{}_links", self.collection), "links".to_owned()]
+            .into_iter()
+            .find_map(|name| {
+                Link::read_all(&beside(&name)?, endpoint)
+                    .into_iter()
+                    .find(|link| link.rel() == rel)
+            });
+        listed.or_else(|| {
+            let href = beside(rel.as_str())?;
+            Some(Link::bare(rel.clone(), href.as_str()?, endpoint))
+        })
+    }
+
+    /// The whole answer exactly as the service sent it.
+    pub fn json(&self) -> &str {
+        self.members.text()
+    }
+
+    /// Where the page came from.
+    pub fn endpoint(&self) -> Option<&Endpoint> {
+        self.members.endpoint()
+    }
+}
+
+impl<T: Resource> Page<T> {
+    /// The member at a position.
+    pub fn get(&self, index: usize) -> Option<T> {
+        (index < self.len()).then(|| T::of(Source::new(Object::of(&self.members, index))))
+    }
+
+    /// The members in the service's order.
+    pub fn iter(&self) -> impl Iterator<Item = T> + '_ {
+        (0..self.len()).filter_map(|index| self.get(index))
+    }
+}
+
+impl<T> std::fmt::Debug for Page<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Page({} of {})", self.len(), self.collection)
+    }
+}

@@ -1,0 +1,173 @@
+//! What all resources have in common.
+
+use std::borrow::Cow;
+
+use crate::endpoint::Endpoint;
+use crate::error::{Error, Result};
+use crate::kind::Kind;
+use crate::link::Link;
+use crate::model::attribute::{Attribute, AttributeType, LinkList, Source, Text};
+use crate::reference::{Reference, ToReference};
+
+pub(crate) const ID: Attribute<Text> = Attribute::new("id");
+pub(crate) const NAME: Attribute<Text> = Attribute::new("name");
+pub(crate) const LINKS: Attribute<LinkList> = Attribute::new("links");
+
+/// A server, image, flavor or network as it was when it was asked for.
+///
+/// A resource never changes. It keeps exactly what the service sent, and
+/// remembers the endpoint it came from.
+pub trait Resource: Clone + Send + Sync + Sized + 'static {
+    /// What kind of resource this is.
+    const KIND: Kind;
+
+    #[doc(hidden)]
+    fn of(source: Source) -> Self;
+
+    #[doc(hidden)]
+    fn source(&self) -> &Source;
+
+    /// The id; empty where the service sent none.
+    fn id(&self) -> Cow<'_, str> {
+        self.read(ID).ok().flatten().unwrap_or_default()
+    }
+
+    /// The name; `None` where the service sent none.
+    fn name(&self) -> Option<Cow<'_, str>> {
+        self.read(NAME).ok().flatten()
+    }
+
+    /// The links in the order in which they came.
+    fn links(&self) -> Vec<Link> {
+        self.read(LINKS).ok().flatten().unwrap_or_default()
+    }
+
+    /// The URL for use at once: the endpoint's version of it.
+    fn self_url(&self) -> Option<String> {
+        match self.endpoint() {
+            Some(endpoint) => Some(endpoint.self_url(Self::KIND, &self.id())),
+            None => self.link_to("self"),
+        }
+    }
+
+    /// The URL for long-term storage, without a version.
+    fn bookmark(&self) -> Option<String> {
+        match self.endpoint() {
+            Some(endpoint) => Some(endpoint.bookmark_url(Self::KIND, &self.id())),
+            None => self.link_to("bookmark"),
+        }
+    }
+
+    #[doc(hidden)]
+    fn link_to(&self, rel: &str) -> Option<String> {
+        self.links()
+            .into_iter()
+            .find(|link| link.rel().as_str() == rel)
+            .map(|link| link.url())
+    }
+
+    /// Reads an attribute; `None` where it did not come.
+    ///
+    /// # Errors
+    /// `Decode`, naming resource, attribute and text, when it is of the wrong type.
+    fn read<T: AttributeType>(&self, attribute: Attribute<T>) -> Result<Option<T::Value<'_>>> {
+        self.source().read(Self::KIND.name(), attribute)
+    }
+
+    /// The JSON of an attribute by its wire name, whether modelled or not.
+    fn get(&self, name: &str) -> Option<&str> {
+        self.source().object().get(name)
+    }
+
+    /// The wire names of all attributes, in the order in which they came.
+    fn attribute_names(&self) -> Vec<&str> {
+        self.source().object().names().collect()
+    }
+
+    /// Exactly what the service sent, secrets aside.
+    fn json(&self) -> &str {
+        self.source().object().json()
+    }
+
+    /// Where the resource came from.
+    fn endpoint(&self) -> Option<&Endpoint> {
+        self.source().object().endpoint()
+    }
+
+    /// Reads a resource from JSON that was kept, as one that belongs to an endpoint.
+    ///
+    /// # Errors
+    /// `Decode`, when the text is no JSON value.
+    fn from_json(text: impl Into<String>, endpoint: Option<Endpoint>) -> Result<Self> {
+        let members = crate::model::members::Members::single(text.into(), endpoint)
+            .map_err(|problem| Error::decode(format!("this is no {}: {problem}", Self::KIND)))?;
+        Ok(Self::of(Source::new(crate::model::members::Object::of(
+            &std::sync::Arc::new(members),
+            0,
+        ))))
+    }
+}
+
+/// A resource stands for its URL, which its own endpoint takes for its id.
+pub(crate) fn reference_to(resource: &impl Resource, own: Kind, wanted: Kind) -> Result<Reference> {
+    let id = resource.read(ID)?.ok_or_else(|| {
+        let reason = match own {
+            Kind::Flavor => {
+                "; from microversion 2.47 on a server holds its flavor's attributes instead of a reference"
+            }
+            _ => "",
+        };
+        Error::invalid_reference(format!(
+            "this {own} came without an id and cannot be referred to{reason}"
+        ))
+    })?;
+    let text = match resource.endpoint() {
+        Some(endpoint) => endpoint.self_url(own, &id),
+        None => match resource
+            .link_to("self")
+            .filter(|url| Reference::new(url.as_str(), own).is_ok())
+        {
+            Some(url) => url,
+            None => id.into_owned(),
+        },
+    };
+    Reference::new(text, own)?.expect(wanted)
+}
+
+macro_rules! stands_for_itself {
+    ($($resource:ty),*) => {$(
+        impl ToReference for $resource {
+            fn to_reference(&self, kind: Kind) -> Result<Reference> {
+                reference_to(self, <$resource as Resource>::KIND, kind)
+            }
+        }
+
+        impl PartialEq for $resource {
+            /// The same resource, in whatever state.
+            fn eq(&self, other: &Self) -> bool {
+                self.id() == other.id() && self.bookmark() == other.bookmark()
+            }
+        }
+
+        impl Eq for $resource {}
+
+        impl std::hash::Hash for $resource {
+            fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+                self.bookmark().hash(state);
+                self.id().hash(state);
+            }
+        }
+
+        impl std::fmt::Debug for $resource {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                write!(f, "{}({:?}", stringify!($resource), self.id())?;
+                if let Some(name) = self.name() {
+                    write!(f, ", name={name:?}")?;
+                }
+                f.write_str(")")
+            }
+        }
+    )*};
+}
+
+stands_for_itself!(super::Server, super::Image, super::Flavor, super::Network);

@@ -1,0 +1,572 @@
+//! A server.
+//!
+//! <https://docs.openstack.org/api-ref/compute/#show-server-details>
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::Timestamp;
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use super::addresses::Addresses;
+use super::attribute::{
+    Any, Attribute, AttributeType, FaultOf, Integer, Pairs, Source, Text, Time, Truth, text,
+};
+use super::resource::Resource;
+use super::secret::Secret;
+use super::{Flavor, Image};
+use crate::error::{Error, Result};
+use crate::fault::Fault;
+use crate::kind::Kind;
+use crate::link::Link;
+use crate::reference::{Reference, ReferenceTo};
+
+pub use super::addresses::AddressMap;
+
+/// A server as it was when it was asked for.
+#[derive(Clone)]
+pub struct Server {
+    source: Source,
+    admin_password: Option<Secret>,
+}
+
+impl Resource for Server {
+    const KIND: Kind = Kind::Server;
+
+    fn of(source: Source) -> Server {
+        // Only the answers of create and rebuild hold a password: look before taking anything apart.
+        match source.object().get("adminPass") {
+            None => Server {
+                source,
+                admin_password: None,
+            },
+            Some(_) => {
+                let (object, password) = source.into_object().take("adminPass");
+                let password = password.and_then(|json| serde_json::from_str::<String>(&json).ok());
+                Server {
+                    source: Source::new(object),
+                    admin_password: password.map(Secret::new),
+                }
+            }
+        }
+    }
+
+    fn source(&self) -> &Source {
+        &self.source
+    }
+}
+
+/// The attributes of a server, under their wire names.
+pub mod attributes {
+    use super::*;
+
+    /// See [`Server::status`].
+    pub const STATUS: Attribute<Text> = Attribute::new("status");
+    /// See [`Server::progress`].
+    pub const PROGRESS: Attribute<Integer> = Attribute::new("progress");
+    /// See [`Server::tenant_id`].
+    pub const TENANT_ID: Attribute<Text> = Attribute::new("tenant_id");
+    /// See [`Server::user_id`].
+    pub const USER_ID: Attribute<Text> = Attribute::new("user_id");
+    /// See [`Server::host_id`].
+    pub const HOST_ID: Attribute<Text> = Attribute::new("hostId");
+    /// See [`Server::created`].
+    pub const CREATED: Attribute<Time> = Attribute::new("created");
+    /// See [`Server::updated`].
+    pub const UPDATED: Attribute<Time> = Attribute::new("updated");
+    /// See [`Server::access_ipv4`].
+    pub const ACCESS_IPV4: Attribute<Text> = Attribute::new("accessIPv4");
+    /// See [`Server::access_ipv6`].
+    pub const ACCESS_IPV6: Attribute<Text> = Attribute::new("accessIPv6");
+    /// See [`Server::addresses`].
+    pub const ADDRESSES: Attribute<AddressMap> = Attribute::new("addresses");
+    /// See [`Server::flavor`].
+    pub const FLAVOR: Attribute<FlavorReference> = Attribute::new("flavor");
+    /// The flavor's own attributes, embedded from microversion 2.47 on.
+    pub const FLAVOR_ATTRIBUTES: Attribute<Any> = Attribute::new("flavor");
+    /// See [`Server::image`].
+    pub const IMAGE: Attribute<ImageReference> = Attribute::new("image");
+    /// See [`Server::metadata`].
+    pub const METADATA: Attribute<Pairs> = Attribute::new("metadata");
+    /// See [`Server::key_name`].
+    pub const KEY_NAME: Attribute<Text> = Attribute::new("key_name");
+    /// See [`Server::config_drive`].
+    pub const CONFIG_DRIVE: Attribute<Truth> = Attribute::new("config_drive");
+    /// See [`Server::fault`].
+    pub const FAULT: Attribute<FaultOf> = Attribute::new("fault");
+    /// See [`Server::disk_config`].
+    pub const DISK_CONFIG: Attribute<Text> = Attribute::new("OS-DCF:diskConfig");
+    /// See [`Server::vm_state`].
+    pub const VM_STATE: Attribute<Text> = Attribute::new("OS-EXT-STS:vm_state");
+    /// See [`Server::task_state`].
+    pub const TASK_STATE: Attribute<Text> = Attribute::new("OS-EXT-STS:task_state");
+    /// See [`Server::power_state`].
+    pub const POWER_STATE: Attribute<Integer> = Attribute::new("OS-EXT-STS:power_state");
+    /// See [`Server::availability_zone`].
+    pub const AVAILABILITY_ZONE: Attribute<Text> = Attribute::new("OS-EXT-AZ:availability_zone");
+    /// See [`Server::launched_at`].
+    pub const LAUNCHED_AT: Attribute<Time> = Attribute::new("OS-SRV-USG:launched_at");
+    /// See [`Server::terminated_at`].
+    pub const TERMINATED_AT: Attribute<Time> = Attribute::new("OS-SRV-USG:terminated_at");
+    /// See [`Server::security_groups`].
+    pub const SECURITY_GROUPS: Attribute<Any> = Attribute::new("security_groups");
+    /// See [`Server::volumes_attached`].
+    pub const VOLUMES_ATTACHED: Attribute<Any> = Attribute::new("os-extended-volumes:volumes_attached");
+    /// See [`Server::image_schedule`].
+    pub const IMAGE_SCHEDULE: Attribute<Any> = Attribute::new("RAX-SI:image_schedule");
+    /// See [`Server::public_ip_zone_id`].
+    pub const PUBLIC_IP_ZONE_ID: Attribute<Text> = Attribute::new("RAX-PUBLIC-IP-ZONE-ID:publicIPZoneId");
+    /// See [`Server::description`].
+    pub const DESCRIPTION: Attribute<Text> = Attribute::new("description");
+    /// See [`Server::locked`].
+    pub const LOCKED: Attribute<Truth> = Attribute::new("locked");
+}
+
+use attributes::*;
+
+impl Server {
+    /// The status; may be a value newer than this library.
+    pub fn status(&self) -> Option<Status> {
+        self.text(STATUS).map(|text| Status::from(&*text))
+    }
+
+    /// The status exactly as sent; empty where none came.
+    pub fn status_text(&self) -> Cow<'_, str> {
+        self.text(STATUS).unwrap_or_default()
+    }
+
+    /// How far the current task is, in percent; only some statuses have it.
+    pub fn progress(&self) -> Option<i64> {
+        self.read(PROGRESS).ok().flatten()
+    }
+
+    /// The account or project that owns the server.
+    pub fn tenant_id(&self) -> Option<Cow<'_, str>> {
+        self.text(TENANT_ID)
+    }
+
+    /// The user who created the server.
+    pub fn user_id(&self) -> Option<Cow<'_, str>> {
+        self.text(USER_ID)
+    }
+
+    /// A hash of the physical host, unique within an account; empty before scheduling.
+    pub fn host_id(&self) -> Option<Cow<'_, str>> {
+        self.text(HOST_ID)
+    }
+
+    /// When the server was created.
+    pub fn created(&self) -> Option<Timestamp> {
+        self.read(CREATED).ok().flatten()
+    }
+
+    /// When the server last changed.
+    pub fn updated(&self) -> Option<Timestamp> {
+        self.read(UPDATED).ok().flatten()
+    }
+
+    /// The IPv4 address to reach the server at; empty until assigned.
+    pub fn access_ipv4(&self) -> Option<Cow<'_, str>> {
+        self.text(ACCESS_IPV4)
+    }
+
+    /// The IPv6 address to reach the server at; empty until assigned.
+    pub fn access_ipv6(&self) -> Option<Cow<'_, str>> {
+        self.text(ACCESS_IPV6)
+    }
+
+    /// Addresses by network; none where they did not come.
+    pub fn addresses(&self) -> Addresses {
+        self.read(ADDRESSES).ok().flatten().unwrap_or_default()
+    }
+
+    /// One address to reach the server at: the access address, else a public, else any fixed one.
+    ///
+    /// `version` is 4 or 6.
+    pub fn ip(&self, version: u8) -> Option<String> {
+        let access = if version == 6 {
+            self.access_ipv6()
+        } else {
+            self.access_ipv4()
+        };
+        if let Some(access) = access.filter(|text| !text.is_empty()) {
+            return Some(access.into_owned());
+        }
+        let addresses = self.addresses();
+        let fitting = || addresses.all().filter(|(_, address)| address.version == version);
+        let floating = fitting().find(|(_, address)| address.address_type.as_deref() == Some("floating"));
+        let public = || fitting().find(|(network, _)| *network == "public");
+        floating
+            .or_else(public)
+            .or_else(|| fitting().next())
+            .map(|(_, address)| address.addr.clone())
+    }
+
+    /// The flavor; `None` from microversion 2.47 on, where its attributes are embedded instead.
+    pub fn flavor(&self) -> Option<ReferenceTo<Flavor>> {
+        self.read(FLAVOR).ok().flatten().flatten()
+    }
+
+    /// The flavor's own attributes, which servers have from microversion 2.47 on.
+    pub fn flavor_attributes(&self) -> Option<Flavor> {
+        let json = self.get("flavor").filter(|json| json.starts_with('{'))?;
+        Flavor::from_json(json, self.endpoint().cloned()).ok()
+    }
+
+    /// The image; `None` for a server that was booted from a volume.
+    pub fn image(&self) -> Option<ReferenceTo<Image>> {
+        self.read(IMAGE).ok().flatten().flatten()
+    }
+
+    /// The metadata.
+    pub fn metadata(&self) -> BTreeMap<String, String> {
+        self.read(METADATA).ok().flatten().unwrap_or_default()
+    }
+
+    /// The name of the key pair that was put in.
+    pub fn key_name(&self) -> Option<Cow<'_, str>> {
+        self.text(KEY_NAME)
+    }
+
+    /// Whether the server has a configuration drive.
+    pub fn config_drive(&self) -> Option<bool> {
+        self.read(CONFIG_DRIVE).ok().flatten()
+    }
+
+    /// Why the server is in `ERROR`.
+    pub fn fault(&self) -> Option<Fault> {
+        self.read(FAULT).ok().flatten()
+    }
+
+    /// How the disk was partitioned: `AUTO` or `MANUAL`.
+    pub fn disk_config(&self) -> Option<Cow<'_, str>> {
+        self.text(DISK_CONFIG)
+    }
+
+    /// The state of the virtual machine.
+    pub fn vm_state(&self) -> Option<Cow<'_, str>> {
+        self.text(VM_STATE)
+    }
+
+    /// What is being done to the server; `None` when nothing is.
+    pub fn task_state(&self) -> Option<Cow<'_, str>> {
+        self.text(TASK_STATE)
+    }
+
+    /// The power state: 0 none, 1 running, 3 paused, 4 shut down, 6 crashed, 7 suspended.
+    pub fn power_state(&self) -> Option<i64> {
+        self.read(POWER_STATE).ok().flatten()
+    }
+
+    /// The availability zone.
+    pub fn availability_zone(&self) -> Option<Cow<'_, str>> {
+        self.text(AVAILABILITY_ZONE)
+    }
+
+    /// When the server was first started.
+    pub fn launched_at(&self) -> Option<Timestamp> {
+        self.read(LAUNCHED_AT).ok().flatten()
+    }
+
+    /// When the server was deleted.
+    pub fn terminated_at(&self) -> Option<Timestamp> {
+        self.read(TERMINATED_AT).ok().flatten()
+    }
+
+    /// The names of the security groups.
+    pub fn security_groups(&self) -> Vec<String> {
+        self.members_of(SECURITY_GROUPS, "name")
+    }
+
+    /// The ids of the attached volumes.
+    pub fn volumes_attached(&self) -> Vec<String> {
+        self.members_of(VOLUMES_ATTACHED, "id")
+    }
+
+    /// The schedule of images, where there is one (Rackspace).
+    pub fn image_schedule(&self) -> Option<serde_json::Value> {
+        self.read(IMAGE_SCHEDULE).ok().flatten()
+    }
+
+    /// A hash of the public IP zone (Rackspace).
+    pub fn public_ip_zone_id(&self) -> Option<Cow<'_, str>> {
+        self.text(PUBLIC_IP_ZONE_ID)
+    }
+
+    /// A description; from microversion 2.19 on.
+    pub fn description(&self) -> Option<Cow<'_, str>> {
+        self.text(DESCRIPTION)
+    }
+
+    /// Whether the server is locked; from microversion 2.9 on.
+    pub fn locked(&self) -> Option<bool> {
+        self.read(LOCKED).ok().flatten()
+    }
+
+    /// The administrator's password, told once by create, rebuild and rescue.
+    pub fn admin_password(&self) -> Option<&Secret> {
+        self.admin_password.as_ref()
+    }
+
+    /// The same server with a password learnt earlier.
+    pub(crate) fn with_admin_password(self, password: Option<Secret>) -> Server {
+        let admin_password = self.admin_password.or(password);
+        Server {
+            source: self.source,
+            admin_password,
+        }
+    }
+
+    fn text(&self, attribute: Attribute<Text>) -> Option<Cow<'_, str>> {
+        self.read(attribute).ok().flatten()
+    }
+
+    fn members_of(&self, attribute: Attribute<Any>, name: &str) -> Vec<String> {
+        let list = self.read(attribute).ok().flatten();
+        let entries = list
+            .as_ref()
+            .and_then(serde_json::Value::as_array)
+            .map(Vec::as_slice)
+            .unwrap_or_default();
+        entries
+            .iter()
+            .filter_map(|entry| entry.get(name)?.as_str().map(str::to_owned))
+            .collect()
+    }
+}
+
+/// The attribute `image` of a server: `""` means booted from a volume.
+pub enum ImageReference {}
+
+impl AttributeType for ImageReference {
+    type Value<'a> = Option<ReferenceTo<Image>>;
+    const WANTED: &'static str = "an image with an id, or \"\"";
+
+    fn read<'a>(json: &'a str, owner: &'a Source) -> Option<Option<ReferenceTo<Image>>> {
+        if json == "\"\"" {
+            return Some(None);
+        }
+        let nested: Nested<'_> = serde_json::from_str(json).ok()?;
+        nested
+            .reference(owner, Kind::Image)
+            .map(|reference| Some(ReferenceTo::new(reference)))
+    }
+}
+
+/// The attribute `flavor` of a server; from microversion 2.47 on it has no id.
+pub enum FlavorReference {}
+
+impl AttributeType for FlavorReference {
+    type Value<'a> = Option<ReferenceTo<Flavor>>;
+    const WANTED: &'static str = "a flavor";
+
+    fn read<'a>(json: &'a str, owner: &'a Source) -> Option<Option<ReferenceTo<Flavor>>> {
+        let nested: Nested<'_> = serde_json::from_str(json).ok()?;
+        if nested.id.is_none() {
+            return Some(None);
+        }
+        nested
+            .reference(owner, Kind::Flavor)
+            .map(|reference| Some(ReferenceTo::new(reference)))
+    }
+}
+
+/// The attribute `server` of an image that was made from one.
+pub enum ServerReference {}
+
+impl AttributeType for ServerReference {
+    type Value<'a> = ReferenceTo<Server>;
+    const WANTED: &'static str = "a server with an id";
+
+    fn read<'a>(json: &'a str, owner: &'a Source) -> Option<ReferenceTo<Server>> {
+        let nested: Nested<'_> = serde_json::from_str(json).ok()?;
+        nested.reference(owner, Kind::Server).map(ReferenceTo::new)
+    }
+}
+
+/// `{"id": …, "links": […]}` inside a resource.
+#[derive(Deserialize)]
+struct Nested<'a> {
+    #[serde(borrow)]
+    id: Option<&'a RawValue>,
+    #[serde(borrow)]
+    links: Option<&'a RawValue>,
+}
+
+impl Nested<'_> {
+    /// The id means a resource beside the server; unbound, a link may tell where.
+    fn reference(&self, owner: &Source, kind: Kind) -> Option<Reference> {
+        let id = text(self.id?.get())?;
+        if let Some(endpoint) = owner.object().endpoint() {
+            return Reference::beside(endpoint, kind, id.into_owned()).ok();
+        }
+        let links: serde_json::Value = self
+            .links
+            .and_then(|raw| serde_json::from_str(raw.get()).ok())
+            .unwrap_or_default();
+        let by_link = Link::read_all(&links, None)
+            .into_iter()
+            .filter_map(|link| Reference::new(link.href(), kind).ok())
+            .find(|reference| reference.id() == id);
+        by_link.or_else(|| Reference::new(id, kind).ok())
+    }
+}
+
+/// The status of a server.
+#[non_exhaustive]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Status {
+    /// Runs.
+    Active,
+    /// Is being made.
+    Build,
+    /// Is gone; seen with `changes-since`.
+    Deleted,
+    /// Failed; see [`Server::fault`].
+    Error,
+    /// A power cycle is under way.
+    HardReboot,
+    /// Moves to another host without a stop.
+    Migrating,
+    /// A password change is under way.
+    Password,
+    /// Frozen in memory.
+    Paused,
+    /// A soft restart is under way.
+    Reboot,
+    /// The disk is being replaced from an image.
+    Rebuild,
+    /// Runs the rescue image.
+    Rescue,
+    /// Changes its flavor.
+    Resize,
+    /// Goes back to the old flavor.
+    RevertResize,
+    /// Set aside as an image.
+    Shelved,
+    /// Set aside, no longer on a host.
+    ShelvedOffloaded,
+    /// Stopped, still billed.
+    Shutoff,
+    /// Deleted, can still be restored by an administrator.
+    SoftDeleted,
+    /// Stopped with its memory saved.
+    Suspended,
+    /// The service could not tell.
+    Unknown,
+    /// The new size runs, and waits for confirm or revert.
+    VerifyResize,
+    /// A status newer than this library.
+    Other(String),
+}
+
+impl Status {
+    /// Every status that is known.
+    pub const KNOWN: [Status; 20] = [
+        Status::Active,
+        Status::Build,
+        Status::Deleted,
+        Status::Error,
+        Status::HardReboot,
+        Status::Migrating,
+        Status::Password,
+        Status::Paused,
+        Status::Reboot,
+        Status::Rebuild,
+        Status::Rescue,
+        Status::Resize,
+        Status::RevertResize,
+        Status::Shelved,
+        Status::ShelvedOffloaded,
+        Status::Shutoff,
+        Status::SoftDeleted,
+        Status::Suspended,
+        Status::Unknown,
+        Status::VerifyResize,
+    ];
+
+    /// The status as the wire spells it.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Status::Active => "ACTIVE",
+            Status::Build => "BUILD",
+            Status::Deleted => "DELETED",
+            Status::Error => "ERROR",
+            Status::HardReboot => "HARD_REBOOT",
+            Status::Migrating => "MIGRATING",
+            Status::Password => "PASSWORD",
+            Status::Paused => "PAUSED",
+            Status::Reboot => "REBOOT",
+            Status::Rebuild => "REBUILD",
+            Status::Rescue => "RESCUE",
+            Status::Resize => "RESIZE",
+            Status::RevertResize => "REVERT_RESIZE",
+            Status::Shelved => "SHELVED",
+            Status::ShelvedOffloaded => "SHELVED_OFFLOADED",
+            Status::Shutoff => "SHUTOFF",
+            Status::SoftDeleted => "SOFT_DELETED",
+            Status::Suspended => "SUSPENDED",
+            Status::Unknown => "UNKNOWN",
+            Status::VerifyResize => "VERIFY_RESIZE",
+            Status::Other(text) => text,
+        }
+    }
+
+    /// Whether a server rests in this status, with nothing more to come of itself.
+    pub fn is_resting(&self) -> bool {
+        !matches!(
+            self,
+            Status::Build
+                | Status::HardReboot
+                | Status::Migrating
+                | Status::Password
+                | Status::Reboot
+                | Status::Rebuild
+                | Status::Resize
+                | Status::RevertResize
+                | Status::Unknown
+                | Status::Other(_)
+        )
+    }
+
+    /// Whether the server is gone for its owner.
+    pub fn is_gone(&self) -> bool {
+        matches!(self, Status::Deleted | Status::SoftDeleted)
+    }
+}
+
+impl From<&str> for Status {
+    fn from(text: &str) -> Status {
+        text.parse().unwrap_or_else(|_| Status::Other(text.to_owned()))
+    }
+}
+
+/// Only known statuses, in any case: what a caller may wait for.
+impl FromStr for Status {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Status> {
+        let known = Status::KNOWN
+            .into_iter()
+            .find(|status| status.as_str().eq_ignore_ascii_case(text));
+        known.ok_or_else(|| {
+            let all: Vec<_> = Status::KNOWN
+                .iter()
+                .map(|status| status.as_str().to_owned())
+                .collect();
+            Error::invalid_argument(format!(
+                "{text:?} is no status of servers; there are {}",
+                all.join(", ")
+            ))
+        })
+    }
+}
+
+impl fmt::Display for Status {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}

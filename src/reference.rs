@@ -1,0 +1,413 @@
+//! What a caller gives where the API wants a resource: an id or a URL.
+//!
+//! Reading a reference needs no endpoint; where it leads is decided by
+//! [`Endpoint`](crate::Endpoint).
+
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::marker::PhantomData;
+use std::sync::OnceLock;
+
+use crate::address::{Address, check_characters, is_url, mask_query};
+use crate::endpoint::Endpoint;
+use crate::error::{Error, ErrorKind, Result};
+use crate::kind::Kind;
+
+/// The longest id that is accepted, in bytes.
+const MAX_ID: usize = 255;
+
+/// A resource, named by its id or its URL.
+///
+/// Two references are equal when they have the same kind and the same
+/// normalised text; [`Endpoint::same`](crate::Endpoint::same) knows which
+/// spellings mean one resource.
+#[derive(Clone)]
+pub struct Reference {
+    kind: Option<Kind>,
+    id: String,
+    spelling: Spelling,
+}
+
+/// How a reference came to be.
+#[derive(Clone)]
+enum Spelling {
+    /// As a bare id.
+    Id,
+    /// As a URL.
+    Url(String, ResourceUrl),
+    /// Out of a resource; its URL is made when it is asked for.
+    Beside(Endpoint, OnceLock<(String, ResourceUrl)>),
+}
+
+/// A URL that ends in a collection and an id.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct ResourceUrl {
+    /// Everything before the collection.
+    pub(crate) base: Address,
+    pub(crate) collection: String,
+    pub(crate) id: String,
+}
+
+impl ResourceUrl {
+    /// The whole URL in its one normal form.
+    pub(crate) fn normal(&self) -> String {
+        let mut whole = self.base.clone();
+        whole.segments.extend([self.collection.clone(), self.id.clone()]);
+        whole.normal()
+    }
+}
+
+impl Reference {
+    /// Reads an id or a URL; with a kind, a URL of another kind is refused.
+    ///
+    /// # Errors
+    /// `InvalidReference` and `WrongKind`; nothing is sent.
+    pub fn new(text: impl Into<String>, kind: impl Into<Option<Kind>>) -> Result<Reference> {
+        let (text, kind) = (text.into(), kind.into());
+        if is_url(&text) {
+            Reference::from_url(text, kind)
+        } else {
+            check_id(&text, kind, &text)?;
+            Ok(Reference {
+                kind,
+                id: text,
+                spelling: Spelling::Id,
+            })
+        }
+    }
+
+    fn from_url(text: String, wanted: Option<Kind>) -> Result<Reference> {
+        let mut address = Address::parse(&text).map_err(|reason| invalid(&text, wanted, reason))?;
+        address.query = None;
+        let id = address.segments.pop();
+        let found = address.segments.last().and_then(|name| Kind::of_collection(name));
+        let (Some(mut id), Some((kind, collection))) = (id, found) else {
+            return Err(invalid(&text, wanted, no_resource(&text)));
+        };
+        address.segments.pop();
+        if !kind.ids_are_names() {
+            if let Some(bare) = id.strip_suffix(".json") {
+                id = bare.to_owned();
+            }
+        }
+        if collection.has_detail && id == "detail" {
+            return Err(invalid(&text, wanted, "names a collection, no member of it"));
+        }
+        check_id(&id, Some(kind), &text)?;
+        if wanted.is_some_and(|wanted| wanted != kind) {
+            return Err(wrong_kind(&text, wanted, kind));
+        }
+        let url = ResourceUrl {
+            base: address,
+            collection: collection.name.to_owned(),
+            id: id.clone(),
+        };
+        Ok(Reference {
+            kind: Some(kind),
+            id,
+            spelling: Spelling::Url(text, url),
+        })
+    }
+
+    /// A resource that a service named by its id, beside another resource of that endpoint.
+    pub(crate) fn beside(endpoint: &Endpoint, kind: Kind, id: String) -> Result<Reference> {
+        check_id(&id, Some(kind), &id)?;
+        Ok(Reference {
+            kind: Some(kind),
+            id,
+            spelling: Spelling::Beside(endpoint.clone(), OnceLock::new()),
+        })
+    }
+
+    /// The reference with its kind made sure.
+    pub(crate) fn expect(self, kind: Kind) -> Result<Reference> {
+        match self.kind {
+            Some(own) if own != kind => Err(wrong_kind(self.as_str(), Some(kind), own)),
+            Some(_) => Ok(self),
+            None => Reference::new(self.id, kind),
+        }
+    }
+
+    /// What is referred to; `None` for a bare id given without a kind.
+    pub fn kind(&self) -> Option<Kind> {
+        self.kind
+    }
+
+    /// The id alone, decoded.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The URL: as given, or the bookmark of what a resource refers to; `None` for a bare id.
+    pub fn url(&self) -> Option<&str> {
+        self.spelt().map(|(text, _)| text)
+    }
+
+    /// The reference as given.
+    pub fn as_str(&self) -> &str {
+        self.url().unwrap_or(&self.id)
+    }
+
+    /// The URL taken apart; `None` for a bare id.
+    pub(crate) fn as_url(&self) -> Option<&ResourceUrl> {
+        self.spelt().map(|(_, url)| url)
+    }
+
+    fn spelt(&self) -> Option<(&str, &ResourceUrl)> {
+        match &self.spelling {
+            Spelling::Id => None,
+            Spelling::Url(text, url) => Some((text, url)),
+            Spelling::Beside(endpoint, made) => {
+                let (text, url) =
+                    made.get_or_init(|| endpoint.spell(self.kind.unwrap_or(Kind::Server), &self.id));
+                Some((text, url))
+            }
+        }
+    }
+
+    /// The reference as given, fit for a message: no values of a query.
+    pub(crate) fn shown(&self) -> String {
+        mask_query(self.as_str())
+    }
+
+    fn normal(&self) -> String {
+        self.as_url().map_or_else(|| self.id.clone(), ResourceUrl::normal)
+    }
+}
+
+/// Rule 2: what no id may be. `given` is what the message shows.
+fn check_id(id: &str, kind: Option<Kind>, given: &str) -> Result<()> {
+    let names = kind.is_some_and(Kind::ids_are_names) && id != given;
+    let reason = if id.is_empty() {
+        "is empty"
+    } else if id == "." || id == ".." {
+        "is a dot segment"
+    } else if id.len() > MAX_ID {
+        "is longer than 255 bytes"
+    } else if id.contains(['/', '?', '#']) {
+        "holds one of / ? #"
+    } else {
+        match check_characters(id) {
+            Err("holds white space") if names => return Ok(()),
+            Err(reason) => reason,
+            Ok(()) => return Ok(()),
+        }
+    };
+    Err(invalid(given, kind, reason))
+}
+
+fn no_resource(text: &str) -> &'static str {
+    let path = text
+        .split(['?', '#'])
+        .next()
+        .unwrap_or_default()
+        .trim_end_matches('/');
+    match path.rsplit('/').next().and_then(Kind::of_collection) {
+        Some(_) => "names a collection, no member of it",
+        None => "does not end in a known collection and an id",
+    }
+}
+
+fn invalid(text: &str, kind: Option<Kind>, reason: &str) -> Error {
+    let what = kind.map_or("resource", Kind::name);
+    let shown = shorten(&mask_query(text));
+    Error::invalid_reference(format!(
+        "{shown:?} is no reference to {}: it {reason}; wanted is an id, or a URL that ends in a collection and an id",
+        with_article(what)
+    ))
+}
+
+fn wrong_kind(text: &str, wanted: Option<Kind>, found: Kind) -> Error {
+    let (found, wanted) = (
+        with_article(found.name()),
+        with_article(wanted.map_or("resource", Kind::name)),
+    );
+    let shown = shorten(&mask_query(text));
+    Error::new(
+        ErrorKind::WrongKind,
+        format!("{shown:?} refers to {found}, where {wanted} is wanted"),
+    )
+}
+
+fn with_article(word: &str) -> String {
+    let article = if word.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        "an"
+    } else {
+        "a"
+    };
+    format!("{article} {word}")
+}
+
+/// Keeps messages readable whatever was given.
+fn shorten(text: &str) -> String {
+    match text.char_indices().nth(300) {
+        Some((at, _)) => format!("{}…", &text[..at]),
+        None => text.to_owned(),
+    }
+}
+
+impl PartialEq for Reference {
+    fn eq(&self, other: &Reference) -> bool {
+        self.kind == other.kind && self.normal() == other.normal()
+    }
+}
+
+impl Eq for Reference {}
+
+impl Hash for Reference {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.kind.hash(state);
+        self.normal().hash(state);
+    }
+}
+
+impl fmt::Debug for Reference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let kind = self.kind.map_or("any", Kind::name);
+        write!(f, "Reference({:?}, {kind})", self.shown())
+    }
+}
+
+impl fmt::Display for Reference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A reference that knows what type it leads to: [`Client::follow`](crate::Client::follow) gives a `T`.
+pub struct ReferenceTo<T> {
+    reference: Reference,
+    target: PhantomData<fn() -> T>,
+}
+
+impl<T> ReferenceTo<T> {
+    pub(crate) fn new(reference: Reference) -> ReferenceTo<T> {
+        ReferenceTo {
+            reference,
+            target: PhantomData,
+        }
+    }
+}
+
+impl<T> std::ops::Deref for ReferenceTo<T> {
+    type Target = Reference;
+
+    fn deref(&self) -> &Reference {
+        &self.reference
+    }
+}
+
+impl<T> Clone for ReferenceTo<T> {
+    fn clone(&self) -> Self {
+        ReferenceTo::new(self.reference.clone())
+    }
+}
+
+impl<T> fmt::Debug for ReferenceTo<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.reference.fmt(f)
+    }
+}
+
+impl<T> fmt::Display for ReferenceTo<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.reference, f)
+    }
+}
+
+impl<T> PartialEq for ReferenceTo<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.reference == other.reference
+    }
+}
+
+impl<T> Eq for ReferenceTo<T> {}
+
+/// Whatever can stand for a resource: ids, URLs, links, references and resources.
+///
+/// Reading never fails here: what is wrong with a reference is told when the
+/// request is built.
+pub trait ToReference {
+    /// The reference, or what is wrong with it.
+    fn to_reference(&self, kind: Kind) -> Result<Reference>;
+}
+
+impl ToReference for str {
+    fn to_reference(&self, kind: Kind) -> Result<Reference> {
+        Reference::new(self, kind)
+    }
+}
+
+impl ToReference for String {
+    fn to_reference(&self, kind: Kind) -> Result<Reference> {
+        Reference::new(self.as_str(), kind)
+    }
+}
+
+impl ToReference for u64 {
+    fn to_reference(&self, kind: Kind) -> Result<Reference> {
+        Reference::new(self.to_string(), kind)
+    }
+}
+
+impl ToReference for Reference {
+    fn to_reference(&self, kind: Kind) -> Result<Reference> {
+        self.clone().expect(kind)
+    }
+}
+
+impl<T> ToReference for ReferenceTo<T> {
+    fn to_reference(&self, kind: Kind) -> Result<Reference> {
+        self.reference.clone().expect(kind)
+    }
+}
+
+/// What another layer already found out about a reference.
+impl ToReference for Result<Reference> {
+    fn to_reference(&self, kind: Kind) -> Result<Reference> {
+        self.clone().and_then(|reference| reference.expect(kind))
+    }
+}
+
+impl<R: ToReference + ?Sized> ToReference for &R {
+    fn to_reference(&self, kind: Kind) -> Result<Reference> {
+        (**self).to_reference(kind)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ID: &str = "3afe97b2-26dc-49c5-a2cc-a2fc8d80c001";
+
+    #[test]
+    fn reads_ids_and_urls() {
+        let by_id = Reference::new(ID, Kind::Image).unwrap();
+        assert_eq!((by_id.id(), by_id.url()), (ID, None));
+        let by_url = Reference::new(format!("https://h/v2/010101/images/{ID}/?x=1#y"), None).unwrap();
+        assert_eq!((by_url.id(), by_url.kind()), (ID, Some(Kind::Image)));
+    }
+
+    #[test]
+    fn spellings_of_one_url_are_equal() {
+        let plain = Reference::new(format!("https://h/v2/1/images/{ID}"), None).unwrap();
+        for text in [
+            format!("HTTPS://H:443/v2/1/images/{ID}/"),
+            format!("https://h/v2/1//images/%33{}", &ID[1..]),
+            format!("https://h/v2/1/images/{ID}.json?a=b"),
+        ] {
+            assert_eq!(Reference::new(text, Kind::Image).unwrap(), plain);
+        }
+    }
+
+    #[test]
+    fn names_what_is_wrong() {
+        let told = |text: &str| Reference::new(text, Kind::Image).unwrap_err().to_string();
+        assert!(told("").contains("is empty"));
+        assert!(told("https://h/v2/1/images").contains("names a collection"));
+        assert!(told("https://h/v2/1/images/detail").contains("names a collection"));
+        assert!(told("https://h/v2/1/flavors/2").contains("refers to a flavor, where an image"));
+        assert!(!told("https://h/x?token=secret").contains("secret"));
+    }
+}
