@@ -1,6 +1,7 @@
 //! Client for the OpenStack Compute / Rackspace Cloud Servers v2 API.
 
 mod address;
+mod call;
 mod endpoint;
 mod error;
 mod fault;
@@ -12,6 +13,7 @@ mod reference;
 #[cfg(feature = "sandbox")]
 pub mod sandbox;
 
+pub use call::{Answer, Call, Method, Request};
 pub use endpoint::{Endpoint, Links, References};
 pub use error::{Error, ErrorKind, Result, Stage};
 pub use fault::Fault;

@@ -11,6 +11,7 @@ use std::fmt;
 use std::sync::Arc;
 
 pub(crate) use base::Base;
+pub(crate) use references::Slot;
 
 use crate::address::{Address, Origin};
 use crate::error::{Error, Result};

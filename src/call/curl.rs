@@ -1,0 +1,79 @@
+//! Calls as cURL commands, for bug reports and for teaching.
+
+use serde_json::Value;
+
+use super::Call;
+use crate::endpoint::Endpoint;
+use crate::error::Result;
+
+/// The command, one argument a line; secrets are shell variables.
+pub(super) fn command<T: 'static>(call: &Call<T>, endpoint: &Endpoint) -> Result<String> {
+    let request = call.request(endpoint)?;
+    let mut lines = vec![format!("curl -X {} {}", request.method, quote(&request.url))];
+    lines.push("  -H \"X-Auth-Token: $OS_TOKEN\"".to_owned());
+    for (name, value) in &request.headers {
+        lines.push(format!(
+            "  -H {}",
+            quote(&format!("{}: {value}", title_case(name)))
+        ));
+    }
+    if let Some(body) = call.body(&call.endpoint(endpoint)?)? {
+        lines.push(format!("  -d {}", body_argument(body, call.secrets())));
+    }
+    Ok(lines.join(" \\\n"))
+}
+
+/// The body with a shell variable in the place of each secret.
+fn body_argument(mut body: Value, secrets: &[String]) -> String {
+    let mut variables = Vec::new();
+    for pointer in secrets {
+        let Some(place) = body.pointer_mut(pointer) else {
+            continue;
+        };
+        let name = pointer
+            .rsplit('/')
+            .find(|part| part.parse::<usize>().is_err())
+            .unwrap_or("secret");
+        let variable = variable_name(name, &variables);
+        *place = Value::String(format!("\u{0}{variable}\u{0}"));
+        variables.push(variable);
+    }
+    let mut text = quote(&body.to_string());
+    for variable in variables {
+        // Out of the single quotes, into double ones, and back again.
+        text = text.replace(
+            &format!("\\u0000{variable}\\u0000"),
+            &format!("'\"${variable}\"'"),
+        );
+    }
+    text
+}
+
+/// `adminPass` becomes `ADMIN_PASS`; a second one `ADMIN_PASS_2`.
+fn variable_name(name: &str, taken: &[String]) -> String {
+    let mut variable = String::new();
+    for character in name.chars() {
+        if character.is_ascii_uppercase() && !variable.is_empty() {
+            variable.push('_');
+        }
+        variable.push(if character.is_ascii_alphanumeric() {
+            character.to_ascii_uppercase()
+        } else {
+            '_'
+        });
+    }
+    let numbered = (2..).map(|number| format!("{variable}_{number}"));
+    let mut names = std::iter::once(variable.clone()).chain(numbered);
+    names.find(|name| !taken.contains(name)).unwrap_or(variable)
+}
+
+fn quote(text: &str) -> String {
+    format!("'{}'", text.replace('\'', r"'\''"))
+}
+
+fn title_case(name: &str) -> String {
+    let words = name
+        .split('-')
+        .map(|word| word[..1].to_ascii_uppercase() + &word[1..]);
+    words.collect::<Vec<_>>().join("-")
+}

@@ -1,0 +1,437 @@
+//! A call is a value: an operation with its arguments, before anything is sent.
+//!
+//! References are held as given and resolved by [`Call::request`], against
+//! the endpoint the call is sent to. Constructing a call never fails; what is
+//! wrong with its arguments is told there.
+
+mod answer;
+mod curl;
+mod request;
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use serde_json::Value;
+
+pub use answer::Answer;
+pub use request::{Method, Request};
+
+use crate::address::{check_characters, decode_path, encode_query, push_path};
+use crate::endpoint::{Endpoint, Slot};
+use crate::error::{Error, Result};
+use crate::kind::{Kind, Service};
+use crate::model::Json;
+use crate::reference::{Reference, ToReference};
+
+type Reader<T> = Arc<dyn Fn(Answer, &Endpoint) -> Result<T> + Send + Sync>;
+
+/// One operation of the API with its arguments; sending it gives a `T`.
+pub struct Call<T> {
+    operation: Cow<'static, str>,
+    service: Service,
+    method: Method,
+    path: Vec<Segment>,
+    query: Vec<(String, Parameter)>,
+    raw_query: Option<String>,
+    body: Option<Value>,
+    body_references: Vec<BodyReference>,
+    secrets: Vec<String>,
+    success: &'static [u16],
+    microversion: Option<String>,
+    invalid: Option<Error>,
+    read: Reader<T>,
+}
+
+/// A part of the path.
+#[derive(Clone)]
+enum Segment {
+    Literal(&'static str),
+    Reference(Kind, Result<Reference>),
+    Text(String),
+}
+
+/// The value of a query parameter.
+#[derive(Clone)]
+enum Parameter {
+    Text(String),
+    Reference(Result<Reference>),
+}
+
+/// A place in the body that holds a reference.
+#[derive(Clone)]
+struct BodyReference {
+    pointer: String,
+    reference: Result<Reference>,
+    slot: Slot,
+}
+
+/// Every status that Nova and the documents know as success.
+const SUCCESS: &[u16] = &[200, 201, 202, 203, 204];
+
+impl<T> Clone for Call<T> {
+    fn clone(&self) -> Self {
+        Call {
+            operation: self.operation.clone(),
+            service: self.service,
+            method: self.method,
+            path: self.path.clone(),
+            query: self.query.clone(),
+            raw_query: self.raw_query.clone(),
+            body: self.body.clone(),
+            body_references: self.body_references.clone(),
+            secrets: self.secrets.clone(),
+            success: self.success,
+            microversion: self.microversion.clone(),
+            invalid: self.invalid.clone(),
+            read: Arc::clone(&self.read),
+        }
+    }
+}
+
+impl Call<()> {
+    /// A call of the compute service under the API's name for it, whose answer says nothing more.
+    pub(crate) fn new(operation: &'static str, method: Method) -> Call<()> {
+        Call {
+            operation: operation.into(),
+            service: Service::Compute,
+            method,
+            path: Vec::new(),
+            query: Vec::new(),
+            raw_query: None,
+            body: None,
+            body_references: Vec::new(),
+            secrets: Vec::new(),
+            success: SUCCESS,
+            microversion: None,
+            invalid: None,
+            read: Arc::new(|_, _| Ok(())),
+        }
+    }
+}
+
+impl Call<Json> {
+    /// A call of the compute service that this library has no function for.
+    ///
+    /// `path` begins with a slash and stands under the endpoint; it may carry a query.
+    pub fn raw(method: Method, path: &str, body: Option<Value>) -> Call<Json> {
+        let mut call = Call::new("raw", method);
+        let (path, query) = path
+            .split_once('?')
+            .map_or((path, None), |(path, query)| (path, Some(query)));
+        call.raw_query = query.map(str::to_owned);
+        match crate::address::check_characters(path).and_then(|()| crate::address::decode_path(path)) {
+            Ok(segments) if path.starts_with('/') => {
+                call.path = segments.into_iter().map(Segment::Text).collect()
+            }
+            Ok(_) => {
+                call.invalid = Some(Error::invalid_argument(format!(
+                    "{path:?} is no path under an endpoint; it begins with a slash, such as /servers/detail"
+                )));
+            }
+            Err(reason) => {
+                call.invalid = Some(Error::invalid_argument(format!("the path {path:?} {reason}")))
+            }
+        }
+        call.body = body;
+        call.reading(|answer, _| {
+            if answer.body.is_empty() {
+                return Ok(Json::nothing());
+            }
+            answer.json()?;
+            Json::parse(&answer.into_text()?)
+        })
+    }
+}
+
+impl<T: 'static> Call<T> {
+    pub(crate) fn at(mut self, segment: &'static str) -> Call<T> {
+        self.path.push(Segment::Literal(segment));
+        self
+    }
+
+    pub(crate) fn at_reference(mut self, kind: Kind, reference: impl ToReference) -> Call<T> {
+        self.path
+            .push(Segment::Reference(kind, reference.to_reference(kind)));
+        self
+    }
+
+    /// A text of the caller's as one segment: a metadata key, a network's label.
+    pub(crate) fn at_text(mut self, what: &str, text: &str) -> Call<T> {
+        if text.is_empty() || text == "." || text == ".." {
+            let problem = format!("{text:?} is no {what}; it stands in a path and cannot be empty, . or ..");
+            self = self.refuse(Error::invalid_argument(problem));
+        }
+        self.path.push(Segment::Text(text.to_owned()));
+        self
+    }
+
+    pub(crate) fn of_service(mut self, service: Service) -> Call<T> {
+        self.service = service;
+        self
+    }
+
+    pub(crate) fn with_parameter(mut self, name: &str, value: impl Into<String>) -> Call<T> {
+        self.query.push((name.to_owned(), Parameter::Text(value.into())));
+        self
+    }
+
+    pub(crate) fn with_reference_parameter(mut self, name: &str, reference: Result<Reference>) -> Call<T> {
+        self.query
+            .push((name.to_owned(), Parameter::Reference(reference)));
+        self
+    }
+
+    /// Replaces the whole query by that of a `next` link, byte for byte.
+    pub(crate) fn with_raw_query(mut self, query: String) -> Call<T> {
+        self.query.clear();
+        self.raw_query = Some(query);
+        self
+    }
+
+    pub(crate) fn with_body(mut self, body: Value) -> Call<T> {
+        self.body = Some(body);
+        self
+    }
+
+    /// Puts a reference at a place of the body (JSON Pointer), which must hold a value already.
+    pub(crate) fn with_body_reference(
+        mut self,
+        pointer: &str,
+        reference: Result<Reference>,
+        slot: Slot,
+    ) -> Call<T> {
+        self.body_references.push(BodyReference {
+            pointer: pointer.to_owned(),
+            reference,
+            slot,
+        });
+        self
+    }
+
+    /// Marks a place of the body (JSON Pointer) as a secret, for everything that shows calls.
+    pub(crate) fn with_secret(mut self, pointer: &str) -> Call<T> {
+        self.secrets.push(pointer.to_owned());
+        self
+    }
+
+    /// Remembers what is wrong with the arguments; the first problem is the one that is told.
+    pub(crate) fn refuse(mut self, problem: Error) -> Call<T> {
+        self.invalid.get_or_insert(problem);
+        self
+    }
+
+    pub(crate) fn reading<U: 'static>(
+        self,
+        read: impl Fn(Answer, &Endpoint) -> Result<U> + Send + Sync + 'static,
+    ) -> Call<U> {
+        self.replace_reader(Arc::new(read))
+    }
+
+    /// The same call, its result changed.
+    pub fn map<U: 'static>(self, how: impl Fn(T) -> U + Send + Sync + 'static) -> Call<U> {
+        let read = Arc::clone(&self.read);
+        self.replace_reader(Arc::new(move |answer, endpoint| read(answer, endpoint).map(&how)))
+    }
+
+    fn replace_reader<U>(self, read: Reader<U>) -> Call<U> {
+        Call {
+            operation: self.operation,
+            service: self.service,
+            method: self.method,
+            path: self.path,
+            query: self.query,
+            raw_query: self.raw_query,
+            body: self.body,
+            body_references: self.body_references,
+            secrets: self.secrets,
+            success: self.success,
+            microversion: self.microversion,
+            invalid: self.invalid,
+            read,
+        }
+    }
+
+    /// The same call asking for a microversion, such as `2.79`.
+    pub fn with_microversion(mut self, microversion: impl Into<String>) -> Call<T> {
+        self.microversion = Some(microversion.into());
+        self
+    }
+
+    /// Id of the API operation, such as `create_server`.
+    pub fn operation(&self) -> &str {
+        &self.operation
+    }
+
+    /// The service the call goes to.
+    pub fn service(&self) -> Service {
+        self.service
+    }
+
+    /// The HTTP method.
+    pub fn method(&self) -> Method {
+        self.method
+    }
+
+    pub(crate) fn microversion(&self) -> Option<&str> {
+        self.microversion.as_deref()
+    }
+
+    pub(crate) fn succeeds_with(&self, status: u16) -> bool {
+        self.success.contains(&status)
+    }
+
+    /// Makes the answer a `T`.
+    ///
+    /// # Errors
+    /// `Decode`, saying what came instead.
+    pub fn read(&self, answer: Answer, endpoint: &Endpoint) -> Result<T> {
+        (self.read)(answer, endpoint)
+    }
+
+    /// The endpoint the call goes to from here: a path's reference may lead to another region.
+    pub(crate) fn endpoint(&self, from: &Endpoint) -> Result<Endpoint> {
+        let service = from.beside(self.service)?;
+        self.path
+            .iter()
+            .try_fold(service, |endpoint, segment| match segment {
+                Segment::Reference(kind, reference) => endpoint
+                    .locate(reference.as_ref().map_err(Error::clone)?, *kind)
+                    .map(|(found, _)| found),
+                _ => Ok(endpoint),
+            })
+    }
+
+    /// The plain HTTP request at an endpoint, without a token.
+    ///
+    /// `endpoint` is one of the compute service; a call of another service goes to the one beside it.
+    ///
+    /// # Errors
+    /// What is wrong with the arguments or references; nothing was sent.
+    pub fn request(&self, endpoint: &Endpoint) -> Result<Request> {
+        self.resolve(endpoint)
+            .map_err(|error| error.during(&self.operation, self.method.as_str(), &endpoint.url()))
+    }
+
+    fn resolve(&self, from: &Endpoint) -> Result<Request> {
+        if let Some(problem) = &self.invalid {
+            return Err(problem.clone());
+        }
+        let endpoint = self.endpoint(from)?;
+        let mut url = endpoint.url();
+        push_path(&mut url, &self.path(&endpoint)?);
+        let query = self.query_text(&endpoint)?;
+        if !query.is_empty() {
+            url.push('?');
+            url.push_str(&query);
+        }
+        let mut request = Request::new(self.method, url);
+        if let Some(microversion) = &self.microversion {
+            request
+                .headers
+                .extend(microversion_headers(self.service, microversion)?);
+        }
+        if let Some(body) = self.body(&endpoint)? {
+            request = request.with_json(body.to_string().into_bytes());
+        }
+        Ok(request)
+    }
+
+    /// The decoded segments of the path under an endpoint.
+    fn path(&self, endpoint: &Endpoint) -> Result<Vec<String>> {
+        let resolve = |segment: &Segment| match segment {
+            Segment::Literal(text) => Ok((*text).to_owned()),
+            Segment::Text(text) => Ok(text.clone()),
+            Segment::Reference(kind, reference) => endpoint
+                .locate(reference.as_ref().map_err(Error::clone)?, *kind)
+                .map(|(_, id)| id),
+        };
+        self.path.iter().map(resolve).collect()
+    }
+
+    /// The path under the endpoint, encoded, as it would be sent.
+    pub fn path_text(&self, from: &Endpoint) -> Result<String> {
+        let mut text = String::new();
+        push_path(&mut text, &self.path(&self.endpoint(from)?)?);
+        Ok(text)
+    }
+
+    /// The query without its question mark, as it would be sent.
+    pub fn query_text(&self, endpoint: &Endpoint) -> Result<String> {
+        if let Some(raw) = &self.raw_query {
+            return Ok(raw.clone());
+        }
+        let pairs: Vec<String> = self
+            .parameters(endpoint)?
+            .iter()
+            .map(|(name, value)| format!("{}={}", encode_query(name), encode_query(value)))
+            .collect();
+        Ok(pairs.join("&"))
+    }
+
+    /// The query's parameters, references resolved, in order.
+    pub fn parameters(&self, endpoint: &Endpoint) -> Result<Vec<(String, String)>> {
+        let resolve = |(name, value): &(String, Parameter)| {
+            let text = match value {
+                Parameter::Text(text) => text.clone(),
+                Parameter::Reference(reference) => {
+                    endpoint.wire_text(reference.as_ref().map_err(Error::clone)?, Slot::Other)?
+                }
+            };
+            Ok((name.clone(), text))
+        };
+        self.query.iter().map(resolve).collect()
+    }
+
+    /// The body, references resolved.
+    pub fn body(&self, endpoint: &Endpoint) -> Result<Option<Value>> {
+        let Some(mut body) = self.body.clone() else {
+            return Ok(None);
+        };
+        for place in &self.body_references {
+            let text = endpoint.wire_text(place.reference.as_ref().map_err(Error::clone)?, place.slot)?;
+            let value = body
+                .pointer_mut(&place.pointer)
+                .expect("a reference is put where the body has a place for it");
+            *value = Value::String(text);
+        }
+        Ok(Some(body))
+    }
+
+    pub(crate) fn secrets(&self) -> &[String] {
+        &self.secrets
+    }
+
+    /// The cURL command that makes the same request, every secret as a shell variable.
+    ///
+    /// # Errors
+    /// As [`Call::request`].
+    pub fn to_curl(&self, endpoint: &Endpoint) -> Result<String> {
+        curl::command(self, endpoint)
+    }
+}
+
+/// Old and new services know different headers; a service that knows neither ignores both.
+fn microversion_headers(service: Service, version: &str) -> Result<Vec<(String, String)>> {
+    let fits = version == "latest"
+        || version.split_once('.').is_some_and(|(major, minor)| {
+            [major, minor]
+                .iter()
+                .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+        });
+    if !fits {
+        return Err(Error::invalid_argument(format!(
+            "{version:?} is no microversion; wanted is 2.79, say, or latest"
+        )));
+    }
+    let mut headers = vec![("openstack-api-version".to_owned(), format!("{service} {version}"))];
+    if service == Service::Compute {
+        headers.push(("x-openstack-nova-api-version".to_owned(), version.to_owned()));
+    }
+    Ok(headers)
+}
+
+impl<T> std::fmt::Debug for Call<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Call({}, {})", self.operation, self.method)
+    }
+}
