@@ -8,6 +8,7 @@ mod fault;
 mod kind;
 mod link;
 pub mod model;
+pub mod operation;
 mod reference;
 
 #[cfg(feature = "sandbox")]
@@ -20,4 +21,5 @@ pub use fault::Fault;
 pub use kind::{Kind, Service};
 pub use link::{Link, Rel};
 pub use model::{Flavor, Image, Json, Network, Page, Resource, Secret, Server};
+pub use operation::{List, Listed, flavors, images, networks, servers, versions};
 pub use reference::{Reference, ReferenceTo, ToReference};

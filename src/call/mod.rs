@@ -28,7 +28,7 @@ type Reader<T> = Arc<dyn Fn(Answer, &Endpoint) -> Result<T> + Send + Sync>;
 /// One operation of the API with its arguments; sending it gives a `T`.
 pub struct Call<T> {
     operation: Cow<'static, str>,
-    service: Service,
+    target: Target,
     method: Method,
     path: Vec<Segment>,
     query: Vec<(String, Parameter)>,
@@ -39,6 +39,7 @@ pub struct Call<T> {
     success: &'static [u16],
     microversion: Option<String>,
     invalid: Option<Error>,
+    if_lost: Option<String>,
     read: Reader<T>,
 }
 
@@ -46,8 +47,20 @@ pub struct Call<T> {
 #[derive(Clone)]
 enum Segment {
     Literal(&'static str),
+    /// The collection of a kind, under the name that the endpoint has for it.
+    Collection(Kind),
     Reference(Kind, Result<Reference>),
     Text(String),
+}
+
+/// Which service a call goes to.
+#[derive(Clone, Copy)]
+enum Target {
+    Service(Service),
+    /// The one that looks after a kind, which differs from cloud to cloud.
+    OwnerOf(Kind),
+    /// The place above the compute service's versions.
+    Root,
 }
 
 /// The value of a query parameter.
@@ -72,7 +85,7 @@ impl<T> Clone for Call<T> {
     fn clone(&self) -> Self {
         Call {
             operation: self.operation.clone(),
-            service: self.service,
+            target: self.target,
             method: self.method,
             path: self.path.clone(),
             query: self.query.clone(),
@@ -83,6 +96,7 @@ impl<T> Clone for Call<T> {
             success: self.success,
             microversion: self.microversion.clone(),
             invalid: self.invalid.clone(),
+            if_lost: self.if_lost.clone(),
             read: Arc::clone(&self.read),
         }
     }
@@ -93,7 +107,7 @@ impl Call<()> {
     pub(crate) fn new(operation: &'static str, method: Method) -> Call<()> {
         Call {
             operation: operation.into(),
-            service: Service::Compute,
+            target: Target::Service(Service::Compute),
             method,
             path: Vec::new(),
             query: Vec::new(),
@@ -104,6 +118,7 @@ impl Call<()> {
             success: SUCCESS,
             microversion: None,
             invalid: None,
+            if_lost: None,
             read: Arc::new(|_, _| Ok(())),
         }
     }
@@ -149,9 +164,25 @@ impl<T: 'static> Call<T> {
         self
     }
 
-    pub(crate) fn at_reference(mut self, kind: Kind, reference: impl ToReference) -> Call<T> {
-        self.path
+    /// Goes to the collection of a kind, wherever the cloud keeps it.
+    pub(crate) fn at_collection(mut self, kind: Kind) -> Call<T> {
+        self.target = Target::OwnerOf(kind);
+        self.path.push(Segment::Collection(kind));
+        self
+    }
+
+    /// Goes to one resource.
+    pub(crate) fn at_member(self, kind: Kind, reference: impl ToReference) -> Call<T> {
+        let mut call = self.at_collection(kind);
+        call.path
             .push(Segment::Reference(kind, reference.to_reference(kind)));
+        call
+    }
+
+    /// Goes to where the service lists its versions, which answers with 300 at times.
+    pub(crate) fn at_root(mut self) -> Call<T> {
+        self.target = Target::Root;
+        self.success = &[200, 300];
         self
     }
 
@@ -165,8 +196,15 @@ impl<T: 'static> Call<T> {
         self
     }
 
+    /// Goes to another service than compute.
     pub(crate) fn of_service(mut self, service: Service) -> Call<T> {
-        self.service = service;
+        self.target = Target::Service(service);
+        self
+    }
+
+    /// The same call under another name of the API's.
+    pub(crate) fn named(mut self, operation: &'static str) -> Call<T> {
+        self.operation = operation.into();
         self
     }
 
@@ -220,6 +258,16 @@ impl<T: 'static> Call<T> {
         self
     }
 
+    /// What to tell a caller who cannot know whether the service did it.
+    pub(crate) fn advising(mut self, if_lost: impl Into<String>) -> Call<T> {
+        self.if_lost = Some(if_lost.into());
+        self
+    }
+
+    pub(crate) fn if_lost(&self) -> Option<&str> {
+        self.if_lost.as_deref()
+    }
+
     pub(crate) fn reading<U: 'static>(
         self,
         read: impl Fn(Answer, &Endpoint) -> Result<U> + Send + Sync + 'static,
@@ -236,7 +284,7 @@ impl<T: 'static> Call<T> {
     fn replace_reader<U>(self, read: Reader<U>) -> Call<U> {
         Call {
             operation: self.operation,
-            service: self.service,
+            target: self.target,
             method: self.method,
             path: self.path,
             query: self.query,
@@ -247,6 +295,7 @@ impl<T: 'static> Call<T> {
             success: self.success,
             microversion: self.microversion,
             invalid: self.invalid,
+            if_lost: self.if_lost,
             read,
         }
     }
@@ -262,11 +311,6 @@ impl<T: 'static> Call<T> {
         &self.operation
     }
 
-    /// The service the call goes to.
-    pub fn service(&self) -> Service {
-        self.service
-    }
-
     /// The HTTP method.
     pub fn method(&self) -> Method {
         self.method
@@ -274,6 +318,11 @@ impl<T: 'static> Call<T> {
 
     pub(crate) fn microversion(&self) -> Option<&str> {
         self.microversion.as_deref()
+    }
+
+    /// Whether the call needs a token at all.
+    pub(crate) fn needs_token(&self) -> bool {
+        !matches!(self.target, Target::Root)
     }
 
     pub(crate) fn succeeds_with(&self, status: u16) -> bool {
@@ -290,15 +339,20 @@ impl<T: 'static> Call<T> {
 
     /// The endpoint the call goes to from here: a path's reference may lead to another region.
     pub(crate) fn endpoint(&self, from: &Endpoint) -> Result<Endpoint> {
-        let service = from.beside(self.service)?;
-        self.path
+        let here = self
+            .path
             .iter()
-            .try_fold(service, |endpoint, segment| match segment {
+            .try_fold(from.clone(), |endpoint, segment| match segment {
                 Segment::Reference(kind, reference) => endpoint
                     .locate(reference.as_ref().map_err(Error::clone)?, *kind)
                     .map(|(found, _)| found),
                 _ => Ok(endpoint),
-            })
+            })?;
+        match self.target {
+            Target::Service(service) => here.beside(service),
+            Target::OwnerOf(kind) => here.owner_of(kind),
+            Target::Root => here.beside(Service::Compute),
+        }
     }
 
     /// The plain HTTP request at an endpoint, without a token.
@@ -317,7 +371,10 @@ impl<T: 'static> Call<T> {
             return Err(problem.clone());
         }
         let endpoint = self.endpoint(from)?;
-        let mut url = endpoint.url();
+        let mut url = match self.target {
+            Target::Root => format!("{}/", endpoint.root()),
+            _ => endpoint.service_url(),
+        };
         push_path(&mut url, &self.path(&endpoint)?);
         let query = self.query_text(&endpoint)?;
         if !query.is_empty() {
@@ -328,7 +385,7 @@ impl<T: 'static> Call<T> {
         if let Some(microversion) = &self.microversion {
             request
                 .headers
-                .extend(microversion_headers(self.service, microversion)?);
+                .extend(microversion_headers(endpoint.service(), microversion)?);
         }
         if let Some(body) = self.body(&endpoint)? {
             request = request.with_json(body.to_string().into_bytes());
@@ -340,6 +397,7 @@ impl<T: 'static> Call<T> {
     fn path(&self, endpoint: &Endpoint) -> Result<Vec<String>> {
         let resolve = |segment: &Segment| match segment {
             Segment::Literal(text) => Ok((*text).to_owned()),
+            Segment::Collection(kind) => Ok(endpoint.collection(*kind).to_owned()),
             Segment::Text(text) => Ok(text.clone()),
             Segment::Reference(kind, reference) => endpoint
                 .locate(reference.as_ref().map_err(Error::clone)?, *kind)

@@ -222,6 +222,48 @@ impl Endpoint {
         self.catalog.places[place].base().unversioned(&[collection, id])
     }
 
+    /// Where the service lists its versions.
+    pub(crate) fn root(&self) -> String {
+        self.base().unversioned_root()
+    }
+
+    /// The URL that requests begin with; some catalogs leave the version to the client.
+    pub(crate) fn service_url(&self) -> String {
+        let version = match self.service() {
+            Service::Network => "v2.0",
+            Service::Image => "v2",
+            _ => return self.url(),
+        };
+        if self.base().version.is_some() {
+            self.url()
+        } else {
+            format!("{}/{version}", self.url())
+        }
+    }
+
+    /// The service that looks after resources of a kind here.
+    ///
+    /// # Errors
+    /// `Config`, when the catalog has no such service.
+    pub(crate) fn owner_of(&self, kind: Kind) -> Result<Endpoint> {
+        self.beside(self.owner(kind))
+    }
+
+    fn owner(&self, kind: Kind) -> Service {
+        match kind {
+            Kind::Server | Kind::Flavor | Kind::Image | Kind::KeyPair => Service::Compute,
+            Kind::Network | Kind::Volume | Kind::Snapshot if self.is_rackspace() => Service::Compute,
+            Kind::Network | Kind::Port => Service::Network,
+            Kind::Volume | Kind::Snapshot => Service::BlockStorage,
+        }
+    }
+
+    /// The name of a kind's collection at this endpoint.
+    pub(crate) fn collection(&self, kind: Kind) -> &'static str {
+        kind.collection_in(self.service())
+            .unwrap_or_else(|| self.home(kind).1)
+    }
+
     /// The URL for storage as a text and taken apart.
     pub(crate) fn spell(&self, kind: Kind, id: &str) -> (String, ResourceUrl) {
         let (place, collection) = self.home(kind);
@@ -242,13 +284,7 @@ impl Endpoint {
 
     /// The one place and collection where resources of a kind are looked up from here.
     fn home(&self, kind: Kind) -> (usize, &'static str) {
-        let owner = match kind {
-            Kind::Server | Kind::Flavor | Kind::Image | Kind::KeyPair => Service::Compute,
-            Kind::Network | Kind::Volume | Kind::Snapshot if self.is_rackspace() => Service::Compute,
-            Kind::Network | Kind::Port => Service::Network,
-            Kind::Volume | Kind::Snapshot => Service::BlockStorage,
-        };
-        [owner, Service::Compute, self.service()]
+        [self.owner(kind), Service::Compute, self.service()]
             .into_iter()
             .find_map(|service| Some((self.find_beside(service)?.place, kind.collection_in(service)?)))
             .unwrap_or((self.place, kind.collections()[0].name))

@@ -15,6 +15,7 @@ use crate::link::{Link, Rel};
 pub struct Page<T> {
     members: Arc<Members>,
     collection: &'static str,
+    detailed: bool,
     of: PhantomData<fn() -> T>,
 }
 
@@ -23,16 +24,18 @@ impl<T> Clone for Page<T> {
         Page {
             members: Arc::clone(&self.members),
             collection: self.collection,
+            detailed: self.detailed,
             of: PhantomData,
         }
     }
 }
 
 impl<T> Page<T> {
-    pub(crate) fn new(members: Members, collection: &'static str) -> Page<T> {
+    pub(crate) fn new(members: Members, collection: &'static str, detailed: bool) -> Page<T> {
         Page {
             members: Arc::new(members),
             collection,
+            detailed,
             of: PhantomData,
         }
     }
@@ -77,6 +80,11 @@ impl<T> Page<T> {
     /// The whole answer exactly as the service sent it.
     pub fn json(&self) -> &str {
         self.members.text()
+    }
+
+    /// Whether the members came with their details.
+    pub fn is_detailed(&self) -> bool {
+        self.detailed
     }
 
     /// Where the page came from.

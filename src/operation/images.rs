@@ -1,0 +1,119 @@
+//! Images.
+//!
+//! <https://docs.openstack.org/api-ref/compute/#images-deprecated>
+
+use jiff::Timestamp;
+
+use super::list::{List, Listed};
+use super::metadata::{self, Metadata};
+use super::read_resource;
+use crate::call::{Call, Method};
+use crate::kind::Kind;
+use crate::model::{Image, ImageStatus};
+use crate::reference::ToReference;
+
+impl Listed for Image {
+    const COLLECTION: &'static str = "images";
+    const OPERATIONS: [&'static str; 2] = ["list_images_with_details", "list_images"];
+    const HAS_DETAIL: bool = true;
+}
+
+/// Which images a listing is to hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ImageType {
+    /// Those of the provider.
+    Base,
+    /// Those made from servers.
+    Snapshot,
+}
+
+/// Lists images, with details unless [`brief`](List::brief).
+pub fn list() -> List<Image> {
+    List::new()
+}
+
+impl List<Image> {
+    /// Only images made from this server.
+    pub fn server(self, server: impl ToReference) -> Self {
+        self.filter_by_reference("server", Kind::Server, server)
+    }
+
+    /// Only images of this name.
+    pub fn name(self, name: &str) -> Self {
+        self.filter("name", name)
+    }
+
+    /// Only images in this status.
+    pub fn status(self, status: ImageStatus) -> Self {
+        self.filter("status", status.as_str())
+    }
+
+    /// Only images of the provider, or only those made from servers.
+    pub fn image_type(self, image_type: ImageType) -> Self {
+        self.filter(
+            "type",
+            if image_type == ImageType::Base {
+                "base"
+            } else {
+                "snapshot"
+            },
+        )
+    }
+
+    /// Only images that changed at or after a time; services that can, list deleted ones too.
+    pub fn changes_since(self, time: Timestamp) -> Self {
+        self.changed_since(time)
+    }
+
+    /// Only images that need at least this much disk, in GB.
+    pub fn min_disk(self, gigabytes: u64) -> Self {
+        self.filter("minDisk", gigabytes.to_string())
+    }
+
+    /// Only images that need at least this much memory, in MB.
+    pub fn min_ram(self, megabytes: u64) -> Self {
+        self.filter("minRam", megabytes.to_string())
+    }
+}
+
+/// Shows an image.
+pub fn get(image: impl ToReference) -> Call<Image> {
+    Call::new("show_image_details", Method::Get)
+        .at_member(Kind::Image, image)
+        .reading(read_resource)
+}
+
+/// Deletes an image.
+pub fn delete(image: impl ToReference) -> Call<()> {
+    Call::new("delete_image", Method::Delete).at_member(Kind::Image, image)
+}
+
+/// Lists the metadata of an image.
+pub fn metadata(image: impl ToReference) -> Call<Metadata> {
+    metadata::list(Kind::Image, image)
+}
+
+/// Replaces all metadata of an image, the image's own properties included.
+pub fn set_metadata(image: impl ToReference, metadata: Metadata) -> Call<Metadata> {
+    metadata::set(Kind::Image, image, metadata)
+}
+
+/// Adds metadata to an image, replacing keys that are there.
+pub fn update_metadata(image: impl ToReference, metadata: Metadata) -> Call<Metadata> {
+    metadata::update(Kind::Image, image, metadata)
+}
+
+/// Shows one item of an image's metadata.
+pub fn metadata_item(image: impl ToReference, key: &str) -> Call<String> {
+    metadata::item(Kind::Image, image, key)
+}
+
+/// Sets one item of an image's metadata.
+pub fn set_metadata_item(image: impl ToReference, key: &str, value: &str) -> Call<String> {
+    metadata::set_item(Kind::Image, image, key, value)
+}
+
+/// Deletes one item of an image's metadata.
+pub fn delete_metadata_item(image: impl ToReference, key: &str) -> Call<()> {
+    metadata::delete_item(Kind::Image, image, key)
+}

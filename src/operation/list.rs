@@ -1,0 +1,200 @@
+//! Listings: filters, page size, and how one page leads to the next.
+
+use std::marker::PhantomData;
+
+use jiff::Timestamp;
+
+use crate::call::{Call, Method};
+use crate::error::{Error, Result};
+use crate::kind::Kind;
+use crate::link::Link;
+use crate::model::{Page, Resource};
+use crate::reference::ToReference;
+
+/// A resource that services list.
+pub trait Listed: Resource {
+    /// The key of the list in an answer.
+    #[doc(hidden)]
+    const COLLECTION: &'static str;
+    /// Names of the operations with and without details.
+    #[doc(hidden)]
+    const OPERATIONS: [&'static str; 2];
+    /// Whether `{collection}/detail` exists.
+    #[doc(hidden)]
+    const HAS_DETAIL: bool;
+}
+
+/// A listing of all resources that fit its filters, page by page.
+///
+/// [`Client::items`](crate::Client::items) iterates over them all; sending it gives the first page.
+pub struct List<T> {
+    call: Call<()>,
+    brief: bool,
+    page_size: Option<u32>,
+    max_items: Option<usize>,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T> Clone for List<T> {
+    fn clone(&self) -> Self {
+        List {
+            call: self.call.clone(),
+            brief: self.brief,
+            page_size: self.page_size,
+            max_items: self.max_items,
+            of: PhantomData,
+        }
+    }
+}
+
+impl<T: Listed> List<T> {
+    pub(super) fn new() -> List<T> {
+        let call = Call::new(T::OPERATIONS[0], Method::Get);
+        List {
+            call,
+            brief: false,
+            page_size: None,
+            max_items: None,
+            of: PhantomData,
+        }
+    }
+
+    /// Ids, names and links only.
+    pub fn brief(mut self) -> Self {
+        self.brief = true;
+        self
+    }
+
+    /// How many resources to ask for at a time, at least 1; the service may give fewer.
+    pub fn page_size(mut self, size: u32) -> Self {
+        if size == 0 {
+            self = self.refuse(Error::invalid_argument("page_size is 0; wanted is at least 1"));
+        }
+        self.page_size = Some(size);
+        self
+    }
+
+    /// How many resources to give at most, over all pages.
+    pub fn max_items(mut self, count: usize) -> Self {
+        self.max_items = Some(count);
+        self
+    }
+
+    /// Begins after this resource.
+    pub fn marker(self, last: impl ToReference) -> Self {
+        self.filter_by_reference("marker", T::KIND, last)
+    }
+
+    /// Any other filter by its name on the wire.
+    pub fn filter(mut self, name: &str, value: impl Into<String>) -> Self {
+        if matches!(name, "limit" | "page_size") {
+            return self.refuse(Error::invalid_argument(
+                "a listing has no filter \"limit\"; page_size is how many to ask for at a time, max_items how many to give in all",
+            ));
+        }
+        self.call = self.call.with_parameter(name, value);
+        self
+    }
+
+    /// Any other filter that names a resource.
+    pub fn filter_by_reference(mut self, name: &str, kind: Kind, reference: impl ToReference) -> Self {
+        self.call = self
+            .call
+            .with_reference_parameter(name, reference.to_reference(kind));
+        self
+    }
+
+    /// Asks for a microversion, such as `2.79`.
+    pub fn with_microversion(mut self, microversion: impl Into<String>) -> Self {
+        self.call = self.call.with_microversion(microversion);
+        self
+    }
+
+    /// Remembers a problem with an argument, to be told when the request is built.
+    pub(crate) fn refuse(mut self, problem: Error) -> Self {
+        self.call = self.call.refuse(problem);
+        self
+    }
+
+    /// How many resources the caller wants at most.
+    pub(crate) fn limit(&self) -> Option<usize> {
+        self.max_items
+    }
+
+    /// The call for the first page.
+    pub fn call(&self) -> Call<Page<T>> {
+        let mut call = self.call.clone();
+        if let Some(size) = self.wanted_page() {
+            call = call.with_parameter("limit", size.to_string());
+        }
+        self.finish(call)
+    }
+
+    /// No page needs to be larger than what the caller wants in all.
+    fn wanted_page(&self) -> Option<u32> {
+        let most = self.max_items.and_then(|count| u32::try_from(count.max(1)).ok());
+        match (self.page_size, most) {
+            (Some(size), Some(most)) => Some(size.min(most)),
+            (Some(size), None) => Some(size),
+            // The service's own page is 1000 long: asking for less saves, asking for more is no use.
+            (None, Some(most)) if most < 1000 => Some(most),
+            (None, _) => None,
+        }
+    }
+
+    /// The call for the page that a `next` link leads to: its query, byte for byte, on this listing's path.
+    ///
+    /// # Errors
+    /// `Decode` for a link without a query, which leads back to the first page.
+    pub(crate) fn call_after(&self, next: &Link) -> Result<Call<Page<T>>> {
+        let query = match next.endpoint() {
+            Some(endpoint) => endpoint.next_query(next.href())?,
+            None => next
+                .href()
+                .split_once('?')
+                .map(|(_, query)| query.to_owned())
+                .unwrap_or_default(),
+        };
+        if query.is_empty() {
+            return Err(Error::decode(format!(
+                "the link to the next page, {:?}, has no query: it leads back to the first page",
+                next.href()
+            )));
+        }
+        Ok(self.finish(self.call.clone().with_raw_query(query)))
+    }
+
+    fn finish(&self, call: Call<()>) -> Call<Page<T>> {
+        let detailed = T::HAS_DETAIL && !self.brief;
+        let call = call.at_collection(T::KIND);
+        let call = if detailed {
+            call.at("detail")
+        } else {
+            call.named(T::OPERATIONS[1])
+        };
+        call.reading(move |answer, endpoint| {
+            Ok(Page::new(
+                answer.into_members(T::COLLECTION, endpoint)?,
+                T::COLLECTION,
+                detailed,
+            ))
+        })
+    }
+
+    /// Only resources that changed at or after a time; deleted ones are listed too.
+    pub(super) fn changed_since(self, time: Timestamp) -> Self {
+        self.filter("changes-since", time.to_string())
+    }
+}
+
+impl<T: Listed> From<List<T>> for Call<Page<T>> {
+    fn from(list: List<T>) -> Call<Page<T>> {
+        list.call()
+    }
+}
+
+impl<T: Listed> From<&List<T>> for Call<Page<T>> {
+    fn from(list: &List<T>) -> Call<Page<T>> {
+        list.call()
+    }
+}

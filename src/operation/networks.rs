@@ -1,0 +1,28 @@
+//! Networks: `os-networksv2` on Rackspace, the network service elsewhere.
+//!
+//! <https://docs.openstack.org/api-ref/network/v2/#networks>
+
+use super::list::{List, Listed};
+use super::read_resource;
+use crate::call::{Call, Method};
+use crate::kind::Kind;
+use crate::model::Network;
+use crate::reference::ToReference;
+
+impl Listed for Network {
+    const COLLECTION: &'static str = "networks";
+    const OPERATIONS: [&'static str; 2] = ["list_networks", "list_networks"];
+    const HAS_DETAIL: bool = false;
+}
+
+/// Lists the networks servers can be attached to.
+pub fn list() -> List<Network> {
+    List::new()
+}
+
+/// Shows a network; on Rackspace `public` and `private` are names of the two well-known ones.
+pub fn get(network: impl ToReference) -> Call<Network> {
+    Call::new("show_network", Method::Get)
+        .at_member(Kind::Network, network)
+        .reading(read_resource)
+}

@@ -1,0 +1,469 @@
+//! Creating a server.
+//!
+//! <https://docs.openstack.org/api-ref/compute/#create-server>
+
+use std::str::FromStr;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use serde_json::{Map, Value, json};
+
+use crate::call::{Call, Method};
+use crate::endpoint::Slot;
+use crate::error::{Error, Result};
+use crate::kind::Kind;
+use crate::model::{Secret, Server};
+use crate::operation::metadata::{self, Metadata};
+use crate::operation::read_resource;
+use crate::reference::{Reference, ToReference};
+
+/// The most files that the API documents for one server.
+const MAX_FILES: usize = 5;
+/// The longest path of such a file, in bytes.
+const MAX_FILE_PATH: usize = 255;
+/// The longest user data, in characters after encoding.
+const MAX_USER_DATA: usize = 65_535;
+
+/// How the disk of a server is partitioned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DiskConfig {
+    /// One partition, grown to the flavor's disk.
+    Auto,
+    /// As in the image; the rest of the disk stays free.
+    Manual,
+}
+
+impl DiskConfig {
+    /// The value as the wire spells it: in upper case, the only form services take.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            DiskConfig::Auto => "AUTO",
+            DiskConfig::Manual => "MANUAL",
+        }
+    }
+}
+
+impl FromStr for DiskConfig {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<DiskConfig> {
+        let known = [DiskConfig::Auto, DiskConfig::Manual];
+        known
+            .into_iter()
+            .find(|each| each.as_str().eq_ignore_ascii_case(text))
+            .ok_or_else(|| {
+                Error::invalid_argument(format!(
+                    "{text:?} is no disk configuration; there are AUTO and MANUAL"
+                ))
+            })
+    }
+}
+
+/// One network interface of a new server.
+#[derive(Clone, Debug)]
+pub struct Nic {
+    network: Option<Result<Reference>>,
+    port: Option<Result<Reference>>,
+    fixed_ip: Option<String>,
+}
+
+impl Nic {
+    /// An interface in a network; `public` and `private` are names on Rackspace.
+    pub fn network(network: impl ToReference) -> Nic {
+        Nic {
+            network: Some(network.to_reference(Kind::Network)),
+            port: None,
+            fixed_ip: None,
+        }
+    }
+
+    /// A port of the network service.
+    pub fn port(port: impl ToReference) -> Nic {
+        Nic {
+            network: None,
+            port: Some(port.to_reference(Kind::Port)),
+            fixed_ip: None,
+        }
+    }
+
+    /// The address that the interface is to have.
+    pub fn fixed_ip(mut self, address: impl Into<String>) -> Nic {
+        self.fixed_ip = Some(address.into());
+        self
+    }
+}
+
+/// A server to be created.
+#[derive(Clone)]
+pub struct NewServer {
+    name: String,
+    image: Option<Result<Reference>>,
+    flavor: Result<Reference>,
+    admin_password: Option<Secret>,
+    metadata: Metadata,
+    files: Vec<(String, Vec<u8>)>,
+    user_data: Option<Vec<u8>>,
+    networks: Option<Vec<Nic>>,
+    key_name: Option<String>,
+    config_drive: Option<bool>,
+    disk_config: Option<DiskConfig>,
+    availability_zone: Option<String>,
+    security_groups: Option<Vec<String>>,
+    access_ipv4: Option<String>,
+    access_ipv6: Option<String>,
+    min_count: Option<u32>,
+    max_count: Option<u32>,
+    block_devices: Vec<Value>,
+    block_device_mapping: Vec<Value>,
+    extra: Map<String, Value>,
+}
+
+impl NewServer {
+    /// A server that boots from an image.
+    pub fn new(name: impl Into<String>, image: impl ToReference, flavor: impl ToReference) -> NewServer {
+        let image = Some(image.to_reference(Kind::Image));
+        NewServer {
+            image,
+            ..NewServer::without_image(name, flavor)
+        }
+    }
+
+    /// A server that boots from one of its [block devices](NewServer::block_device).
+    pub fn without_image(name: impl Into<String>, flavor: impl ToReference) -> NewServer {
+        NewServer {
+            name: name.into(),
+            image: None,
+            flavor: flavor.to_reference(Kind::Flavor),
+            admin_password: None,
+            metadata: Metadata::new(),
+            files: Vec::new(),
+            user_data: None,
+            networks: None,
+            key_name: None,
+            config_drive: None,
+            disk_config: None,
+            availability_zone: None,
+            security_groups: None,
+            access_ipv4: None,
+            access_ipv6: None,
+            min_count: None,
+            max_count: None,
+            block_devices: Vec::new(),
+            block_device_mapping: Vec::new(),
+            extra: Map::new(),
+        }
+    }
+
+    /// The administrator's password; without one the service makes one up and tells it once.
+    pub fn admin_password(mut self, password: impl Into<Secret>) -> Self {
+        self.admin_password = Some(password.into());
+        self
+    }
+
+    /// One pair of metadata, 255 bytes each.
+    pub fn metadata(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
+        self.metadata.insert(key.into(), value.into());
+        self
+    }
+
+    /// A file to be put into the server, given as it is: encoding is done here. At most 5.
+    pub fn file(mut self, path: impl Into<String>, contents: impl Into<Vec<u8>>) -> Self {
+        self.files.push((path.into(), contents.into()));
+        self
+    }
+
+    /// Data for cloud-init, given as it is: encoding is done here.
+    pub fn user_data(mut self, data: impl Into<Vec<u8>>) -> Self {
+        self.user_data = Some(data.into());
+        self
+    }
+
+    /// One more network to attach to. Without any the service chooses, or refuses if there are several.
+    pub fn network(self, network: impl ToReference) -> Self {
+        self.nic(Nic::network(network))
+    }
+
+    /// One more network interface.
+    pub fn nic(mut self, nic: Nic) -> Self {
+        self.networks.get_or_insert_default().push(nic);
+        self
+    }
+
+    /// The name of a key pair to put in.
+    pub fn key_name(mut self, name: impl Into<String>) -> Self {
+        self.key_name = Some(name.into());
+        self
+    }
+
+    /// Whether to attach a configuration drive.
+    pub fn config_drive(mut self, attach: bool) -> Self {
+        self.config_drive = Some(attach);
+        self
+    }
+
+    /// How to partition the disk.
+    pub fn disk_config(mut self, disk_config: DiskConfig) -> Self {
+        self.disk_config = Some(disk_config);
+        self
+    }
+
+    /// The availability zone to build in.
+    pub fn availability_zone(mut self, zone: impl Into<String>) -> Self {
+        self.availability_zone = Some(zone.into());
+        self
+    }
+
+    /// One more security group, by name.
+    pub fn security_group(mut self, name: impl Into<String>) -> Self {
+        self.security_groups.get_or_insert_default().push(name.into());
+        self
+    }
+
+    /// The IPv4 address to reach the server at.
+    pub fn access_ipv4(mut self, address: impl Into<String>) -> Self {
+        self.access_ipv4 = Some(address.into());
+        self
+    }
+
+    /// The IPv6 address to reach the server at.
+    pub fn access_ipv6(mut self, address: impl Into<String>) -> Self {
+        self.access_ipv6 = Some(address.into());
+        self
+    }
+
+    /// How many servers to build at least; the answer tells of one of them.
+    pub fn min_count(mut self, count: u32) -> Self {
+        self.min_count = Some(count);
+        self
+    }
+
+    /// How many servers to build at most.
+    pub fn max_count(mut self, count: u32) -> Self {
+        self.max_count = Some(count);
+        self
+    }
+
+    /// One more entry of `block_device_mapping_v2`, as given.
+    pub fn block_device(mut self, device: Value) -> Self {
+        self.block_devices.push(device);
+        self
+    }
+
+    /// One more entry of the legacy `block_device_mapping`, as given.
+    pub fn legacy_block_device(mut self, device: Value) -> Self {
+        self.block_device_mapping.push(device);
+        self
+    }
+
+    /// Any other attribute by its wire name; `os:scheduler_hints` goes beside the server.
+    pub fn extra(mut self, name: impl Into<String>, value: Value) -> Self {
+        self.extra.insert(name.into(), value);
+        self
+    }
+
+    /// What no service would accept.
+    fn check(&self) -> Result<()> {
+        check_name(&self.name)?;
+        let devices = !self.block_devices.is_empty() || !self.block_device_mapping.is_empty();
+        match (&self.image, devices) {
+            (Some(_), true) => {
+                return Err(Error::invalid_argument(
+                    "a server boots either from an image or from block devices, and both were given; \
+                     leave the image out, and name it in a block device with source_type \"image\"",
+                ));
+            }
+            (None, false) => {
+                return Err(Error::invalid_argument(
+                    "a server needs something to boot from, and neither an image nor block devices were given",
+                ));
+            }
+            _ => {}
+        }
+        if !self.block_devices.is_empty() && !self.block_device_mapping.is_empty() {
+            return Err(Error::invalid_argument(
+                "block_device_mapping and block_device_mapping_v2 exclude each other, and both were given",
+            ));
+        }
+        check_files(&self.files)?;
+        if let (Some(min), Some(max)) = (self.min_count, self.max_count) {
+            if min > max {
+                return Err(Error::invalid_argument(format!(
+                    "min_count is {min}, more than max_count, which is {max}"
+                )));
+            }
+        }
+        if self.min_count == Some(0) || self.max_count == Some(0) {
+            return Err(Error::invalid_argument(
+                "min_count and max_count are at least 1, and 0 was given",
+            ));
+        }
+        Ok(())
+    }
+}
+
+pub(super) fn check_name(name: &str) -> Result<()> {
+    let length = name.trim().chars().count();
+    if (1..=255).contains(&length) {
+        return Ok(());
+    }
+    let shown: String = name.chars().take(40).collect();
+    Err(Error::invalid_argument(format!(
+        "the name {shown:?} has {length} characters; wanted are 1 to 255 beside blanks at its ends"
+    )))
+}
+
+pub(super) fn check_files(files: &[(String, Vec<u8>)]) -> Result<()> {
+    if files.len() > MAX_FILES {
+        return Err(Error::invalid_argument(format!(
+            "{} files were given; the API takes at most {MAX_FILES}",
+            files.len()
+        )));
+    }
+    match files
+        .iter()
+        .find(|(path, _)| path.is_empty() || path.len() > MAX_FILE_PATH)
+    {
+        Some((path, _)) => Err(Error::invalid_argument(format!(
+            "the path of a file has {} bytes; wanted are 1 to {MAX_FILE_PATH}",
+            path.len()
+        ))),
+        None => Ok(()),
+    }
+}
+
+/// Files as the wire has them, under `personality`.
+pub(super) fn personality(files: &[(String, Vec<u8>)]) -> Value {
+    let entry =
+        |(path, contents): &(String, Vec<u8>)| json!({"path": path, "contents": BASE64.encode(contents)});
+    files.iter().map(entry).collect()
+}
+
+/// Creates a server. The answer names it; building goes on behind it.
+///
+/// The administrator's password comes with this answer and never again.
+pub fn create(new: NewServer) -> Call<Server> {
+    let call = Call::new("create_server", Method::Post)
+        .at_collection(Kind::Server)
+        .advising(format!(
+            "the server may have been created all the same, and is not asked for twice: \
+         list servers by the name {:?} before trying again",
+            new.name
+        ));
+    let mut call = match new.check() {
+        Ok(()) => metadata::check(call, &new.metadata),
+        Err(problem) => call.refuse(problem),
+    };
+    let mut server = Map::new();
+    let mut put = |name: &str, value: Option<Value>| {
+        if let Some(value) = value {
+            server.insert(name.to_owned(), value);
+        }
+    };
+    put("name", Some(new.name.into()));
+    put("imageRef", Some("".into()));
+    put("flavorRef", Some("".into()));
+    put(
+        "adminPass",
+        new.admin_password
+            .as_ref()
+            .map(|password| password.reveal().into()),
+    );
+    put("config_drive", new.config_drive.map(Value::from));
+    put("key_name", new.key_name.map(Value::from));
+    put(
+        "OS-DCF:diskConfig",
+        new.disk_config.map(|value| value.as_str().into()),
+    );
+    put(
+        "metadata",
+        (!new.metadata.is_empty()).then(|| metadata::to_json(&new.metadata)),
+    );
+    put(
+        "personality",
+        (!new.files.is_empty()).then(|| personality(&new.files)),
+    );
+    let user_data = new.user_data.map(|data| BASE64.encode(data));
+    if user_data.as_ref().is_some_and(|text| text.len() > MAX_USER_DATA) {
+        call = call.refuse(Error::invalid_argument(format!(
+            "the user data is too long; encoded it may have {MAX_USER_DATA} characters, which is {} bytes before",
+            MAX_USER_DATA / 4 * 3
+        )));
+    }
+    put("user_data", user_data.map(Value::from));
+    put(
+        "networks",
+        new.networks
+            .as_ref()
+            .map(|nics| nics.iter().map(nic_body).collect()),
+    );
+    put("availability_zone", new.availability_zone.map(Value::from));
+    let group = |name: String| json!({ "name": name });
+    put(
+        "security_groups",
+        new.security_groups
+            .map(|names| names.into_iter().map(group).collect()),
+    );
+    put("accessIPv4", new.access_ipv4.map(Value::from));
+    put("accessIPv6", new.access_ipv6.map(Value::from));
+    put("min_count", new.min_count.map(Value::from));
+    put("max_count", new.max_count.map(Value::from));
+    put(
+        "block_device_mapping_v2",
+        (!new.block_devices.is_empty()).then(|| new.block_devices.into()),
+    );
+    put(
+        "block_device_mapping",
+        (!new.block_device_mapping.is_empty()).then(|| new.block_device_mapping.into()),
+    );
+
+    let mut body = Map::new();
+    for (name, value) in new.extra {
+        // Scheduler hints stand beside the server, whatever the documents' table says.
+        let hints = matches!(name.as_str(), "os:scheduler_hints" | "OS-SCH-HNT:scheduler_hints");
+        if hints {
+            body.insert(name, value)
+        } else {
+            server.insert(name, value)
+        };
+    }
+    body.insert("server".to_owned(), Value::Object(server));
+    let mut call = call.with_body(Value::Object(body));
+
+    if let Some(image) = new.image {
+        call = call.with_body_reference("/server/imageRef", image, Slot::Image);
+    }
+    call = call.with_body_reference("/server/flavorRef", new.flavor, Slot::Flavor);
+    for (index, nic) in new.networks.into_iter().flatten().enumerate() {
+        let named = [("uuid", nic.network), ("port", nic.port)];
+        for (name, reference) in named
+            .into_iter()
+            .filter_map(|(name, reference)| Some((name, reference?)))
+        {
+            call = call.with_body_reference(
+                &format!("/server/networks/{index}/{name}"),
+                reference,
+                Slot::Other,
+            );
+        }
+    }
+    for index in 0..new.files.len() {
+        call = call.with_secret(&format!("/server/personality/{index}/contents"));
+    }
+    call.with_secret("/server/adminPass")
+        .with_secret("/server/user_data")
+        .reading(read_resource)
+}
+
+fn nic_body(nic: &Nic) -> Value {
+    let mut entry = Map::new();
+    if nic.network.is_some() {
+        entry.insert("uuid".to_owned(), "".into());
+    }
+    if nic.port.is_some() {
+        entry.insert("port".to_owned(), "".into());
+    }
+    if let Some(address) = &nic.fixed_ip {
+        entry.insert("fixed_ip".to_owned(), address.as_str().into());
+    }
+    Value::Object(entry)
+}

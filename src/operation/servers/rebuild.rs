@@ -1,0 +1,142 @@
+//! Rebuilding a server from an image.
+//!
+//! <https://docs.openstack.org/api-ref/compute/#rebuild-server-rebuild-action>
+
+use serde_json::{Map, Value, json};
+
+use super::actions::action;
+use super::create::{DiskConfig, check_files, check_name, personality};
+use crate::call::Call;
+use crate::endpoint::Slot;
+use crate::error::Result;
+use crate::kind::Kind;
+use crate::model::{Secret, Server};
+use crate::operation::metadata::{self, Metadata};
+use crate::operation::read_resource;
+use crate::reference::{Reference, ToReference};
+
+/// What a server is to be rebuilt from; what is not given stays as it is.
+#[derive(Clone)]
+pub struct Rebuild {
+    image: Result<Reference>,
+    name: Option<String>,
+    admin_password: Option<Secret>,
+    metadata: Option<Metadata>,
+    files: Vec<(String, Vec<u8>)>,
+    disk_config: Option<DiskConfig>,
+    access_ipv4: Option<String>,
+    access_ipv6: Option<String>,
+    extra: Map<String, Value>,
+}
+
+impl Rebuild {
+    /// From an image.
+    pub fn new(image: impl ToReference) -> Rebuild {
+        Rebuild {
+            image: image.to_reference(Kind::Image),
+            name: None,
+            admin_password: None,
+            metadata: None,
+            files: Vec::new(),
+            disk_config: None,
+            access_ipv4: None,
+            access_ipv6: None,
+            extra: Map::new(),
+        }
+    }
+
+    /// A new name.
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+
+    /// The administrator's password; without one the service makes one up and tells it once.
+    pub fn admin_password(mut self, password: impl Into<Secret>) -> Self {
+        self.admin_password = Some(password.into());
+        self
+    }
+
+    /// New metadata, in the place of all that is there.
+    pub fn metadata(mut self, metadata: Metadata) -> Self {
+        self.metadata = Some(metadata);
+        self
+    }
+
+    /// A file to be put into the server, given as it is. At most 5.
+    pub fn file(mut self, path: impl Into<String>, contents: impl Into<Vec<u8>>) -> Self {
+        self.files.push((path.into(), contents.into()));
+        self
+    }
+
+    /// How to partition the disk.
+    pub fn disk_config(mut self, disk_config: DiskConfig) -> Self {
+        self.disk_config = Some(disk_config);
+        self
+    }
+
+    /// The IPv4 address to reach the server at.
+    pub fn access_ipv4(mut self, address: impl Into<String>) -> Self {
+        self.access_ipv4 = Some(address.into());
+        self
+    }
+
+    /// The IPv6 address to reach the server at.
+    pub fn access_ipv6(mut self, address: impl Into<String>) -> Self {
+        self.access_ipv6 = Some(address.into());
+        self
+    }
+
+    /// Any other attribute by its wire name.
+    pub fn extra(mut self, name: impl Into<String>, value: Value) -> Self {
+        self.extra.insert(name.into(), value);
+        self
+    }
+}
+
+/// Replaces the disk of a server by an image. The answer lacks attributes of the server.
+pub fn rebuild(server: impl ToReference, rebuild: Rebuild) -> Call<Server> {
+    let name_problem = rebuild.name.as_deref().map(check_name).and_then(Result::err);
+    let problem = name_problem.or_else(|| check_files(&rebuild.files).err());
+    let files = rebuild.files.len();
+    let metadata = rebuild.metadata.clone().unwrap_or_default();
+
+    let mut body = Map::new();
+    let mut put = |name: &str, value: Option<Value>| {
+        if let Some(value) = value {
+            body.insert(name.to_owned(), value);
+        }
+    };
+    put("name", rebuild.name.map(Value::from));
+    put("imageRef", Some("".into()));
+    put(
+        "OS-DCF:diskConfig",
+        rebuild.disk_config.map(|value| value.as_str().into()),
+    );
+    put(
+        "adminPass",
+        rebuild
+            .admin_password
+            .as_ref()
+            .map(|password| password.reveal().into()),
+    );
+    put("metadata", rebuild.metadata.as_ref().map(metadata::to_json));
+    put("personality", (files > 0).then(|| personality(&rebuild.files)));
+    put("accessIPv4", rebuild.access_ipv4.map(Value::from));
+    put("accessIPv6", rebuild.access_ipv6.map(Value::from));
+    body.extend(rebuild.extra);
+
+    let mut call = metadata::check(
+        action("rebuild_server", server, json!({ "rebuild": body })),
+        &metadata,
+    )
+    .with_body_reference("/rebuild/imageRef", rebuild.image, Slot::Image)
+    .with_secret("/rebuild/adminPass");
+    for index in 0..files {
+        call = call.with_secret(&format!("/rebuild/personality/{index}/contents"));
+    }
+    if let Some(problem) = problem {
+        call = call.refuse(problem);
+    }
+    call.reading(read_resource)
+}
