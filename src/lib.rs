@@ -2,9 +2,11 @@
 
 mod address;
 mod call;
+pub mod client;
 mod endpoint;
 mod error;
 mod fault;
+mod identity;
 mod kind;
 mod link;
 pub mod model;

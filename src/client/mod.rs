@@ -1,0 +1,3 @@
+//! Sends calls.
+
+pub(crate) mod config;
