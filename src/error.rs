@@ -200,6 +200,10 @@ impl Error {
         self.change(|details| details.fault = fault)
     }
 
+    pub(crate) fn with_message(self, message: impl Into<String>) -> Error {
+        self.change(|details| details.message = message.into())
+    }
+
     /// Adds a sentence that helps the reader, after the message.
     pub(crate) fn with_advice(self, advice: impl fmt::Display) -> Error {
         self.change(|details| {

@@ -2,7 +2,7 @@
 
 mod address;
 mod call;
-pub mod client;
+mod client;
 mod endpoint;
 mod error;
 mod fault;
@@ -17,6 +17,7 @@ mod reference;
 pub mod sandbox;
 
 pub use call::{Answer, Call, Method, Request};
+pub use client::{Client, ClientOptions, Config, Fetch, Follow, Followed, Items, Pages, Setting, Wait};
 pub use endpoint::{Endpoint, Links, References};
 pub use error::{Error, ErrorKind, Result, Stage};
 pub use fault::Fault;

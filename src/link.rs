@@ -68,6 +68,8 @@ pub struct Link {
     media_type: Option<String>,
     json: Value,
     endpoint: Option<Endpoint>,
+    /// For links between pages: whether the listing was one with details.
+    detailed: Option<bool>,
 }
 
 impl Link {
@@ -79,6 +81,7 @@ impl Link {
             media_type: json.get("type").and_then(Value::as_str).map(str::to_owned),
             json: json.clone(),
             endpoint: endpoint.cloned(),
+            detailed: None,
         })
     }
 
@@ -100,7 +103,21 @@ impl Link {
             media_type: None,
             json,
             endpoint: endpoint.cloned(),
+            detailed: None,
         }
+    }
+
+    /// The same link, known to lead from page to page of a listing.
+    pub(crate) fn of_listing(self, detailed: bool) -> Link {
+        Link {
+            detailed: Some(detailed),
+            ..self
+        }
+    }
+
+    /// Whether the listing that the link stands in came with details; `None` elsewhere.
+    pub(crate) fn is_detailed(&self) -> Option<bool> {
+        self.detailed
     }
 
     /// The relation.

@@ -130,11 +130,13 @@ impl Call<Json> {
     /// `path` begins with a slash and stands under the endpoint; it may carry a query.
     pub fn raw(method: Method, path: &str, body: Option<Value>) -> Call<Json> {
         let mut call = Call::new("raw", method);
-        let (path, query) = path
-            .split_once('?')
-            .map_or((path, None), |(path, query)| (path, Some(query)));
+        let characters = check_characters(path);
+        let (path, query) = match path.split_once('?') {
+            Some((path, query)) => (path, Some(query)),
+            None => (path, None),
+        };
         call.raw_query = query.map(str::to_owned);
-        match crate::address::check_characters(path).and_then(|()| crate::address::decode_path(path)) {
+        match characters.and_then(|()| decode_path(path)) {
             Ok(segments) if path.starts_with('/') => {
                 call.path = segments.into_iter().map(Segment::Text).collect()
             }
@@ -148,14 +150,31 @@ impl Call<Json> {
             }
         }
         call.body = body;
-        call.reading(|answer, _| {
-            if answer.body.is_empty() {
-                return Ok(Json::nothing());
-            }
-            answer.json()?;
-            Json::parse(&answer.into_text()?)
-        })
+        call.reading(read_json)
     }
+
+    /// A resource of any kind, as JSON.
+    pub(crate) fn show(kind: Kind, reference: Result<Reference>) -> Call<Json> {
+        Call::new("show", Method::Get)
+            .at_member(kind, reference)
+            .reading(read_json)
+    }
+
+    /// A resource as another service represents it.
+    pub(crate) fn show_in(service: Service, kind: Kind, id: &str) -> Call<Json> {
+        let mut call = Call::new("show", Method::Get);
+        let collection = kind.collection_in(service).unwrap_or_else(|| kind.name());
+        call.target = Target::Service(service);
+        call.at(collection).at_text("id", id).reading(read_json)
+    }
+}
+
+fn read_json(answer: Answer, _: &Endpoint) -> Result<Json> {
+    if answer.body.is_empty() {
+        return Ok(Json::nothing());
+    }
+    answer.json()?;
+    Json::parse(&answer.into_text()?)
 }
 
 impl<T: 'static> Call<T> {
@@ -193,12 +212,6 @@ impl<T: 'static> Call<T> {
             self = self.refuse(Error::invalid_argument(problem));
         }
         self.path.push(Segment::Text(text.to_owned()));
-        self
-    }
-
-    /// Goes to another service than compute.
-    pub(crate) fn of_service(mut self, service: Service) -> Call<T> {
-        self.target = Target::Service(service);
         self
     }
 

@@ -1,3 +1,327 @@
-//! Sends calls.
+//! Sends calls: session, retry, paging, waiting, following.
 
 pub(crate) mod config;
+mod follow;
+mod paging;
+mod retry;
+mod send;
+mod session;
+mod stop;
+mod tls;
+mod transport;
+mod wait;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use arc_swap::ArcSwapOption;
+
+pub use config::{Config, Setting};
+pub use follow::{Fetch, Follow, Followed};
+pub use paging::{Items, Pages};
+pub use wait::Wait;
+
+use self::config::{Settings, Sources};
+use self::session::Held;
+use self::stop::{Interrupt, Stop};
+use self::transport::Transport;
+use crate::endpoint::{Endpoint, Links, References};
+use crate::error::Result;
+use crate::model::{Page, Resource, Server};
+use crate::operation::{List, Listed, servers};
+use crate::reference::{Reference, ToReference};
+
+/// A connection to one cloud: sends calls, and may be used from any thread and after `fork`.
+///
+/// Building one starts no thread and sends nothing; the first call signs in.
+#[derive(Clone)]
+pub struct Client {
+    shared: Arc<Shared>,
+    options: Arc<Options>,
+    stop: Stop,
+    endpoint: Arc<ArcSwapOption<(Arc<Held>, Endpoint)>>,
+}
+
+/// What derived clients share.
+struct Shared {
+    settings: Settings,
+    transport: Transport,
+    session: ArcSwapOption<Held>,
+}
+
+/// What derived clients may have otherwise.
+#[derive(Clone)]
+struct Options {
+    region: Option<String>,
+    timeout: Duration,
+    deadline: Duration,
+    microversion: Option<String>,
+    references: References,
+    links: Links,
+}
+
+/// Changes for a [derived client](Client::with_options).
+#[derive(Clone, Debug, Default)]
+pub struct ClientOptions {
+    region: Option<String>,
+    timeout: Option<Duration>,
+    deadline: Option<Duration>,
+    microversion: Option<Option<String>>,
+    references: Option<References>,
+    links: Option<Links>,
+}
+
+impl ClientOptions {
+    /// Changes nothing yet.
+    pub fn new() -> ClientOptions {
+        ClientOptions::default()
+    }
+
+    /// Another region of the catalog.
+    pub fn region(mut self, region: impl Into<String>) -> Self {
+        self.region = Some(region.into());
+        self
+    }
+
+    /// How long one attempt may take, body included.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Some(timeout);
+        self
+    }
+
+    /// How long a whole call may take, with retries and the pauses that rate limits ask for.
+    pub fn deadline(mut self, deadline: Duration) -> Self {
+        self.deadline = Some(deadline);
+        self
+    }
+
+    /// The microversion to ask for, such as `2.79`; `None` for the service's oldest.
+    pub fn microversion(mut self, microversion: Option<String>) -> Self {
+        self.microversion = Some(microversion);
+        self
+    }
+
+    /// How references to images and flavors go into bodies.
+    pub fn references(mut self, references: References) -> Self {
+        self.references = Some(references);
+        self
+    }
+
+    /// What becomes of links to unknown origins.
+    pub fn links(mut self, links: Links) -> Self {
+        self.links = Some(links);
+        self
+    }
+}
+
+impl Client {
+    /// Settings to be filled in; [`Config::connect`] makes a client of them.
+    pub fn builder() -> Config {
+        Config::new()
+    }
+
+    /// A client for the cloud that the environment names: by `OS_CLOUD` and `clouds.yaml`, or by `OS_*` variables.
+    ///
+    /// # Errors
+    /// `Config`, saying what is missing or wrong, and where it was looked for.
+    pub fn from_env() -> Result<Client> {
+        Config::new().connect()
+    }
+
+    /// A client for a cloud of `clouds.yaml`.
+    ///
+    /// # Errors
+    /// `Config`, saying what is missing or wrong, and where it was looked for.
+    pub fn from_cloud(name: &str) -> Result<Client> {
+        Config::new().cloud(name).connect()
+    }
+
+    pub(crate) fn new(config: &Config) -> Result<Client> {
+        let settings = config.resolve(&Sources::process())?;
+        let options = Options {
+            region: settings.region.clone(),
+            timeout: settings.timeout,
+            deadline: settings.deadline,
+            microversion: settings.microversion.clone(),
+            references: settings.references,
+            links: settings.links,
+        };
+        let transport = Transport::new(settings.wiring());
+        Ok(Client {
+            shared: Arc::new(Shared {
+                settings,
+                transport,
+                session: ArcSwapOption::empty(),
+            }),
+            options: Arc::new(options),
+            stop: Stop::default().derive(),
+            endpoint: Arc::default(),
+        })
+    }
+
+    /// A client that differs in some options and shares session, token and connections with this one.
+    ///
+    /// Closing it ends its own calls only; closing this one ends both.
+    pub fn with_options(&self, changes: ClientOptions) -> Client {
+        let own = &self.options;
+        let options = Options {
+            region: changes.region.or_else(|| own.region.clone()),
+            timeout: changes.timeout.unwrap_or(own.timeout),
+            deadline: changes.deadline.unwrap_or(own.deadline),
+            microversion: changes.microversion.unwrap_or_else(|| own.microversion.clone()),
+            references: changes.references.unwrap_or(own.references),
+            links: changes.links.unwrap_or(own.links),
+        };
+        Client {
+            shared: Arc::clone(&self.shared),
+            options: Arc::new(options),
+            stop: self.stop.derive(),
+            endpoint: Arc::default(),
+        }
+    }
+
+    /// The same client, whose calls end with `Cancelled` when `interrupt` says so.
+    ///
+    /// It is asked at least every 100 ms, on the thread that waits.
+    pub fn with_interrupt(&self, interrupt: impl Fn() -> bool + Send + Sync + 'static) -> Client {
+        Client {
+            stop: self.stop.with_interrupt(Arc::new(interrupt) as Interrupt),
+            ..self.clone()
+        }
+    }
+
+    /// The same client with less time for a call.
+    fn bounded(&self, left: Duration) -> Client {
+        let options = Options {
+            deadline: self.options.deadline.min(left),
+            ..Options::clone(&self.options)
+        };
+        Client {
+            options: Arc::new(options),
+            ..self.clone()
+        }
+    }
+
+    /// Ends the calls under way with `Cancelled` within 100 ms, and refuses further ones.
+    pub fn close(&self) {
+        self.stop.close();
+    }
+
+    fn stop(&self) -> &Stop {
+        &self.stop
+    }
+
+    /// Signs in now, rather than with the first call.
+    ///
+    /// # Errors
+    /// `Authentication`, when the credentials are refused; `Connection` and `Timeout`.
+    pub fn sign_in(&self) -> Result<()> {
+        self.session().map(|_| ())
+    }
+
+    /// Each setting, its value (secrets masked), and where it came from.
+    pub fn config(&self) -> &[Setting] {
+        self.shared.settings.explanation()
+    }
+
+    /// The regions in which the catalog has servers. Signs in if need be.
+    ///
+    /// # Errors
+    /// As [`Client::sign_in`].
+    pub fn regions(&self) -> Result<Vec<String>> {
+        Ok(self.session()?.session.regions())
+    }
+
+    /// Where the compute service of the client's region is. Signs in if need be.
+    ///
+    /// # Errors
+    /// `Config`, when the catalog has no such region (listing those there are), or several and none was
+    /// chosen; and as [`Client::sign_in`].
+    pub fn endpoint(&self) -> Result<Endpoint> {
+        let held = self.session()?;
+        if let Some(cached) = self
+            .endpoint
+            .load()
+            .as_ref()
+            .filter(|cached| Arc::ptr_eq(&cached.0, &held))
+        {
+            return Ok(cached.1.clone());
+        }
+        let wanted = self.shared.settings.wanted(self.options.region.as_deref());
+        let found = held.session.endpoint(&wanted)?;
+        let endpoint = found
+            .with_references(self.options.references)
+            .with_links(self.options.links);
+        self.endpoint.store(Some(Arc::new((held, endpoint.clone()))));
+        Ok(endpoint)
+    }
+
+    /// All resources of a listing, page by page as they are wanted.
+    pub fn items<T: Listed>(&self, list: List<T>) -> Items<T> {
+        Items::new(self.clone(), list)
+    }
+
+    /// The pages of a listing, each asked for when it is wanted.
+    pub fn pages<T: Listed>(&self, list: List<T>) -> Pages<T> {
+        Pages::new(self.clone(), list)
+    }
+
+    /// The same resource as it is now.
+    ///
+    /// # Errors
+    /// As [`Client::send`].
+    pub fn refresh<T: Fetch + ToReference>(&self, resource: &T) -> Result<T> {
+        self.send(T::call(resource.to_reference(T::KIND)))
+    }
+
+    /// The server as it is now, with the administrator's password if it is known.
+    ///
+    /// # Errors
+    /// As [`Client::send`].
+    pub fn refresh_server(&self, server: &Server) -> Result<Server> {
+        Ok(self
+            .refresh(server)?
+            .with_admin_password(server.admin_password().cloned()))
+    }
+
+    /// Changes a server's own attributes and reads it again: the answer to a change lacks attributes.
+    ///
+    /// # Errors
+    /// As [`Client::send`].
+    pub fn update(&self, server: &(impl ToReference + ?Sized), changes: servers::Update) -> Result<Server> {
+        self.send(servers::update(server, changes))?;
+        self.send(servers::get(server))
+    }
+
+    /// Whether a reference means a resource of the client's region.
+    ///
+    /// # Errors
+    /// As [`Client::endpoint`].
+    pub fn is_local(&self, reference: &Reference) -> Result<bool> {
+        Ok(self.endpoint()?.is_local(reference))
+    }
+
+    /// The URL under which a reference can be stored for years.
+    ///
+    /// # Errors
+    /// `InvalidReference` for an id without a kind; and as [`Client::endpoint`].
+    pub fn bookmark(&self, reference: &Reference) -> Result<String> {
+        self.endpoint()?.bookmark(reference)
+    }
+}
+
+impl<T: Resource + Listed> Page<T> {
+    /// The page after this one; `None` on the last.
+    ///
+    /// # Errors
+    /// As [`Client::send`].
+    pub fn next_page(&self, client: &Client) -> Result<Option<Page<T>>> {
+        client.next_page(self)
+    }
+}
+
+impl std::fmt::Debug for Client {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Client({})", self.shared.settings.title())
+    }
+}

@@ -11,9 +11,9 @@ use std::fmt;
 use std::sync::Arc;
 
 pub(crate) use base::{Base, is_version};
-pub(crate) use references::Slot;
+pub(crate) use references::{Slot, kind_missing};
 
-use crate::address::{Address, Origin};
+use crate::address::{Address, Origin, push_path};
 use crate::error::{Error, Result};
 use crate::kind::{Kind, Service};
 use crate::reference::ResourceUrl;
@@ -166,6 +166,48 @@ impl Endpoint {
     /// The project: of the endpoint's URL, else of the token.
     pub fn project(&self) -> Option<&str> {
         self.base().project.as_deref().or(self.catalog.project.as_deref())
+    }
+
+    /// Whether a token may go to a URL: only to an origin of the catalog, by the same scheme.
+    pub(crate) fn trusts(&self, url: &str) -> bool {
+        let Ok(address) = Address::parse(url) else {
+            return false;
+        };
+        let bases = self.catalog.places.iter().flat_map(|place| &place.bases);
+        bases.into_iter().any(|base| base.origin == address.origin)
+    }
+
+    /// Whether a URL lies under this endpoint, its scheme included.
+    pub(crate) fn covers(&self, url: &str) -> bool {
+        Address::parse(url).is_ok_and(|address| {
+            let base = self.base();
+            base.origin == address.origin && address.segments.starts_with(&base.prefix)
+        })
+    }
+
+    /// The path and query under this endpoint that a URL stands for.
+    pub(crate) fn path_under(&self, url: &str) -> Option<String> {
+        let address = Address::parse(url).ok()?;
+        let base = self.base();
+        let own = base
+            .prefix
+            .iter()
+            .chain(&base.version)
+            .chain(&base.project)
+            .cloned()
+            .collect::<Vec<_>>();
+        let rest = address
+            .segments
+            .strip_prefix(own.as_slice())
+            .filter(|_| base.origin.same_place(&address.origin))?;
+        let mut path = String::new();
+        push_path(&mut path, rest);
+        let query = address.query.map(|query| format!("?{query}")).unwrap_or_default();
+        Some(if path.is_empty() {
+            format!("/{query}")
+        } else {
+            format!("{path}{query}")
+        })
     }
 
     /// Another service of the same region.

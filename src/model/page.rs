@@ -71,10 +71,8 @@ impl<T> Page<T> {
                     .into_iter()
                     .find(|link| link.rel() == rel)
             });
-        listed.or_else(|| {
-            let href = beside(rel.as_str())?;
-            Some(Link::bare(rel.clone(), href.as_str()?, endpoint))
-        })
+        let bare = || Some(Link::bare(rel.clone(), beside(rel.as_str())?.as_str()?, endpoint));
+        listed.or_else(bare).map(|link| link.of_listing(self.detailed))
     }
 
     /// The whole answer exactly as the service sent it.

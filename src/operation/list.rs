@@ -59,6 +59,12 @@ impl<T: Listed> List<T> {
         }
     }
 
+    /// A listing of the same path as the one a page came from.
+    pub(crate) fn like(page: &Page<T>) -> List<T> {
+        let list = List::new();
+        if page.is_detailed() { list } else { list.brief() }
+    }
+
     /// Ids, names and links only.
     pub fn brief(mut self) -> Self {
         self.brief = true;
