@@ -54,8 +54,14 @@ impl IdentityVersion {
 #[derive(Clone, Debug)]
 pub(crate) enum Credentials {
     /// Rackspace's API key; identity v2.0 alone knows it.
-    ApiKey { username: String, api_key: Secret },
-    Password { user: User, password: Secret },
+    ApiKey {
+        username: String,
+        api_key: Secret,
+    },
+    Password {
+        user: User,
+        password: Secret,
+    },
     /// A token from elsewhere, scoped or not.
     Token(Secret),
     /// Identity v3 alone knows these; they carry their project with them.
@@ -69,14 +75,20 @@ pub(crate) enum Credentials {
 pub(crate) enum ApplicationCredential {
     Id(String),
     /// The names of application credentials are unique for one user only.
-    Name { name: String, user: User },
+    Name {
+        name: String,
+        user: User,
+    },
 }
 
 #[derive(Clone, Debug)]
 pub(crate) enum User {
     Id(String),
     /// Identity v2.0 knows no domains and ignores this one.
-    Name { name: String, domain: Domain },
+    Name {
+        name: String,
+        domain: Domain,
+    },
 }
 
 #[derive(Clone, Debug)]

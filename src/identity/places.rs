@@ -159,7 +159,11 @@ impl Session {
         ];
         let mut text = url.to_owned();
         for (name, value) in values {
-            for placeholder in [format!("$({name})s"), format!("%({name})s"), format!("{{{name}}}")] {
+            for placeholder in [
+                format!("$({name})s"),
+                format!("%({name})s"),
+                format!("{{{name}}}"),
+            ] {
                 if let Some(value) = value {
                     text = text.replace(&placeholder, value);
                 }
@@ -234,16 +238,15 @@ fn find(regions: &[String], wanted: Option<&str>) -> Option<String> {
     let wanted = wanted?;
     let exact = regions.iter().find(|region| *region == wanted);
     exact
-        .or_else(|| {
-            regions
-                .iter()
-                .find(|region| region.eq_ignore_ascii_case(wanted))
-        })
+        .or_else(|| regions.iter().find(|region| region.eq_ignore_ascii_case(wanted)))
         .cloned()
 }
 
 fn is_chosen(entry: &Entry, wanted: &Wanted) -> bool {
-    wanted.service_name.as_ref().is_none_or(|name| *name == entry.name)
+    wanted
+        .service_name
+        .as_ref()
+        .is_none_or(|name| *name == entry.name)
 }
 
 /// Smaller is better: the next-generation compute service, a service under its present type.

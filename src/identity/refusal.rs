@@ -28,10 +28,7 @@ pub(super) fn refused(sign_in: &SignIn, answer: &Answer) -> Error {
         }
         404 => Error::new(
             fault.kind(status, false),
-            format!(
-                "there is no identity service at {}: {reason}",
-                sign_in.auth_url
-            ),
+            format!("there is no identity service at {}: {reason}", sign_in.auth_url),
         )
         .with_advice("an auth_url ends in /v3 or /v2.0, or names the place above them"),
         _ => {

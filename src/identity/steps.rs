@@ -192,7 +192,9 @@ fn split_version(auth_url: &str) -> Result<(String, Option<IdentityVersion>)> {
     }
     let version = match address.segments.last().map(String::as_str) {
         Some("v2" | "v2.0") => Some(IdentityVersion::V2),
-        Some(last) if last == "v3" || last.starts_with("v3.") && is_version(last) => Some(IdentityVersion::V3),
+        Some(last) if last == "v3" || last.starts_with("v3.") && is_version(last) => {
+            Some(IdentityVersion::V3)
+        }
         Some(last) if is_version(last) => {
             return Err(Error::config(format!(
                 "auth_url {auth_url:?} asks for identity {last}; known are v2.0 and v3"

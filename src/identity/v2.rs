@@ -63,9 +63,7 @@ pub(super) fn read_session(answer: &Answer) -> Result<Session> {
         .ok_or_else(|| answer.unreadable("it has no access.token.id, which is the token"))?;
     let part = |pointer: &str| document.pointer(pointer).unwrap_or(&Value::Null);
     Ok(Session {
-        expires: text("/access/token/expires")
-            .as_deref()
-            .and_then(attribute::time),
+        expires: text("/access/token/expires").as_deref().and_then(attribute::time),
         project_id: text("/access/token/tenant/id"),
         project_name: text("/access/token/tenant/name"),
         user_id: text("/access/user/id"),
