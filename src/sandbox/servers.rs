@@ -1,0 +1,310 @@
+//! Servers: list, show, update, delete, addresses. Creation has a file of its own.
+
+use serde_json::{Value, json};
+
+use super::answer::{Answer, Reply};
+use super::call::Call;
+use super::clock::{self, Seconds};
+use super::faults;
+use super::request::decode_segment;
+use super::server::{End, Server, Work};
+use super::server_view::{self, Extent};
+use super::state::Cloud;
+use super::validate;
+
+/// `GET /servers` and `/servers/detail`.
+pub(super) fn list(cloud: &mut Cloud, call: &Call, detail: bool) -> Reply {
+    let filter = Filter::read(call)?;
+    let all: Vec<Server> = cloud.regions[call.region].servers.iter().rev().cloned().collect();
+    let own = |server: &&Server| server.project == call.project;
+    let mut listed: Vec<Server> = all
+        .iter()
+        .filter(own)
+        .filter(|server| filter.takes(server))
+        .cloned()
+        .collect();
+    // Newest first; the list is kept in order of creation already.
+    filter.sort(&mut listed);
+    let behind = |marker: &str| {
+        let at = all.iter().filter(own).position(|server| server.id == marker)?;
+        Some(
+            all.iter()
+                .filter(own)
+                .take(at)
+                .filter(|server| filter.takes(server))
+                .count(),
+        )
+    };
+    let page = call.page(listed, cloud.options.max_limit, |server| &server.id, behind)?;
+    let view = |server: &Server| match detail {
+        true => server_view::detailed(cloud, call, server, Extent::Whole),
+        false => server_view::brief(call, server),
+    };
+    let mut body = json!({"servers": page.items.iter().map(view).collect::<Vec<_>>()});
+    if let (true, Some(last)) = (page.full, page.items.last()) {
+        // Rackspace's Nova forgets `/detail` here.
+        let detailed = detail && cloud.options.dialect.is_openstack();
+        body["servers_links"] = call.next_link(if detailed { "servers/detail" } else { "servers" }, &last.id);
+    }
+    for server in &page.items {
+        note_look(cloud, call, &server.id);
+    }
+    Ok(Answer::json(200, &body))
+}
+
+/// What a listing asks for.
+struct Filter {
+    since: Option<Seconds>,
+    name: Option<regex_lite::Regex>,
+    equal: Vec<(String, String)>,
+    sort: Option<(String, bool)>,
+}
+
+impl Filter {
+    fn read(call: &Call) -> Result<Filter, Answer> {
+        let request = call.request;
+        let since = match request.parameter("changes-since") {
+            None => None,
+            Some(text) => Some(validate::date_time("changes-since", &text)?),
+        };
+        let name = match request.parameter("name") {
+            None => None,
+            Some(text) => Some(regex_lite::Regex::new(&text).map_err(|_| {
+                faults::bad_request(format!(
+                    "Invalid input for query parameters name. Value: {text}. '{text}' is not a 'regex'"
+                ))
+            })?),
+        };
+        if request
+            .parameter("all_tenants")
+            .is_some_and(|value| value != "0" && value.to_lowercase() != "false")
+        {
+            return Err(validate::not_allowed(
+                "os_compute_api:servers:index:get_all_tenants",
+            ));
+        }
+        if request
+            .parameter("status")
+            .is_some_and(|status| status.eq_ignore_ascii_case("deleted"))
+        {
+            return Err(validate::not_allowed("os_compute_api:servers:show:host_status"));
+        }
+        let known = [
+            "image",
+            "flavor",
+            "status",
+            "key_name",
+            "access_ip_v4",
+            "ip",
+            "uuid",
+            "vm_state",
+            "task_state",
+        ];
+        let equal = request
+            .parameters()
+            .into_iter()
+            .filter(|(name, _)| known.contains(&name.as_str()))
+            .collect();
+        Ok(Filter {
+            since,
+            name,
+            equal,
+            sort: validate::sorting(request)?,
+        })
+    }
+
+    fn takes(&self, server: &Server) -> bool {
+        let present = match self.since {
+            None => server.deleted.is_none(),
+            // Nova keeps whole seconds.
+            Some(since) => server.updated.floor() >= since,
+        };
+        let named = self.name.as_ref().is_none_or(|name| name.is_match(&server.name));
+        present
+            && named
+            && self
+                .equal
+                .iter()
+                .all(|(name, value)| Filter::holds(server, name, value))
+    }
+
+    /// Whether an attribute is as asked. Image and flavor are compared as ids: a URL finds nothing.
+    fn holds(server: &Server, name: &str, value: &str) -> bool {
+        match name {
+            "image" => server.image.as_deref() == Some(value),
+            "flavor" => server.flavor == value,
+            "status" => server.status().eq_ignore_ascii_case(value),
+            "key_name" => server.key_name.as_deref() == Some(value),
+            "uuid" => server.id == value,
+            "vm_state" => server.vm_state == value,
+            "task_state" => server.task_state == Some(value),
+            "access_ip_v4" => server.access_ipv4 == value,
+            _ => server
+                .addresses
+                .iter()
+                .flat_map(|interface| &interface.addresses)
+                .any(|(_, text)| text.contains(value)),
+        }
+    }
+
+    fn sort(&self, servers: &mut [Server]) {
+        let Some((key, ascending)) = &self.sort else {
+            return;
+        };
+        let text = |server: &Server| match key.as_str() {
+            "display_name" => server.name.clone(),
+            "uuid" => server.id.clone(),
+            "updated_at" => clock::precise_date_time(server.updated),
+            "vm_state" => server.vm_state.to_owned(),
+            _ => clock::precise_date_time(server.created),
+        };
+        servers.sort_by(|a, b| {
+            if *ascending {
+                text(a).cmp(&text(b))
+            } else {
+                text(b).cmp(&text(a))
+            }
+        });
+    }
+}
+
+/// `GET /servers/{id}`.
+pub(super) fn show(cloud: &mut Cloud, call: &Call) -> Reply {
+    let server = find(cloud, call)?.clone();
+    note_look(cloud, call, &server.id);
+    Ok(Answer::json(
+        200,
+        &json!({"server": server_view::detailed(cloud, call, &server, Extent::Whole)}),
+    ))
+}
+
+/// Somebody saw the server: one that is being deleted may go.
+fn note_look(cloud: &mut Cloud, call: &Call, id: &str) {
+    let servers = &mut cloud.regions[call.region].servers;
+    if let Some(server) = servers.iter_mut().find(|server| server.id == id) {
+        server.seen_deleting |= server.is_deleting();
+    }
+}
+
+/// `PUT /servers/{id}`: name, description and the two access addresses.
+pub(super) fn update(cloud: &mut Cloud, call: &Call) -> Reply {
+    let body = call.request.json()?;
+    let changes = validate::only_member(&body, "server")?.clone();
+    let mut allowed = vec!["name", "accessIPv4", "accessIPv6", "OS-DCF:diskConfig"];
+    if call.microversion >= 19 {
+        allowed.push("description");
+    }
+    validate::no_others(&changes, "server", &allowed)?;
+    let name = changes.get("name").map(validate::name).transpose()?;
+    let access4 = changes
+        .get("accessIPv4")
+        .map(|value| validate::address(value, "accessIPv4"))
+        .transpose()?;
+    let access6 = changes
+        .get("accessIPv6")
+        .map(|value| validate::address(value, "accessIPv6"))
+        .transpose()?;
+    let disk_config = changes
+        .get("OS-DCF:diskConfig")
+        .map(validate::disk_config)
+        .transpose()?;
+    let server = find_mut(cloud, call)?;
+    server.name = name.unwrap_or_else(|| server.name.clone());
+    server.access_ipv4 = access4.unwrap_or_else(|| server.access_ipv4.clone());
+    server.access_ipv6 = access6.unwrap_or_else(|| server.access_ipv6.clone());
+    server.disk_config = disk_config.unwrap_or(server.disk_config);
+    if let Some(description) = changes.get("description") {
+        server.description = description.as_str().map(str::to_owned);
+    }
+    server.updated = call.now;
+    let server = server.clone();
+    Ok(Answer::json(
+        200,
+        &json!({"server": server_view::detailed(cloud, call, &server, Extent::Lean)}),
+    ))
+}
+
+/// `DELETE /servers/{id}`: 204, and a while later the server is gone.
+pub(super) fn delete(cloud: &mut Cloud, call: &Call) -> Reply {
+    let seconds = cloud.options.build_seconds / 5.0;
+    let server = find_mut(cloud, call)?;
+    validate::unlocked(server)?;
+    if !server.is_deleting() {
+        server.note("delete", call);
+        let end = End::state("deleted", 0);
+        server.begin(Work {
+            began: call.now,
+            until: call.now + seconds,
+            tasks: &["deleting"],
+            end,
+        });
+    }
+    Ok(Answer::empty(204))
+}
+
+/// `GET /servers/{id}/ips`.
+pub(super) fn addresses(cloud: &Cloud, call: &Call) -> Reply {
+    let server = find(cloud, call)?;
+    Ok(Answer::json(
+        200,
+        &json!({"addresses": server_view::addresses(cloud, server, false)}),
+    ))
+}
+
+/// `GET /servers/{id}/ips/{label}`.
+pub(super) fn addresses_of_network(cloud: &Cloud, call: &Call) -> Reply {
+    let server = find(cloud, call)?;
+    let label = call.key();
+    match server_view::addresses(cloud, server, false).get(label) {
+        Some(addresses) => Ok(Answer::json(200, &json!({label: addresses}))),
+        None => Err(faults::not_found("Instance is not a member of specified network")),
+    }
+}
+
+/// `GET /servers/{id}/os-instance-actions`, newest first.
+pub(super) fn instance_actions(cloud: &Cloud, call: &Call) -> Reply {
+    let server = find(cloud, call)?;
+    let actions: Vec<Value> = server.actions.iter().map(|action| action.view(server)).collect();
+    Ok(Answer::json(200, &json!({"instanceActions": actions})))
+}
+
+/// `GET /servers/{id}/os-instance-actions/{request}`.
+pub(super) fn instance_action(cloud: &Cloud, call: &Call) -> Reply {
+    let server = find(cloud, call)?;
+    let wanted = call.key();
+    match server.actions.iter().find(|action| action.request_id == wanted) {
+        Some(action) => Ok(Answer::json(200, &json!({"instanceAction": action.view(server)}))),
+        None => Err(faults::not_found(format!(
+            "Action for request_id {wanted} on instance {} not found",
+            server.id
+        ))),
+    }
+}
+
+fn position(cloud: &Cloud, call: &Call) -> Result<usize, Answer> {
+    let id = call.id().to_lowercase();
+    let is_it =
+        |server: &Server| server.id == id && server.project == call.project && server.deleted.is_none();
+    cloud.regions[call.region]
+        .servers
+        .iter()
+        .position(is_it)
+        .ok_or_else(|| {
+            faults::not_found(format!(
+                "Instance {} could not be found.",
+                decode_segment(call.id())
+            ))
+        })
+}
+
+/// The server that the path names.
+pub(super) fn find<'a>(cloud: &'a Cloud, call: &Call) -> Result<&'a Server, Answer> {
+    let at = position(cloud, call)?;
+    Ok(&cloud.regions[call.region].servers[at])
+}
+
+/// The same, to change it.
+pub(super) fn find_mut<'a>(cloud: &'a mut Cloud, call: &Call) -> Result<&'a mut Server, Answer> {
+    let at = position(cloud, call)?;
+    Ok(&mut cloud.regions[call.region].servers[at])
+}
