@@ -5,6 +5,7 @@ mod call;
 mod endpoint;
 mod error;
 mod fault;
+mod identity;
 mod kind;
 mod link;
 pub mod model;

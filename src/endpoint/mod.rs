@@ -10,7 +10,7 @@ mod references;
 use std::fmt;
 use std::sync::Arc;
 
-pub(crate) use base::Base;
+pub(crate) use base::{Base, is_version};
 pub(crate) use references::Slot;
 
 use crate::address::{Address, Origin};

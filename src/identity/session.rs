@@ -1,0 +1,42 @@
+//! What signing in gives: a token, whom and what it is for, and the catalog.
+
+use jiff::Timestamp;
+
+use super::catalog::Entry;
+use crate::model::Secret;
+
+/// A token with what the identity service said beside it.
+#[derive(Clone, Debug)]
+pub(crate) struct Session {
+    pub(crate) token: Secret,
+    /// An upper bound: a token can be revoked before.
+    pub(crate) expires: Option<Timestamp>,
+    pub(crate) project_id: Option<String>,
+    pub(crate) project_name: Option<String>,
+    pub(crate) user_id: Option<String>,
+    pub(crate) user_name: Option<String>,
+    /// `RAX-AUTH:defaultRegion` of the user.
+    pub(crate) default_region: Option<String>,
+    /// Names of the roles; Rackspace's role-based access control goes by them.
+    pub(crate) roles: Vec<String>,
+    pub(crate) entries: Vec<Entry>,
+}
+
+impl Session {
+    /// A session without sign-in: nothing is known but the token.
+    ///
+    /// Endpoints come from the URLs in [`super::Wanted::urls`] alone then.
+    pub(crate) fn with_token(token: Secret) -> Session {
+        Session {
+            token,
+            expires: None,
+            project_id: None,
+            project_name: None,
+            user_id: None,
+            user_name: None,
+            default_region: None,
+            roles: Vec::new(),
+            entries: Vec::new(),
+        }
+    }
+}
