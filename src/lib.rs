@@ -2,6 +2,7 @@
 
 mod address;
 mod call;
+pub mod client;
 mod endpoint;
 mod error;
 mod fault;

@@ -1,0 +1,5 @@
+//! Sends calls.
+
+pub(crate) mod config;
+
+pub use config::{Config, Setting};
