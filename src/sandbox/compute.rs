@@ -85,6 +85,10 @@ pub(super) fn serve(
     };
     if project.is_none() && rest.is_empty() {
         return match request.method.as_str() {
+            "GET" if version == "v2.1" => match microversion::negotiate(request) {
+                Ok(_) => versions::show(dialect, target.base, version),
+                Err((_, fault)) => fault,
+            },
             "GET" => versions::show(dialect, target.base, version),
             _ => faults::no_route(),
         };
@@ -128,6 +132,12 @@ pub(super) fn serve(
     if answer.status == 401 {
         return answer;
     }
+    // Empty answers, too, say that they are JSON.
+    let answer = if answer.body.is_empty() {
+        answer.with("content-type", "application/json")
+    } else {
+        answer
+    };
     let answer = match echoed {
         None => answer,
         Some(echoed) => answer

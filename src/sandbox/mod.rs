@@ -26,6 +26,7 @@ mod create;
 mod extensions;
 mod failure;
 mod faults;
+mod filter;
 mod flavors;
 mod gzip;
 mod http;
@@ -39,10 +40,15 @@ mod limits;
 mod links;
 mod metadata;
 mod microversion;
+mod network_service;
 mod networks;
 mod options;
+mod order;
 mod pages;
+mod personality;
+mod rebuild;
 mod request;
+mod resize;
 mod routes;
 mod server;
 mod server_view;
@@ -254,9 +260,9 @@ impl Sandbox {
         cloud.settle();
     }
 
-    /// Every request received so far, oldest first.
+    /// The requests received so far, oldest first; of more than 10,000 the last ones.
     pub fn requests(&self) -> Vec<Recorded> {
-        self.shared.lock().recorded.clone()
+        self.shared.lock().recorded.iter().cloned().collect()
     }
 
     /// Forgets the requests received so far.

@@ -140,6 +140,9 @@ pub struct Options {
     pub path_prefix: String,
     /// Seconds until a token expires.
     pub token_seconds: u64,
+    /// Whether deleted servers stay, with status `SOFT_DELETED`, until they are restored or
+    /// deleted by force.
+    pub keeps_deleted: bool,
     /// Servers that a project may have.
     pub max_servers: usize,
     /// Whether the catalog's compute endpoint of an OpenStack names the project (`/v2.1/{project}`).
@@ -160,6 +163,7 @@ impl Default for Options {
             inner_links: None,
             path_prefix: String::new(),
             token_seconds: 86400,
+            keeps_deleted: false,
             max_servers: 100,
             project_in_endpoint: false,
         }

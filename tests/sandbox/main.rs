@@ -1,0 +1,15 @@
+//! The sandbox by itself, over plain sockets: what it answers, each behaviour by its name.
+
+mod actions;
+mod create;
+mod failures;
+mod http;
+mod identity;
+mod images_and_flavors;
+mod lab;
+mod lists;
+mod metadata;
+mod networks;
+mod regions_and_links;
+mod time;
+mod versions;
