@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::answer::{Answer, Reply};
 use super::call::Call;
+use super::clock::http_date;
 use super::identity::token_of;
 use super::metadata::{self, Of};
 use super::options::Dialect;
@@ -139,6 +140,11 @@ pub(super) fn serve(
         answer
     };
     let answer = match echoed {
+        // Rackspace's gateway adds a date of its own to the service's.
+        None if dialect == Dialect::Rackspace => {
+            let date = http_date(cloud.clock.now());
+            answer.with("date", format!("{date}, {date}"))
+        }
         None => answer,
         Some(echoed) => answer
             .with("openstack-api-version", format!("compute {echoed}"))

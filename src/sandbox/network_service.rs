@@ -8,11 +8,11 @@ use super::request::{Request, decode_segment};
 use super::state::Region;
 
 /// The operation of a request to the network service.
-pub(super) fn operation(segments: &[&str]) -> Option<&'static str> {
+pub(super) fn operation(method: &str, segments: &[&str]) -> Option<&'static str> {
     match segments {
         [] | ["v2.0"] => Some("list_versions"),
-        ["v2.0", "networks"] => Some("list_networks"),
-        ["v2.0", "networks", _] => Some("show_network"),
+        ["v2.0", "networks"] if method == "GET" => Some("list_networks"),
+        ["v2.0", "networks", _] if method == "GET" => Some("show_network"),
         ["v2.0", ..] => Some("list_network_service"),
         _ => None,
     }
@@ -46,7 +46,7 @@ pub(super) fn serve(
                     "id" => network.id == *value,
                     "shared" => network.shared.to_string() == value.to_lowercase(),
                     "status" => value == "ACTIVE",
-                    "router:external" => value.to_lowercase() == "false",
+                    "router:external" => network.external.to_string() == value.to_lowercase(),
                     _ => true,
                 })
             });

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::answer::{Answer, Reply};
 use super::call::Call;
 use super::faults;
-use super::options::Dialect;
+use super::options::{Dialect, Options};
 use super::state::Cloud;
 use super::validate;
 
@@ -14,6 +14,8 @@ pub(super) struct Network {
     pub(super) id: String,
     pub(super) label: &'static str,
     pub(super) shared: bool,
+    /// Whether it leads outside; servers cannot be on such a network.
+    pub(super) external: bool,
     /// First bytes of the IPv4 addresses.
     pub(super) prefix: [u8; 2],
     /// First half of the IPv6 addresses, where there are any.
@@ -42,7 +44,7 @@ impl Network {
     pub(super) fn view(&self, project: &str) -> Value {
         json!({
             "id": self.id, "name": self.label, "status": "ACTIVE", "admin_state_up": true, "shared": self.shared,
-            "router:external": false, "mtu": 1450, "subnets": [], "tenant_id": project, "project_id": project,
+            "router:external": self.external, "mtu": 1450, "subnets": [], "tenant_id": project, "project_id": project,
             "port_security_enabled": true, "availability_zones": [], "availability_zone_hints": [],
             "description": "", "tags": [],
         })
@@ -50,45 +52,41 @@ impl Network {
 }
 
 /// The networks of a new region. On Rackspace their ids are well known, elsewhere the region's own.
-pub(super) fn stock(dialect: Dialect, region: &str) -> Vec<Network> {
-    // A region's own ids: its name's bytes, so that a sandbox started again has the same.
+pub(super) fn stock(options: &Options, region: &str) -> Vec<Network> {
+    // A number made of the region's name, so that a sandbox started again has the same ids.
     let mark = region
         .bytes()
         .fold(0_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into()));
+    let own = |number: u8, label: &'static str, prefix: [u8; 2], prefix6: Option<&'static str>| Network {
+        id: format!("{mark:08x}-5c1d-4f0e-9d3a-7be0c1a9f00{number}"),
+        label,
+        shared: label != "private",
+        external: label == "public",
+        prefix,
+        prefix6,
+    };
+    let well_known =
+        |digit: &str, label: &'static str, prefix: [u8; 2], prefix6: Option<&'static str>| Network {
+            id: "########-####-####-####-############".replace('#', digit),
+            label,
+            shared: true,
+            external: false,
+            prefix,
+            prefix6,
+        };
     let v6 = Some("2001:db8:780e:510");
-    match dialect {
-        Dialect::Rackspace => vec![
-            Network {
-                id: "00000000-0000-0000-0000-000000000000".to_owned(),
-                label: "public",
-                shared: true,
-                prefix: [198, 51],
-                prefix6: v6,
-            },
-            Network {
-                id: "11111111-1111-1111-1111-111111111111".to_owned(),
-                label: "private",
-                shared: true,
-                prefix: [10, 180],
-                prefix6: None,
-            },
-        ],
-        Dialect::OpenStack => vec![
-            Network {
-                id: format!("{mark:08x}-5c1d-4f0e-9d3a-7be0c1a9f001"),
-                label: "private",
-                shared: false,
-                prefix: [10, 0],
-                prefix6: v6,
-            },
-            Network {
-                id: format!("{mark:08x}-5c1d-4f0e-9d3a-7be0c1a9f002"),
-                label: "shared",
-                shared: true,
-                prefix: [192, 168],
-                prefix6: None,
-            },
-        ],
+    match options.dialect {
+        Dialect::Rackspace => {
+            vec![
+                well_known("0", "public", [198, 51], v6),
+                well_known("1", "private", [10, 180], None),
+            ]
+        }
+        Dialect::OpenStack => {
+            let inner = [own(1, "private", [10, 0], v6), own(2, "shared", [192, 168], None)];
+            let outer = own(3, "public", [203, 0], None);
+            inner.into_iter().take(options.networks).chain([outer]).collect()
+        }
     }
 }
 
@@ -117,11 +115,12 @@ fn labelled(network: &Network) -> Value {
 pub(super) fn chosen(cloud: &Cloud, call: &Call, asked: Option<&Value>) -> Result<Vec<usize>, Answer> {
     let known = &cloud.regions[call.region].networks;
     let openstack = cloud.options.dialect.is_openstack();
-    let by_service = || match openstack && known.len() > 1 {
+    let usable: Vec<usize> = (0..known.len()).filter(|at| !known[*at].external).collect();
+    let by_service = || match openstack && usable.len() > 1 {
         true => Err(faults::conflict(
             "Multiple possible networks found, use a Network ID to be more specific.",
         )),
-        false => Ok((0..known.len()).collect()),
+        false => Ok(usable.clone()),
     };
     match asked {
         None if call.microversion >= 37 => Err(faults::bad_request(

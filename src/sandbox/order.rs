@@ -91,8 +91,11 @@ impl Order {
         };
         let addresses: Vec<Interface> = self.networks.iter().map(interface).collect();
         // Rackspace fills in the addresses to reach a server by; a plain Nova leaves them empty.
-        let public = addresses.iter().find(|_| !cloud.options.dialect.is_openstack());
-        let public = public.filter(|interface| interface.label == "public");
+        let is_public = |interface: &&Interface| interface.label == "public";
+        let public = addresses
+            .iter()
+            .filter(|_| !cloud.options.dialect.is_openstack())
+            .find(is_public);
         let access = |version: u8, given: &Option<String>| match (given, public) {
             (Some(text), _) => text.clone(),
             (None, Some(public)) => {
@@ -103,6 +106,10 @@ impl Order {
         };
         let end = match &call.build_error {
             Some((code, message)) => End::error(*code, message.clone()),
+            None if self.networks.iter().any(|at| all[*at].external) => End::error(
+                500,
+                "Failed to allocate the network(s), not rescheduling.".to_owned(),
+            ),
             None => End::resting(false),
         };
         let mut server = Server {

@@ -7,7 +7,6 @@ use super::answer::{Answer, Reply};
 use super::call::Call;
 use super::faults;
 use super::filter::Filter;
-use super::request::decode_segment;
 use super::server::{End, SHUT_DOWN, Server};
 use super::server_view::{self, Extent};
 use super::state::Cloud;
@@ -160,14 +159,14 @@ pub(super) fn addresses_of_network(cloud: &Cloud, call: &Call) -> Reply {
 
 /// `GET /servers/{id}/os-instance-actions`, newest first.
 pub(super) fn instance_actions(cloud: &Cloud, call: &Call) -> Reply {
-    let server = find(cloud, call)?;
+    let server = find_for_log(cloud, call)?;
     let actions: Vec<Value> = server.actions.iter().map(|action| action.view(server)).collect();
     Ok(Answer::json(200, &json!({"instanceActions": actions})))
 }
 
 /// `GET /servers/{id}/os-instance-actions/{request}`.
 pub(super) fn instance_action(cloud: &Cloud, call: &Call) -> Reply {
-    let server = find(cloud, call)?;
+    let server = find_for_log(cloud, call)?;
     let wanted = call.key();
     match server.actions.iter().find(|action| action.request_id == wanted) {
         Some(action) => Ok(Answer::json(200, &json!({"instanceAction": action.view(server)}))),
@@ -178,30 +177,28 @@ pub(super) fn instance_action(cloud: &Cloud, call: &Call) -> Reply {
     }
 }
 
-fn position(cloud: &Cloud, call: &Call) -> Result<usize, Answer> {
+/// The log of a deleted server can be read from microversion 2.21 on.
+fn find_for_log<'a>(cloud: &'a Cloud, call: &Call) -> Result<&'a Server, Answer> {
+    let at = position(cloud, call, call.microversion >= 21)?;
+    Ok(&cloud.regions[call.region].servers[at])
+}
+
+fn position(cloud: &Cloud, call: &Call, deleted_too: bool) -> Result<usize, Answer> {
     let id = call.id().to_lowercase();
-    let is_it =
-        |server: &Server| server.id == id && server.project == call.project && server.deleted.is_none();
-    cloud.regions[call.region]
-        .servers
-        .iter()
-        .position(is_it)
-        .ok_or_else(|| {
-            faults::not_found(format!(
-                "Instance {} could not be found.",
-                decode_segment(call.id())
-            ))
-        })
+    let there = |server: &Server| server.deleted.is_none() || deleted_too;
+    let is_it = |server: &Server| server.id == id && server.project == call.project && there(server);
+    let at = cloud.regions[call.region].servers.iter().position(is_it);
+    at.ok_or_else(|| faults::not_found(format!("Instance {} could not be found.", call.id())))
 }
 
 /// The server that the path names.
 pub(super) fn find<'a>(cloud: &'a Cloud, call: &Call) -> Result<&'a Server, Answer> {
-    let at = position(cloud, call)?;
+    let at = position(cloud, call, false)?;
     Ok(&cloud.regions[call.region].servers[at])
 }
 
 /// The same, to change it.
 pub(super) fn find_mut<'a>(cloud: &'a mut Cloud, call: &Call) -> Result<&'a mut Server, Answer> {
-    let at = position(cloud, call)?;
+    let at = position(cloud, call, false)?;
     Ok(&mut cloud.regions[call.region].servers[at])
 }

@@ -158,8 +158,8 @@ fn operation(cloud: &Cloud, request: &Request, place: &Place) -> Option<&'static
     match place.part {
         Part::Identity => identity::operation(&request.method, &place.segments),
         Part::Compute => compute::operation(cloud.options.dialect, request, &place.segments),
-        Part::Image => image_service::operation(&place.segments),
-        Part::Network => network_service::operation(&place.segments),
+        Part::Image => image_service::operation(&request.method, &place.segments),
+        Part::Network => network_service::operation(&request.method, &place.segments),
     }
 }
 

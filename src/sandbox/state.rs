@@ -61,7 +61,7 @@ impl Cloud {
             name: name.clone(),
             servers: Vec::new(),
             images: images::stock(options.dialect, clock.now()),
-            networks: networks::stock(options.dialect, name),
+            networks: networks::stock(&options, name),
         };
         let regions = options.regions.iter().map(region).collect();
         Cloud {

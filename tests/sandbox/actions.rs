@@ -453,6 +453,20 @@ fn actions_are_logged_newest_first() {
 }
 
 #[test]
+fn the_log_of_a_deleted_server_can_be_read_from_2_21_on() {
+    let lab = openstack();
+    let id = lab.create("web-1");
+    lab.delete(&format!("/servers/{id}"));
+    lab.server(&id);
+    let path = format!("/servers/{id}/os-instance-actions");
+    assert_eq!(lab.get(&path).status, 404);
+    assert_eq!(
+        lab.speaking("2.21").get(&path).json()["instanceActions"][0]["action"],
+        "delete"
+    );
+}
+
+#[test]
 fn another_projects_server_is_404() {
     let mut lab = openstack();
     let id = lab.create("web-1");

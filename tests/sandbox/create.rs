@@ -228,6 +228,33 @@ fn one_of_several_networks_has_to_be_named() {
 }
 
 #[test]
+fn the_only_network_need_not_be_named() {
+    let lab = Lab::start(Options {
+        networks: 1,
+        ..openstack_options()
+    });
+    let order = lab.order_with(&json!({"networks": null}));
+    let id = lab.post("/servers", &order).json()["server"]["id"]
+        .as_str()
+        .expect("an id")
+        .to_owned();
+    assert!(lab.server(&id)["addresses"]["private"].is_array());
+}
+
+#[test]
+fn an_external_network_ends_in_error() {
+    let lab = openstack();
+    let order = lab.order_with(&json!({"networks": [{"uuid": lab.network("public")}]}));
+    let id = lab.post("/servers", &order).json()["server"]["id"]
+        .as_str()
+        .expect("an id")
+        .to_owned();
+    assert_eq!(lab.state(&id), state("ERROR", None));
+    let message = "Failed to allocate the network(s), not rescheduling.";
+    assert_eq!(lab.server(&id)["fault"]["message"], message);
+}
+
+#[test]
 fn networks_are_named_by_id_only() {
     let lab = openstack();
     let unknown = "11111111-2222-3333-4444-555555555555";

@@ -244,6 +244,13 @@ fn every_answer_has_request_ids_and_a_date() {
 }
 
 #[test]
+fn rackspace_writes_the_date_twice() {
+    let answer = rackspace().get("/servers");
+    let dates: Vec<&str> = answer.header("date").expect("a date").split(" GMT").collect();
+    assert_eq!((dates.len(), dates[1]), (3, format!(", {}", dates[0]).as_str()));
+}
+
+#[test]
 fn extensions_are_listed_and_shown() {
     let aliases = |lab: &Lab| lab.get("/extensions").text();
     assert!(aliases(&rackspace()).contains("os-networksv2"));
