@@ -69,6 +69,25 @@ fn pages_are_cut_at_the_maximum() {
 }
 
 #[test]
+fn the_maximum_is_a_thousand() {
+    let lab = Lab::start(Options {
+        max_servers: 2000,
+        ..openstack_options()
+    });
+    assert_eq!(
+        lab.post("/servers", &lab.order_with(&json!({"min_count": 1001})))
+            .status,
+        202
+    );
+    let first = lab.get("/servers/detail?limit=5000").json();
+    assert_eq!(first["servers"].as_array().map(Vec::len), Some(1000));
+    assert_eq!(
+        names(&lab.get(&next(&first).expect("a next link")), "servers"),
+        ["web-1-1"]
+    );
+}
+
+#[test]
 fn limit_0_gives_nothing_and_no_link() {
     let body = with_servers(openstack(), 1).get("/servers?limit=0").json();
     assert_eq!(body, json!({"servers": []}));

@@ -10,6 +10,7 @@ mod lab;
 mod lists;
 mod metadata;
 mod networks;
+mod odd_input;
 mod regions_and_links;
 mod time;
 mod versions;
