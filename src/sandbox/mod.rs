@@ -13,7 +13,7 @@
 //! ```
 //!
 //! Compute of the first region is at the root of the port (`/v2/010101`, `/v2.1`), of each other
-//! region below its name (`/ord/v2/010101`); identity is below `/identity`. The image service
+//! region below its name (`/ord/v2/010101`); identity is below `/identity`, its `/v3` and `/v2.0` also at the root. The image service
 //! and the network service have ports of their own, which the catalog tells.
 
 mod actions;

@@ -265,6 +265,8 @@ fn versions_of_identity_are_choices() {
         "stable"
     );
     assert_eq!(lab.get(&lab.identity("/v2.0")).json()["version"]["id"], "v2.0");
+    let root = lab.endpoint.replace("/v2.1", "/v3");
+    assert_eq!(lab.get(&root).json()["version"]["id"], "v3.14");
 }
 
 #[test]
