@@ -15,6 +15,6 @@ if ! alive nova-api; then
     trap 'exit 130' INT
     trap 'exit 143' TERM
 fi
-"$HERE/up.sh" 8>&-
+"$HERE/up.sh" 8>&- >&2
 export OS_CLIENT_CONFIG_FILE=$DIR/clouds.yaml OS_CLOUD=${OS_CLOUD:-member}
 "$@" 8>&-
