@@ -5,6 +5,7 @@ Usage: serve.py MODULE PORT [ARGUMENT...]
 The service reads ARGUMENTs as its own command line (for instance
 --config-file FILE), because nova, neutron and cinder look at sys.argv.
 """
+
 import importlib
 import sys
 

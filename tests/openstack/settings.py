@@ -1,4 +1,5 @@
 """What configure.py and seed.py both know about the cloud; up.sh sets the environment."""
+
 import os
 from pathlib import Path
 
@@ -10,8 +11,10 @@ COMPUTE_HOST = "compute-1"
 REGION = "RegionOne"
 
 # up.sh counts its ports in the same order.
-PORTS = {name: int(os.environ["CLOUDSERVERS_OPENSTACK_PORT"]) + n for n, name in enumerate(
-    "keystone placement glance neutron cinder nova mariadb rabbit".split())}
+PORTS = {
+    name: int(os.environ["CLOUDSERVERS_OPENSTACK_PORT"]) + n
+    for n, name in enumerate("keystone placement glance neutron cinder nova mariadb rabbit".split())
+}
 URL = {name: f"http://127.0.0.1:{port}" for name, port in PORTS.items()}
 AUTH_URL = f"{URL['keystone']}/v3"
 

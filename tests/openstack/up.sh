@@ -222,6 +222,6 @@ say "the APIs answer"
 once "seed-resources-$SEED" "$BIN/python" "$HERE/seed.py" resources
 "$BIN/python" "$HERE/seed.py" wait
 once discover-hosts nova_manage cell_v2 discover_hosts
-"$BIN/python" "$HERE/seed.py" credentials
+"$BIN/python" "$HERE/credentials.py"
 say "ready"
 echo "OS_CLIENT_CONFIG_FILE=$DIR/clouds.yaml OS_CLOUD=member, or: . $DIR/openrc"
