@@ -10,7 +10,7 @@ use cloudservers::sandbox::{Options, Sandbox};
 use serde_json::{Map, Value, json};
 
 const USAGE: &str = "usage: sandbox [--dialect rackspace|openstack] [--port N] [--region NAME]... \
-                     [--build-seconds S] [--max-limit N] [--rate-limits]";
+                     [--build-seconds S] [--max-limit N] [--max-servers N] [--rate-limits]";
 
 fn main() -> Result<(), Box<dyn Error>> {
     let options = match options(std::env::args().skip(1)) {
@@ -42,6 +42,7 @@ fn options(mut arguments: impl Iterator<Item = String>) -> Result<Options, Box<d
             "--region" => regions.push(value()?),
             "--build-seconds" => options.build_seconds = value()?.parse()?,
             "--max-limit" => options.max_limit = value()?.parse()?,
+            "--max-servers" => options.max_servers = value()?.parse()?,
             "--rate-limits" => options.rate_limits = true,
             other => return Err(format!("there is no option {other}").into()),
         }

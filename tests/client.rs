@@ -9,9 +9,15 @@ use cloudservers::{Client, ErrorKind, Followed, Resource, flavors, images, serve
 const SOON: Duration = Duration::from_secs(20);
 
 fn start(dialect: Dialect) -> (Sandbox, Client) {
-    let sandbox = Sandbox::start(Options { dialect, ..Options::default() }).unwrap();
+    let sandbox = Sandbox::start(Options {
+        dialect,
+        ..Options::default()
+    })
+    .unwrap();
     let credentials = sandbox.credentials();
-    let config = Client::builder().auth_url(&sandbox.auth_url()).username(&credentials.username);
+    let config = Client::builder()
+        .auth_url(&sandbox.auth_url())
+        .username(&credentials.username);
     let config = match dialect {
         Dialect::Rackspace => config.api_key(&credentials.api_key),
         Dialect::OpenStack => config
@@ -39,11 +45,16 @@ fn story(dialect: Dialect) {
     for link in server.links() {
         assert!(matches!(client.follow(&link).unwrap(), Followed::Server(found) if found == server));
     }
-    client.send(servers::reboot(&server, servers::Reboot::Soft)).unwrap();
+    client
+        .send(servers::reboot(&server, servers::Reboot::Soft))
+        .unwrap();
     client.wait_for(&server, servers::Status::Active, SOON).unwrap();
     client.send(servers::delete(&server)).unwrap();
     client.wait_until_deleted(&server, SOON).unwrap();
-    assert_eq!(client.send(servers::get(&server)).unwrap_err().kind(), ErrorKind::ItemNotFound);
+    assert_eq!(
+        client.send(servers::get(&server)).unwrap_err().kind(),
+        ErrorKind::ItemNotFound
+    );
 }
 
 #[test]

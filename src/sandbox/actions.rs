@@ -5,26 +5,23 @@ use serde_json::{Map, Value, json};
 use super::answer::{Answer, Reply};
 use super::call::Call;
 use super::clock::zoneless_date_time;
-use super::create;
 use super::faults;
-use super::flavors;
 use super::identity::USER_ID;
 use super::images;
-use super::server::{self, Action, End, Resize, Server, Work};
-use super::server_view::{self, Extent};
+use super::server::{self, Action, End, Server, Work};
 use super::servers::{find, find_mut};
 use super::state::{Cloud, new_password};
-use super::validate;
+use super::{rebuild, resize, validate};
 
 /// `POST /servers/{id}/action`: `name` is the operation, `body` what stands under its key.
 pub(super) fn act(cloud: &mut Cloud, call: &Call, name: &str, body: &Value) -> Reply {
     find(cloud, call)?;
     match name {
         "reboot_server" => reboot(cloud, call, body),
-        "rebuild_server" => rebuild(cloud, call, body),
-        "resize_server" => resize(cloud, call, body),
-        "confirm_resize" => confirm_resize(cloud, call),
-        "revert_resize" => revert_resize(cloud, call),
+        "rebuild_server" => rebuild::rebuild(cloud, call, body),
+        "resize_server" => resize::resize(cloud, call, body),
+        "confirm_resize" => resize::confirm(cloud, call),
+        "revert_resize" => resize::revert(cloud, call),
         "change_password" => change_password(cloud, call, body),
         "create_image" => create_image(cloud, call, body),
         "start_server" => simple(cloud, call, &START),
@@ -33,10 +30,15 @@ pub(super) fn act(cloud: &mut Cloud, call: &Call, name: &str, body: &Value) -> R
         "unpause_server" => simple(cloud, call, &UNPAUSE),
         "suspend_server" => simple(cloud, call, &SUSPEND),
         "resume_server" => simple(cloud, call, &RESUME),
+        "restore_server" => simple(cloud, call, &RESTORE),
+        "force_delete_server" => simple(cloud, call, &FORCE_DELETE),
         "unrescue_server" => simple(cloud, call, &UNRESCUE),
         "rescue_server" => rescue(cloud, call, body),
         "lock_server" => lock(cloud, call, body),
         "unlock_server" => unlock(cloud, call),
+        "migrate_server" if cloud.options.dialect.is_openstack() => {
+            Err(validate::not_allowed("os_compute_api:os-migrate-server:migrate"))
+        }
         _ => Err(faults::fault(501, format!("The sandbox does not offer {name}."))),
     }
 }
@@ -86,6 +88,28 @@ const RESUME: Simple = Simple {
     tasks: &["resuming"],
     to: ACTIVE,
 };
+const RESTORE: Simple = Simple {
+    name: "restore",
+    from: &["soft-delete"],
+    tasks: &["restoring"],
+    to: ACTIVE,
+};
+const FORCE_DELETE: Simple = Simple {
+    name: "forceDelete",
+    from: &[
+        "active",
+        "building",
+        "error",
+        "paused",
+        "rescued",
+        "resized",
+        "soft-delete",
+        "stopped",
+        "suspended",
+    ],
+    tasks: &["deleting"],
+    to: ("deleted", 0),
+};
 const UNRESCUE: Simple = Simple {
     name: "unrescue",
     from: &["rescued"],
@@ -107,7 +131,12 @@ fn simple(cloud: &mut Cloud, call: &Call, action: &Simple) -> Reply {
 }
 
 /// The server, if it is unlocked, in one of those states and idle.
-fn ready<'a>(cloud: &'a mut Cloud, call: &Call, name: &str, from: &[&str]) -> Result<&'a mut Server, Answer> {
+pub(super) fn ready<'a>(
+    cloud: &'a mut Cloud,
+    call: &Call,
+    name: &str,
+    from: &[&str],
+) -> Result<&'a mut Server, Answer> {
     let server = find_mut(cloud, call)?;
     validate::unlocked(server)?;
     let refuse = |attribute: &str, state: &str| {
@@ -127,7 +156,7 @@ fn ready<'a>(cloud: &'a mut Cloud, call: &Call, name: &str, from: &[&str]) -> Re
 
 /// Starts work that takes a share of the build time. Where a failure was asked for it ends in
 /// ERROR, and a resize where it began.
-fn begin(
+pub(super) fn begin(
     cloud: &mut Cloud,
     call: &Call,
     name: &'static str,
@@ -177,128 +206,6 @@ fn reboot(cloud: &mut Cloud, call: &Call, body: &Value) -> Reply {
         if tasks == ["rebooting"] { &any[..1] } else { &any },
     )?;
     begin(cloud, call, "reboot", tasks, End::resting(false), 0.2)?;
-    Ok(Answer::empty(202))
-}
-
-fn rebuild(cloud: &mut Cloud, call: &Call, body: &Value) -> Reply {
-    let options = object("rebuild", body)?;
-    let reference = options.get("imageRef");
-    let reference =
-        reference.ok_or_else(|| faults::invalid("rebuild", body, "'imageRef' is a required property"))?;
-    let name = options.get("name").map(validate::name).transpose()?;
-    let metadata = options.get("metadata").map(validate::metadata).transpose()?;
-    cloud.check_metadata_count(metadata.as_ref().map_or(0, Map::len))?;
-    if let Some(files) = options.get("personality") {
-        create::check_personality(cloud, files)?;
-    }
-    let disk_config = options
-        .get("OS-DCF:diskConfig")
-        .map(validate::disk_config)
-        .transpose()?;
-    let access4 = options
-        .get("accessIPv4")
-        .map(|value| validate::address(value, "accessIPv4"))
-        .transpose()?;
-    let access6 = options
-        .get("accessIPv6")
-        .map(|value| validate::address(value, "accessIPv6"))
-        .transpose()?;
-    let image = images::rebuild_reference(cloud, call, reference)?.id.clone();
-    let server = ready(cloud, call, "rebuild", &["active", "stopped", "error"])?;
-    server.image = Some(image);
-    server.name = name.unwrap_or_else(|| server.name.clone());
-    server.metadata = metadata.unwrap_or_else(|| server.metadata.clone());
-    server.disk_config = disk_config.unwrap_or(server.disk_config);
-    server.access_ipv4 = access4.unwrap_or_else(|| server.access_ipv4.clone());
-    server.access_ipv6 = access6.unwrap_or_else(|| server.access_ipv6.clone());
-    let end = End::resting(server.vm_state == "stopped");
-    begin(
-        cloud,
-        call,
-        "rebuild",
-        &["rebuilding", "rebuild_block_device_mapping", "rebuild_spawning"],
-        end,
-        1.0,
-    )?;
-    let server = find(cloud, call)?;
-    let mut view = server_view::detailed(cloud, call, server, Extent::Lean);
-    let given = options
-        .get("adminPass")
-        .and_then(Value::as_str)
-        .map(str::to_owned);
-    view["adminPass"] = json!(given.unwrap_or_else(new_password));
-    Ok(Answer::json(202, &json!({"server": view})).with("location", call.self_href("servers", call.id())))
-}
-
-fn resize(cloud: &mut Cloud, call: &Call, body: &Value) -> Reply {
-    let options = object("resize", body)?;
-    let reference = match options.get("flavorRef") {
-        Some(Value::String(text)) => text.clone(),
-        Some(Value::Number(number)) => number.to_string(),
-        Some(other) => return Err(validate::not_of_type("flavorRef", other, "string")),
-        None => {
-            return Err(faults::invalid(
-                "resize",
-                body,
-                "'flavorRef' is a required property",
-            ));
-        }
-    };
-    let disk_config = options
-        .get("OS-DCF:diskConfig")
-        .map(validate::disk_config)
-        .transpose()?;
-    // Unlike creation this takes the text as it stands: a URL is no flavor.
-    let flavor = flavors::find(cloud, &reference)
-        .ok_or_else(|| faults::bad_request(format!("Flavor {reference} could not be found.")))?;
-    let server = ready(cloud, call, "resize", &["active", "stopped"])?;
-    if server.flavor == flavor.id {
-        return Err(faults::bad_request(
-            "When resizing, instances must change flavor!",
-        ));
-    }
-    server.disk_config = disk_config.unwrap_or(server.disk_config);
-    server.resize = Some(Resize {
-        old_flavor: server.flavor.clone(),
-        was_stopped: server.vm_state == "stopped",
-        done: call.now,
-    });
-    let end = End {
-        flavor: Some(flavor.id.clone()),
-        keeps_resize: true,
-        ..End::state("resized", server.power_state)
-    };
-    begin(
-        cloud,
-        call,
-        "resize",
-        &[
-            "resize_prep",
-            "resize_migrating",
-            "resize_migrated",
-            "resize_finish",
-        ],
-        end,
-        1.0,
-    )?;
-    Ok(Answer::empty(202))
-}
-
-fn confirm_resize(cloud: &mut Cloud, call: &Call) -> Reply {
-    let resize = ready(cloud, call, "confirmResize", &["resized"])?.resize.clone();
-    let end = End::resting(resize.is_some_and(|resize| resize.was_stopped));
-    begin(cloud, call, "confirmResize", &["resize_confirming"], end, 0.2)?;
-    Ok(Answer::empty(204))
-}
-
-fn revert_resize(cloud: &mut Cloud, call: &Call) -> Reply {
-    let resize = ready(cloud, call, "revertResize", &["resized"])?.resize.clone();
-    let end = End::resting(resize.as_ref().is_some_and(|resize| resize.was_stopped));
-    let end = End {
-        flavor: resize.map(|resize| resize.old_flavor),
-        ..end
-    };
-    begin(cloud, call, "revertResize", &["resize_reverting"], end, 1.0)?;
     Ok(Answer::empty(202))
 }
 
@@ -406,7 +313,7 @@ fn unlock(cloud: &mut Cloud, call: &Call) -> Reply {
     Ok(Answer::empty(202))
 }
 
-fn object<'a>(key: &str, body: &'a Value) -> Result<&'a Map<String, Value>, Answer> {
+pub(super) fn object<'a>(key: &str, body: &'a Value) -> Result<&'a Map<String, Value>, Answer> {
     body.as_object()
         .ok_or_else(|| validate::not_of_type(key, body, "object"))
 }

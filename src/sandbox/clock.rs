@@ -52,9 +52,14 @@ pub(super) fn date_time(at: Seconds) -> String {
     timestamp(at).strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
-/// `2026-11-24T02:07:50.123000Z`, the form of tokens.
+/// `2026-11-24T02:07:50.123000Z`, the form of tokens of Identity v3.
 pub(super) fn precise_date_time(at: Seconds) -> String {
     timestamp(at).strftime("%Y-%m-%dT%H:%M:%S.%6fZ").to_string()
+}
+
+/// `2026-11-24T02:07:50.123Z`, the form of tokens of Identity v2.0.
+pub(super) fn date_time_with_milliseconds(at: Seconds) -> String {
+    timestamp(at).strftime("%Y-%m-%dT%H:%M:%S.%3fZ").to_string()
 }
 
 /// `2026-11-24T02:07:50.123000`, a form without zone that some attributes have.

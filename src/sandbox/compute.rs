@@ -4,14 +4,16 @@ use serde_json::Value;
 
 use super::answer::{Answer, Reply};
 use super::call::Call;
+use super::clock::http_date;
 use super::identity::token_of;
 use super::metadata::{self, Of};
+use super::microversion::{self, Microversion};
 use super::options::Dialect;
 use super::request::{Request, decode_segment};
 use super::state::{Cloud, new_uuid};
 use super::{
-    actions, create, extensions, faults, flavors, images, keypairs, limits, microversion, networks, routes,
-    servers, validate, versions,
+    actions, create, extensions, faults, flavors, images, keypairs, limits, networks, routes, servers,
+    validate, versions,
 };
 
 /// Longest body of a request.
@@ -83,26 +85,26 @@ pub(super) fn serve(
             segments => versions::choices(dialect, target.base, &format!("/{}", segments.join("/"))),
         };
     };
+    let spoken = match version {
+        "v2.1" => microversion::negotiate(request),
+        _ => Ok(Microversion {
+            minor: 1,
+            echoed: None,
+        }),
+    };
     if project.is_none() && rest.is_empty() {
-        return match request.method.as_str() {
-            "GET" => versions::show(dialect, target.base, version),
+        return match (request.method.as_str(), spoken) {
+            ("GET", Ok(_)) => versions::show(dialect, target.base, version),
+            ("GET", Err((_, fault))) => fault,
             _ => faults::no_route(),
         };
     }
-    let request_id = format!("req-{}", new_uuid());
-    let speaks = if version == "v2.1" {
-        microversion::negotiate(request)
-    } else {
-        Ok(microversion::Microversion {
-            minor: 1,
-            echoed: None,
-        })
-    };
     let Some(token) = token_of(cloud, request) else {
         return unauthorized(cloud);
     };
-    let owner = token.project;
-    let (answer, echoed) = match speaks {
+    let owner = token.project.unwrap_or_default().to_owned();
+    let request_id = format!("req-{}", new_uuid());
+    let (answer, echoed) = match spoken {
         Err((asked, fault)) => (fault, asked),
         Ok(spoken) => {
             let project_path = project.map(|project| format!("/{project}")).unwrap_or_default();
@@ -114,30 +116,41 @@ pub(super) fn serve(
                 version: format!("/{version}{project_path}"),
                 project_path,
                 microversion: spoken.minor,
-                project: owner.unwrap_or_default().to_owned(),
+                project: owner,
                 now: cloud.clock.now(),
                 request_id: request_id.clone(),
                 build_error,
             };
-            (
-                admit(cloud, call, project, rest, target.operation).unwrap_or_else(|fault| fault),
-                spoken.echoed,
-            )
+            let reply = admit(cloud, call, project, rest, target.operation);
+            (reply.unwrap_or_else(|fault| fault), spoken.echoed)
         }
     };
-    if answer.status == 401 {
-        return answer;
+    match answer.status {
+        401 => answer,
+        _ => dress(cloud, answer, echoed, &request_id),
     }
-    let answer = match echoed {
-        None => answer,
-        Some(echoed) => answer
-            .with("openstack-api-version", format!("compute {echoed}"))
-            .with("x-openstack-nova-api-version", echoed)
+}
+
+/// Adds the headers that every answer of compute has.
+fn dress(cloud: &Cloud, mut answer: Answer, microversion: Option<String>, request_id: &str) -> Answer {
+    if answer.body.is_empty() {
+        // Empty answers, too, say that they are JSON.
+        answer = answer.with("content-type", "application/json");
+    }
+    if let Some(microversion) = microversion {
+        answer = answer
+            .with("openstack-api-version", format!("compute {microversion}"))
+            .with("x-openstack-nova-api-version", microversion)
             .with("vary", "OpenStack-API-Version")
-            .with("vary", "X-OpenStack-Nova-API-Version"),
-    };
+            .with("vary", "X-OpenStack-Nova-API-Version");
+    }
+    if cloud.options.dialect == Dialect::Rackspace {
+        // The gateway adds a date of its own to the service's.
+        let date = http_date(cloud.clock.now());
+        answer = answer.with("date", format!("{date}, {date}"));
+    }
     answer
-        .with("x-openstack-request-id", request_id.clone())
+        .with("x-openstack-request-id", request_id)
         .with("x-compute-request-id", request_id)
 }
 

@@ -178,7 +178,9 @@ fn response(answer: Answer, now: f64, transport: Transport) -> hyper::Response<P
     };
     answer.headers.iter().for_each(|(name, value)| add(name, value));
     // The service's clock, not the machine's: a client takes its next `changes-since` from it.
-    add("date", &http_date(now));
+    if answer.headers.iter().all(|(name, _)| *name != "date") {
+        add("date", &http_date(now));
+    }
     if !head_only {
         headers.insert(CONTENT_LENGTH, HeaderValue::from(length));
     }

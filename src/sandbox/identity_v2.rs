@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::answer::{Answer, Reply};
 use super::catalog;
-use super::clock::precise_date_time;
+use super::clock::date_time_with_milliseconds;
 use super::faults;
 use super::identity::{self, API_KEY, PASSWORD, Project, USER_ID, USERNAME};
 use super::request::Request;
@@ -72,7 +72,7 @@ fn access(cloud: &Cloud, id: &str, project: Project, method: &str) -> Value {
     json!({"access": {
         "token": {
             "id": id,
-            "expires": token.map(|token| precise_date_time(token.expires)),
+            "expires": token.map(|token| date_time_with_milliseconds(token.expires)),
             "tenant": {"id": project.0, "name": project.1},
             "RAX-AUTH:authenticatedBy": [method],
         },

@@ -10,11 +10,11 @@ use super::request::{Request, decode_segment};
 use super::state::Region;
 
 /// The operation of a request to the image service.
-pub(super) fn operation(segments: &[&str]) -> Option<&'static str> {
+pub(super) fn operation(method: &str, segments: &[&str]) -> Option<&'static str> {
     match beneath_version(segments) {
         None => Some("list_versions"),
-        Some(["images"]) => Some("list_image_service_images"),
-        Some(["images", _]) => Some("show_image_service_image"),
+        Some(["images"]) if method == "GET" => Some("list_image_service_images"),
+        Some(["images", _]) if method == "GET" => Some("show_image_service_image"),
         Some(["schemas", ..]) => Some("list_image_service_schemas"),
         Some(_) => None,
     }

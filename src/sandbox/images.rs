@@ -8,7 +8,6 @@ use serde_json::{Map, Value, json};
 use super::answer::{Answer, Reply};
 use super::call::Call;
 use super::clock::{Seconds, date_time};
-use super::create::last_segment;
 use super::faults;
 use super::options::Dialect;
 use super::server::Server;
@@ -28,9 +27,6 @@ pub(super) struct Image {
     pub(super) created: Seconds,
     #[serde(default)]
     pub(super) updated: Seconds,
-    /// The server that a snapshot was taken of.
-    #[serde(default)]
-    pub(super) server: Option<String>,
     /// Whose snapshot it is; `None`: everybody's image.
     #[serde(default)]
     pub(super) project: Option<String>,
@@ -78,6 +74,11 @@ impl Image {
         self.project.as_deref().is_none_or(|owner| owner == project)
     }
 
+    /// The server that a snapshot was taken of, as long as its metadata say so.
+    fn server(&self) -> Option<&str> {
+        self.metadata.get("instance_uuid").and_then(Value::as_str)
+    }
+
     fn view(&self, cloud: &Cloud, call: &Call) -> Value {
         let mut view = json!({
             "id": self.id,
@@ -97,7 +98,7 @@ impl Image {
             Some(_) => view["OS-DCF:diskConfig"] = json!("MANUAL"),
             None => {}
         }
-        if let Some(server) = &self.server {
+        if let Some(server) = self.server() {
             view["server"] = json!({"id": server, "links": call.links("servers", server)});
         }
         view
@@ -177,7 +178,7 @@ fn filter(cloud: &Cloud, call: &Call) -> Result<impl Fn(&Image) -> bool + use<>,
     // Here, unlike elsewhere, a URL works.
     let server = request
         .parameter("server")
-        .map(|reference| last_segment(&reference).to_owned());
+        .map(|reference| validate::last_segment(&reference).to_owned());
     let kind = request.parameter("type").map(|kind| kind.to_uppercase());
     // A present-day image service no longer tells of deleted images.
     let tells_deleted = !cloud.options.dialect.is_openstack() && since.is_some();
@@ -194,10 +195,10 @@ fn filter(cloud: &Cloud, call: &Call) -> Result<impl Fn(&Image) -> bool + use<>,
                 .is_none_or(|status| image.status().eq_ignore_ascii_case(status))
             && server
                 .as_ref()
-                .is_none_or(|server| image.metadata.get("instance_uuid").is_some_and(|id| id == server))
+                .is_none_or(|server| image.server() == Some(server.as_str()))
             && kind.as_ref().is_none_or(|kind| match kind.as_str() {
-                "SERVER" | "SNAPSHOT" => image.server.is_some(),
-                "BASE" => image.server.is_none(),
+                "SERVER" | "SNAPSHOT" => image.server().is_some(),
+                "BASE" => image.server().is_none(),
                 _ => false,
             })
     })
@@ -252,7 +253,6 @@ pub(super) fn snapshot(
         metadata: all,
         created: call.now,
         updated: call.now,
-        server: Some(server.id.clone()),
         project: Some(call.project.clone()),
         saving: Some((until, call.build_error.is_none())),
         failed: false,
@@ -297,7 +297,7 @@ pub(super) fn rebuild_reference<'a>(
 fn resolve<'a>(cloud: &'a Cloud, call: &Call, text: &str, missing: &str) -> Result<&'a Image, Answer> {
     let id = match cloud.options.dialect {
         Dialect::OpenStack => text,
-        Dialect::Rackspace => last_segment(text),
+        Dialect::Rackspace => validate::last_segment(text),
     };
     if !validate::is_uuid(id) {
         return Err(refuse_reference(&json!(text)));

@@ -10,6 +10,9 @@ use super::identity::USER_ID;
 use super::state::Cloud;
 use super::validate;
 
+/// Key pairs that a user may have.
+const MOST: usize = 100;
+
 /// `POST /os-keypairs`.
 pub(super) fn create(cloud: &mut Cloud, call: &Call) -> Reply {
     let body = call.request.json()?;
@@ -19,6 +22,9 @@ pub(super) fn create(cloud: &mut Cloud, call: &Call) -> Reply {
         name.ok_or_else(|| faults::invalid("keypair", &body["keypair"], "'name' is a required property"))?;
     if cloud.keypairs.iter().any(|keypair| keypair["name"] == name) {
         return Err(faults::conflict(format!("Key pair '{name}' already exists.")));
+    }
+    if cloud.keypairs.len() >= MOST {
+        return Err(faults::forbidden("Quota exceeded, too many key pairs."));
     }
     let (public_key, private_key) = match wanted.get("public_key").and_then(Value::as_str) {
         Some(key) if key.starts_with("ssh-") => (key.to_owned(), None),

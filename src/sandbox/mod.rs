@@ -13,7 +13,7 @@
 //! ```
 //!
 //! Compute of the first region is at the root of the port (`/v2/010101`, `/v2.1`), of each other
-//! region below its name (`/ord/v2/010101`); identity is below `/identity`. The image service
+//! region below its name (`/ord/v2/010101`); identity is below `/identity`, its `/v3` and `/v2.0` also at the root. The image service
 //! and the network service have ports of their own, which the catalog tells.
 
 mod actions;
@@ -26,6 +26,7 @@ mod create;
 mod extensions;
 mod failure;
 mod faults;
+mod filter;
 mod flavors;
 mod gzip;
 mod http;
@@ -39,10 +40,15 @@ mod limits;
 mod links;
 mod metadata;
 mod microversion;
+mod network_service;
 mod networks;
 mod options;
+mod order;
 mod pages;
+mod personality;
+mod rebuild;
 mod request;
+mod resize;
 mod routes;
 mod server;
 mod server_view;
@@ -254,9 +260,9 @@ impl Sandbox {
         cloud.settle();
     }
 
-    /// Every request received so far, oldest first.
+    /// The requests received so far, oldest first; of more than 10,000 the last ones.
     pub fn requests(&self) -> Vec<Recorded> {
-        self.shared.lock().recorded.clone()
+        self.shared.lock().recorded.iter().cloned().collect()
     }
 
     /// Forgets the requests received so far.

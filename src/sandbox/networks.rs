@@ -1,19 +1,21 @@
-//! Networks: `os-networksv2` of Rackspace, and a small network service.
+//! Networks of a region, those that a new server is on, and `os-networksv2`.
 
 use serde_json::{Value, json};
 
 use super::answer::{Answer, Reply};
 use super::call::Call;
 use super::faults;
-use super::options::Dialect;
-use super::request::{Request, decode_segment};
-use super::state::{Cloud, Region};
+use super::options::{Dialect, Options};
+use super::state::Cloud;
+use super::validate;
 
 /// A network that servers can be on.
 pub(super) struct Network {
     pub(super) id: String,
     pub(super) label: &'static str,
     pub(super) shared: bool,
+    /// Whether it leads outside; servers cannot be on such a network.
+    pub(super) external: bool,
     /// First bytes of the IPv4 addresses.
     pub(super) prefix: [u8; 2],
     /// First half of the IPv6 addresses, where there are any.
@@ -39,10 +41,10 @@ impl Network {
     }
 
     /// As the network service shows it.
-    fn view(&self, project: &str) -> Value {
+    pub(super) fn view(&self, project: &str) -> Value {
         json!({
             "id": self.id, "name": self.label, "status": "ACTIVE", "admin_state_up": true, "shared": self.shared,
-            "router:external": false, "mtu": 1450, "subnets": [], "tenant_id": project, "project_id": project,
+            "router:external": self.external, "mtu": 1450, "subnets": [], "tenant_id": project, "project_id": project,
             "port_security_enabled": true, "availability_zones": [], "availability_zone_hints": [],
             "description": "", "tags": [],
         })
@@ -50,45 +52,41 @@ impl Network {
 }
 
 /// The networks of a new region. On Rackspace their ids are well known, elsewhere the region's own.
-pub(super) fn stock(dialect: Dialect, region: &str) -> Vec<Network> {
-    // A region's own ids: its name's bytes, so that a sandbox started again has the same.
+pub(super) fn stock(options: &Options, region: &str) -> Vec<Network> {
+    // A number made of the region's name, so that a sandbox started again has the same ids.
     let mark = region
         .bytes()
         .fold(0_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into()));
+    let own = |number: u8, label: &'static str, prefix: [u8; 2], prefix6: Option<&'static str>| Network {
+        id: format!("{mark:08x}-5c1d-4f0e-9d3a-7be0c1a9f00{number}"),
+        label,
+        shared: label != "private",
+        external: label == "public",
+        prefix,
+        prefix6,
+    };
+    let well_known =
+        |digit: &str, label: &'static str, prefix: [u8; 2], prefix6: Option<&'static str>| Network {
+            id: "########-####-####-####-############".replace('#', digit),
+            label,
+            shared: true,
+            external: false,
+            prefix,
+            prefix6,
+        };
     let v6 = Some("2001:db8:780e:510");
-    match dialect {
-        Dialect::Rackspace => vec![
-            Network {
-                id: "00000000-0000-0000-0000-000000000000".to_owned(),
-                label: "public",
-                shared: true,
-                prefix: [198, 51],
-                prefix6: v6,
-            },
-            Network {
-                id: "11111111-1111-1111-1111-111111111111".to_owned(),
-                label: "private",
-                shared: true,
-                prefix: [10, 180],
-                prefix6: None,
-            },
-        ],
-        Dialect::OpenStack => vec![
-            Network {
-                id: format!("{mark:08x}-5c1d-4f0e-9d3a-7be0c1a9f001"),
-                label: "private",
-                shared: false,
-                prefix: [10, 0],
-                prefix6: v6,
-            },
-            Network {
-                id: format!("{mark:08x}-5c1d-4f0e-9d3a-7be0c1a9f002"),
-                label: "shared",
-                shared: true,
-                prefix: [192, 168],
-                prefix6: None,
-            },
-        ],
+    match options.dialect {
+        Dialect::Rackspace => {
+            vec![
+                well_known("0", "public", [198, 51], v6),
+                well_known("1", "private", [10, 180], None),
+            ]
+        }
+        Dialect::OpenStack => {
+            let inner = [own(1, "private", [10, 0], v6), own(2, "shared", [192, 168], None)];
+            let outer = own(3, "public", [203, 0], None);
+            inner.into_iter().take(options.networks).chain([outer]).collect()
+        }
     }
 }
 
@@ -113,82 +111,46 @@ fn labelled(network: &Network) -> Value {
     json!({"id": network.id, "label": network.label})
 }
 
-/// The operation of a request to the network service.
-pub(super) fn operation(segments: &[&str]) -> Option<&'static str> {
-    match segments {
-        [] | ["v2.0"] => Some("list_versions"),
-        ["v2.0", "networks"] => Some("list_networks"),
-        ["v2.0", "networks", _] => Some("show_network"),
-        ["v2.0", ..] => Some("list_network_service"),
-        _ => None,
-    }
-}
-
-/// Answers a request to the network service; `project` is the token's, `None` without a valid token.
-pub(super) fn serve(
-    region: &Region,
-    request: &Request,
-    base: &str,
-    segments: &[&str],
-    project: Option<&str>,
-) -> Reply {
-    if segments.is_empty() {
-        let links = json!([{"rel": "self", "href": format!("{base}/v2.0/")}]);
-        return Ok(Answer::json(
-            200,
-            &json!({"versions": [{"id": "v2.0", "status": "CURRENT", "links": links}]}),
-        ));
-    }
-    let Some(project) = project else {
-        return Err(unauthorized());
+/// Positions of the networks that the new server is to be on.
+pub(super) fn chosen(cloud: &Cloud, call: &Call, asked: Option<&Value>) -> Result<Vec<usize>, Answer> {
+    let known = &cloud.regions[call.region].networks;
+    let openstack = cloud.options.dialect.is_openstack();
+    let usable: Vec<usize> = (0..known.len()).filter(|at| !known[*at].external).collect();
+    let by_service = || match openstack && usable.len() > 1 {
+        true => Err(faults::conflict(
+            "Multiple possible networks found, use a Network ID to be more specific.",
+        )),
+        false => Ok(usable.clone()),
     };
-    match (request.method.as_str(), segments) {
-        ("GET", ["v2.0"]) => Ok(Answer::json(200, &json!({"resources": []}))),
-        ("GET", ["v2.0", "networks"]) => {
-            let wanted = request.parameters();
-            let networks = region.networks.iter().filter(|network| {
-                wanted.iter().all(|(key, value)| match key.as_str() {
-                    "name" => network.label == value,
-                    "id" => network.id == *value,
-                    "shared" => network.shared.to_string() == value.to_lowercase(),
-                    "status" => value == "ACTIVE",
-                    "router:external" => value.to_lowercase() == "false",
-                    _ => true,
-                })
-            });
-            let networks: Vec<Value> = networks.map(|network| network.view(project)).collect();
-            Ok(Answer::json(200, &json!({"networks": networks})))
-        }
-        ("GET", ["v2.0", "networks", id]) => {
-            let id = decode_segment(id);
-            match region.networks.iter().find(|network| network.id == id) {
-                Some(network) => Ok(Answer::json(200, &json!({"network": network.view(project)}))),
-                None => Err(faults::network(
-                    404,
-                    "NetworkNotFound",
-                    format!("Network {id} could not be found."),
-                )),
-            }
-        }
-        // What clients ask for beside networks: there is none of it.
-        ("GET", ["v2.0", collection]) => Ok(Answer::json(200, &json!({collection.replace('-', "_"): []}))),
-        ("GET", ["v2.0", _, id]) => Err(faults::network(
-            404,
-            "HTTPNotFound",
-            format!("{} could not be found.", decode_segment(id)),
+    match asked {
+        None if call.microversion >= 37 => Err(faults::bad_request(
+            "Invalid input for field/attribute server. 'networks' is a required property",
         )),
-        _ => Err(faults::network(
-            404,
-            "HTTPNotFound",
-            "The resource could not be found.".to_owned(),
-        )),
+        None | Some(Value::Null) => by_service(),
+        Some(Value::String(word)) if word == "auto" && call.microversion >= 37 => by_service(),
+        Some(Value::String(word)) if word == "none" && call.microversion >= 37 => Ok(Vec::new()),
+        Some(Value::Array(list)) if list.is_empty() => by_service(),
+        Some(Value::Array(list)) => list
+            .iter()
+            .map(|network| find_network(cloud, call, network))
+            .collect(),
+        Some(other) => Err(validate::not_of_type("networks", other, "array")),
     }
 }
 
-fn unauthorized() -> Answer {
-    let message = "The request you have made requires authentication.";
-    Answer::json(
-        401,
-        &json!({"error": {"code": 401, "title": "Unauthorized", "message": message}}),
-    )
+fn find_network(cloud: &Cloud, call: &Call, asked: &Value) -> Result<usize, Answer> {
+    if let Some(port) = asked.get("port").and_then(Value::as_str) {
+        return Err(faults::bad_request(format!("Port {port} could not be found.")));
+    }
+    let id = asked.get("uuid").and_then(Value::as_str).unwrap_or_default();
+    if !validate::is_uuid(id) {
+        return Err(faults::bad_request(format!(
+            "Bad networks format: network uuid is not in proper format ({id})"
+        )));
+    }
+    cloud.regions[call.region]
+        .networks
+        .iter()
+        .position(|network| network.id == id)
+        .ok_or_else(|| faults::bad_request(format!("Network {id} could not be found.")))
 }

@@ -140,6 +140,11 @@ pub struct Options {
     pub path_prefix: String,
     /// Seconds until a token expires.
     pub token_seconds: u64,
+    /// Networks of an OpenStack's project, 0 to 2; with one, a creation need not name any.
+    pub networks: usize,
+    /// Whether deleted servers stay, with status `SOFT_DELETED`, until they are restored or
+    /// deleted by force.
+    pub keeps_deleted: bool,
     /// Servers that a project may have.
     pub max_servers: usize,
     /// Whether the catalog's compute endpoint of an OpenStack names the project (`/v2.1/{project}`).
@@ -160,6 +165,8 @@ impl Default for Options {
             inner_links: None,
             path_prefix: String::new(),
             token_seconds: 86400,
+            networks: 2,
+            keeps_deleted: false,
             max_servers: 100,
             project_in_endpoint: false,
         }

@@ -173,6 +173,8 @@ const ACTIONS: &[(&str, &str)] = &[
     ("unpause", "unpause_server"),
     ("suspend", "suspend_server"),
     ("resume", "resume_server"),
+    ("restore", "restore_server"),
+    ("forceDelete", "force_delete_server"),
     ("resetNetwork", "reset_network"),
     ("migrate", "migrate_server"),
     ("os-getVNCConsole", "get_console"),

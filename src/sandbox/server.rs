@@ -139,6 +139,7 @@ impl Server {
         match (self.vm_state, self.task_state.unwrap_or("")) {
             ("building", _) => "BUILD",
             ("deleted", _) => "DELETED",
+            ("soft-delete", _) => "SOFT_DELETED",
             (
                 "active" | "stopped" | "error",
                 "rebuilding" | "rebuild_block_device_mapping" | "rebuild_spawning",

@@ -2,41 +2,38 @@
 
 use serde_json::{Value, json};
 
+use super::actions::begin;
 use super::answer::{Answer, Reply};
 use super::call::Call;
-use super::clock::{self, Seconds};
 use super::faults;
-use super::request::decode_segment;
-use super::server::{End, Server, Work};
+use super::filter::Filter;
+use super::server::{End, SHUT_DOWN, Server};
 use super::server_view::{self, Extent};
 use super::state::Cloud;
 use super::validate;
 
 /// `GET /servers` and `/servers/detail`.
 pub(super) fn list(cloud: &mut Cloud, call: &Call, detail: bool) -> Reply {
-    let filter = Filter::read(call)?;
-    let all: Vec<Server> = cloud.regions[call.region].servers.iter().rev().cloned().collect();
-    let own = |server: &&Server| server.project == call.project;
-    let mut listed: Vec<Server> = all
+    let filter = Filter::read(cloud, call)?;
+    let own: Vec<&Server> = cloud.regions[call.region]
+        .servers
         .iter()
-        .filter(own)
-        .filter(|server| filter.takes(server))
-        .cloned()
+        .rev()
+        .filter(|server| server.project == call.project)
         .collect();
-    // Newest first; the list is kept in order of creation already.
+    let mut listed: Vec<&Server> = own
+        .iter()
+        .copied()
+        .filter(|server| filter.takes(server))
+        .collect();
     filter.sort(&mut listed);
+    // A server that is gone, or does not fit the filter, can be a marker too.
     let behind = |marker: &str| {
-        let at = all.iter().filter(own).position(|server| server.id == marker)?;
-        Some(
-            all.iter()
-                .filter(own)
-                .take(at)
-                .filter(|server| filter.takes(server))
-                .count(),
-        )
+        let at = own.iter().position(|server| server.id == marker)?;
+        Some(own[..at].iter().filter(|server| filter.takes(server)).count())
     };
     let page = call.page(listed, cloud.options.max_limit, |server| &server.id, behind)?;
-    let view = |server: &Server| match detail {
+    let view = |server: &&Server| match detail {
         true => server_view::detailed(cloud, call, server, Extent::Whole),
         false => server_view::brief(call, server),
     };
@@ -46,126 +43,14 @@ pub(super) fn list(cloud: &mut Cloud, call: &Call, detail: bool) -> Reply {
         let detailed = detail && cloud.options.dialect.is_openstack();
         body["servers_links"] = call.next_link(if detailed { "servers/detail" } else { "servers" }, &last.id);
     }
-    for server in &page.items {
-        note_look(cloud, call, &server.id);
-    }
+    let shown: Vec<String> = page
+        .items
+        .iter()
+        .filter(|server| server.is_deleting())
+        .map(|server| server.id.clone())
+        .collect();
+    shown.iter().for_each(|id| note_look(cloud, call, id));
     Ok(Answer::json(200, &body))
-}
-
-/// What a listing asks for.
-struct Filter {
-    since: Option<Seconds>,
-    name: Option<regex_lite::Regex>,
-    equal: Vec<(String, String)>,
-    sort: Option<(String, bool)>,
-}
-
-impl Filter {
-    fn read(call: &Call) -> Result<Filter, Answer> {
-        let request = call.request;
-        let since = match request.parameter("changes-since") {
-            None => None,
-            Some(text) => Some(validate::date_time("changes-since", &text)?),
-        };
-        let name = match request.parameter("name") {
-            None => None,
-            Some(text) => Some(regex_lite::Regex::new(&text).map_err(|_| {
-                faults::bad_request(format!(
-                    "Invalid input for query parameters name. Value: {text}. '{text}' is not a 'regex'"
-                ))
-            })?),
-        };
-        if request
-            .parameter("all_tenants")
-            .is_some_and(|value| value != "0" && value.to_lowercase() != "false")
-        {
-            return Err(validate::not_allowed(
-                "os_compute_api:servers:index:get_all_tenants",
-            ));
-        }
-        if request
-            .parameter("status")
-            .is_some_and(|status| status.eq_ignore_ascii_case("deleted"))
-        {
-            return Err(validate::not_allowed("os_compute_api:servers:show:host_status"));
-        }
-        let known = [
-            "image",
-            "flavor",
-            "status",
-            "key_name",
-            "access_ip_v4",
-            "ip",
-            "uuid",
-            "vm_state",
-            "task_state",
-        ];
-        let equal = request
-            .parameters()
-            .into_iter()
-            .filter(|(name, _)| known.contains(&name.as_str()))
-            .collect();
-        Ok(Filter {
-            since,
-            name,
-            equal,
-            sort: validate::sorting(request)?,
-        })
-    }
-
-    fn takes(&self, server: &Server) -> bool {
-        let present = match self.since {
-            None => server.deleted.is_none(),
-            // Nova keeps whole seconds.
-            Some(since) => server.updated.floor() >= since,
-        };
-        let named = self.name.as_ref().is_none_or(|name| name.is_match(&server.name));
-        present
-            && named
-            && self
-                .equal
-                .iter()
-                .all(|(name, value)| Filter::holds(server, name, value))
-    }
-
-    /// Whether an attribute is as asked. Image and flavor are compared as ids: a URL finds nothing.
-    fn holds(server: &Server, name: &str, value: &str) -> bool {
-        match name {
-            "image" => server.image.as_deref() == Some(value),
-            "flavor" => server.flavor == value,
-            "status" => server.status().eq_ignore_ascii_case(value),
-            "key_name" => server.key_name.as_deref() == Some(value),
-            "uuid" => server.id == value,
-            "vm_state" => server.vm_state == value,
-            "task_state" => server.task_state == Some(value),
-            "access_ip_v4" => server.access_ipv4 == value,
-            _ => server
-                .addresses
-                .iter()
-                .flat_map(|interface| &interface.addresses)
-                .any(|(_, text)| text.contains(value)),
-        }
-    }
-
-    fn sort(&self, servers: &mut [Server]) {
-        let Some((key, ascending)) = &self.sort else {
-            return;
-        };
-        let text = |server: &Server| match key.as_str() {
-            "display_name" => server.name.clone(),
-            "uuid" => server.id.clone(),
-            "updated_at" => clock::precise_date_time(server.updated),
-            "vm_state" => server.vm_state.to_owned(),
-            _ => clock::precise_date_time(server.created),
-        };
-        servers.sort_by(|a, b| {
-            if *ascending {
-                text(a).cmp(&text(b))
-            } else {
-                text(b).cmp(&text(a))
-            }
-        });
-    }
 }
 
 /// `GET /servers/{id}`.
@@ -226,18 +111,29 @@ pub(super) fn update(cloud: &mut Cloud, call: &Call) -> Reply {
 
 /// `DELETE /servers/{id}`: 204, and a while later the server is gone.
 pub(super) fn delete(cloud: &mut Cloud, call: &Call) -> Reply {
-    let seconds = cloud.options.build_seconds / 5.0;
+    let keeps = cloud.options.keeps_deleted;
     let server = find_mut(cloud, call)?;
     validate::unlocked(server)?;
-    if !server.is_deleting() {
-        server.note("delete", call);
-        let end = End::state("deleted", 0);
-        server.begin(Work {
-            began: call.now,
-            until: call.now + seconds,
-            tasks: &["deleting"],
-            end,
-        });
+    if server.is_deleting() || server.vm_state == "soft-delete" {
+        return Ok(Answer::empty(204));
+    }
+    match keeps {
+        true => begin(
+            cloud,
+            call,
+            "delete",
+            &["soft-deleting"],
+            End::state("soft-delete", SHUT_DOWN),
+            0.2,
+        )?,
+        false => begin(
+            cloud,
+            call,
+            "delete",
+            &["deleting"],
+            End::state("deleted", 0),
+            0.2,
+        )?,
     }
     Ok(Answer::empty(204))
 }
@@ -263,14 +159,14 @@ pub(super) fn addresses_of_network(cloud: &Cloud, call: &Call) -> Reply {
 
 /// `GET /servers/{id}/os-instance-actions`, newest first.
 pub(super) fn instance_actions(cloud: &Cloud, call: &Call) -> Reply {
-    let server = find(cloud, call)?;
+    let server = find_for_log(cloud, call)?;
     let actions: Vec<Value> = server.actions.iter().map(|action| action.view(server)).collect();
     Ok(Answer::json(200, &json!({"instanceActions": actions})))
 }
 
 /// `GET /servers/{id}/os-instance-actions/{request}`.
 pub(super) fn instance_action(cloud: &Cloud, call: &Call) -> Reply {
-    let server = find(cloud, call)?;
+    let server = find_for_log(cloud, call)?;
     let wanted = call.key();
     match server.actions.iter().find(|action| action.request_id == wanted) {
         Some(action) => Ok(Answer::json(200, &json!({"instanceAction": action.view(server)}))),
@@ -281,30 +177,28 @@ pub(super) fn instance_action(cloud: &Cloud, call: &Call) -> Reply {
     }
 }
 
-fn position(cloud: &Cloud, call: &Call) -> Result<usize, Answer> {
+/// The log of a deleted server can be read from microversion 2.21 on.
+fn find_for_log<'a>(cloud: &'a Cloud, call: &Call) -> Result<&'a Server, Answer> {
+    let at = position(cloud, call, call.microversion >= 21)?;
+    Ok(&cloud.regions[call.region].servers[at])
+}
+
+fn position(cloud: &Cloud, call: &Call, deleted_too: bool) -> Result<usize, Answer> {
     let id = call.id().to_lowercase();
-    let is_it =
-        |server: &Server| server.id == id && server.project == call.project && server.deleted.is_none();
-    cloud.regions[call.region]
-        .servers
-        .iter()
-        .position(is_it)
-        .ok_or_else(|| {
-            faults::not_found(format!(
-                "Instance {} could not be found.",
-                decode_segment(call.id())
-            ))
-        })
+    let there = |server: &Server| server.deleted.is_none() || deleted_too;
+    let is_it = |server: &Server| server.id == id && server.project == call.project && there(server);
+    let at = cloud.regions[call.region].servers.iter().position(is_it);
+    at.ok_or_else(|| faults::not_found(format!("Instance {} could not be found.", call.id())))
 }
 
 /// The server that the path names.
 pub(super) fn find<'a>(cloud: &'a Cloud, call: &Call) -> Result<&'a Server, Answer> {
-    let at = position(cloud, call)?;
+    let at = position(cloud, call, false)?;
     Ok(&cloud.regions[call.region].servers[at])
 }
 
 /// The same, to change it.
 pub(super) fn find_mut<'a>(cloud: &'a mut Cloud, call: &Call) -> Result<&'a mut Server, Answer> {
-    let at = position(cloud, call)?;
+    let at = position(cloud, call, false)?;
     Ok(&mut cloud.regions[call.region].servers[at])
 }

@@ -8,7 +8,10 @@ use super::failure::{Failure, FailureKind};
 use super::identity::{self, token_of};
 use super::request::{Request, Service};
 use super::state::Cloud;
-use super::{compute, faults, gzip, image_service, limits, networks};
+use super::{compute, faults, gzip, image_service, limits, network_service};
+
+/// Requests remembered: a sandbox may run for days.
+const MOST_RECORDED: usize = 10_000;
 
 /// An answer and how it goes out.
 pub(super) struct Reaction {
@@ -81,7 +84,10 @@ pub(super) fn serve(cloud: &mut Cloud, request: &Request) -> Reaction {
         },
         Some(failure) => fail(cloud, failure, answer, place.as_ref()),
     };
-    cloud.recorded.push(Recorded {
+    if cloud.recorded.len() == MOST_RECORDED {
+        cloud.recorded.pop_front();
+    }
+    cloud.recorded.push_back(Recorded {
         method: request.method.clone(),
         path: match &request.query {
             Some(query) => format!("{}?{query}", request.path),
@@ -152,8 +158,8 @@ fn operation(cloud: &Cloud, request: &Request, place: &Place) -> Option<&'static
     match place.part {
         Part::Identity => identity::operation(&request.method, &place.segments),
         Part::Compute => compute::operation(cloud.options.dialect, request, &place.segments),
-        Part::Image => image_service::operation(&place.segments),
-        Part::Network => networks::operation(&place.segments),
+        Part::Image => image_service::operation(&request.method, &place.segments),
+        Part::Network => network_service::operation(&request.method, &place.segments),
     }
 }
 
@@ -178,7 +184,9 @@ fn dispatch(
             Ok(compute::serve(cloud, request, &target, build_error))
         }
         Part::Image => image_service::serve(&cloud.regions[place.region], request, base, segments, project),
-        Part::Network => networks::serve(&cloud.regions[place.region], request, base, segments, project),
+        Part::Network => {
+            network_service::serve(&cloud.regions[place.region], request, base, segments, project)
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! All that the sandbox remembers.
 
+use std::collections::VecDeque;
+
 use serde_json::{Map, Value};
 
 use super::Recorded;
@@ -22,7 +24,7 @@ pub(super) struct Cloud {
     pub(super) keypairs: Vec<Map<String, Value>>,
     pub(super) failures: Failures,
     pub(super) usage: Usage,
-    pub(super) recorded: Vec<Recorded>,
+    pub(super) recorded: VecDeque<Recorded>,
 }
 
 /// Where the services listen.
@@ -59,7 +61,7 @@ impl Cloud {
             name: name.clone(),
             servers: Vec::new(),
             images: images::stock(options.dialect, clock.now()),
-            networks: networks::stock(options.dialect, name),
+            networks: networks::stock(&options, name),
         };
         let regions = options.regions.iter().map(region).collect();
         Cloud {
@@ -70,7 +72,7 @@ impl Cloud {
             keypairs: Vec::new(),
             failures: Failures::default(),
             usage: Usage::default(),
-            recorded: Vec::new(),
+            recorded: VecDeque::new(),
             options,
         }
     }

@@ -185,3 +185,9 @@ pub(super) fn unlocked(server: &Server) -> Result<(), Answer> {
         false => Ok(()),
     }
 }
+
+/// What follows the last slash, the query cut off.
+pub(super) fn last_segment(reference: &str) -> &str {
+    let path = reference.split('?').next().unwrap_or_default();
+    path.rsplit('/').next().unwrap_or_default()
+}

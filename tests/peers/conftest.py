@@ -13,9 +13,15 @@ COMMAND = os.environ.get("SANDBOX_COMMAND", "python -m cloudservers.sandbox")
 
 
 @pytest.fixture
-def sandbox() -> Iterator[dict[str, Any]]:
-    """What the sandbox of the OpenStack dialect says of itself: auth_url, environ, endpoints."""
-    arguments = ["--port", "0", "--dialect", "openstack", "--build-seconds", "0.2"]
+def dialect() -> str:
+    """The dialect of the sandbox, unless a test says otherwise."""
+    return "openstack"
+
+
+@pytest.fixture
+def sandbox(dialect: str) -> Iterator[dict[str, Any]]:
+    """What the sandbox says of itself: auth_url, endpoints, token, environ."""
+    arguments = ["--port", "0", "--dialect", dialect, "--build-seconds", "0.2", "--region", "DFW", "--region", "ORD"]
     with subprocess.Popen(
         [*shlex.split(COMMAND), *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as process:

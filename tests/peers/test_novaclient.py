@@ -1,12 +1,11 @@
 """python-novaclient runs the tour's story against the sandbox."""
 
-import time
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from keystoneauth1 import loading, session
 from novaclient import client, exceptions
+from waiting import wait, wait_for
 
 FLAVOR, BIGGER_FLAVOR = "1", "2"
 IMAGE = "cirros-0.6.3-x86_64"
@@ -24,22 +23,6 @@ def nova(request: pytest.FixtureRequest, sandbox: dict[str, Any]) -> Any:
         project_domain_name=environ["OS_PROJECT_DOMAIN_NAME"],
     )
     return client.Client(request.param, session=session.Session(auth=auth), region_name=environ["OS_REGION_NAME"])
-
-
-def wait(check: Callable[[], bool]) -> None:
-    end = time.monotonic() + 10
-    while not check():
-        assert time.monotonic() < end
-        time.sleep(0.05)
-
-
-def wait_for(nova: Any, server: Any, status: str) -> Any:
-    def reached() -> bool:
-        found = nova.servers.get(server.id)
-        return bool(found.status == status and getattr(found, "OS-EXT-STS:task_state") is None)
-
-    wait(reached)
-    return nova.servers.get(server.id)
 
 
 def create(nova: Any, name: str) -> Any:

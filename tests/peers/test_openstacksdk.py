@@ -42,7 +42,7 @@ def create(cloud: Connection, name: str) -> Any:
 def test_lists_images_flavors_and_networks(cloud: Connection) -> None:
     assert IMAGE in {image.name for image in cloud.image.images()}
     assert {flavor.id for flavor in cloud.compute.flavors()} >= {"1", "2", "3", "4", "5", "42"}
-    assert {network.name for network in cloud.network.networks()} == {"private", "shared"}
+    assert {network.name for network in cloud.network.networks()} == {"private", "shared", "public"}
     assert cloud.compute.find_flavor("m1.tiny").ram == 512
 
 

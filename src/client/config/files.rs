@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use super::sources::Sources;
+use super::yaml;
 use crate::error::{Error, Result};
 
 /// A file that was found, read as a tree.
@@ -97,12 +98,7 @@ fn parse(path: &Path, text: &str) -> Result<Value> {
     let tree: Value = if path.extension().is_some_and(|ending| ending == "json") {
         serde_json::from_str(text).map_err(|error| malformed(error.to_string()))?
     } else {
-        let options = serde_saphyr::options! {
-            duplicate_keys: serde_saphyr::DuplicateKeyPolicy::LastWins,
-        };
-        // Without the snippet of the file: its lines may hold passwords.
-        serde_saphyr::from_str_with_options(text, options)
-            .map_err(|error: serde_saphyr::Error| malformed(error.without_snippet().to_string()))?
+        yaml::parse(text).map_err(malformed)?
     };
     match tree {
         Value::Object(_) => Ok(tree),

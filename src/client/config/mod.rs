@@ -11,8 +11,11 @@ mod files;
 mod names;
 mod settings;
 mod sources;
+#[cfg(test)]
+mod tests;
 mod values;
 mod vendors;
+mod yaml;
 
 use std::time::Duration;
 

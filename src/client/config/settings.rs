@@ -133,8 +133,15 @@ fn access(values: &Values) -> Result<Access> {
     if let Some(token) = values.secret("token").filter(|_| has_endpoint && as_it_is) {
         return Ok(Access::Token(token));
     }
-    match values.parse("auth_url", url)? {
-        Some(auth_url) => Ok(Access::SignIn(sign_in(values, auth_url)?)),
+    let region = values.get("region").unwrap_or_default();
+    // Some vendors have an identity service in each region.
+    match values.parse("auth_url", |text| url(&text.replace("{region_name}", region)))? {
+        Some(auth_url) => {
+            let sign_in = sign_in(values, auth_url)?;
+            // Whether the credentials fit the version is told now, not at the first call.
+            sign_in.start()?;
+            Ok(Access::SignIn(sign_in))
+        }
         None if has_endpoint => Err(Error::config(
             "an endpoint alone is not enough; give token beside it, or auth_url and credentials",
         )),
