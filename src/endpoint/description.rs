@@ -13,7 +13,11 @@ impl Endpoint {
     pub(crate) fn describe(&self) -> Value {
         let beside = |place: &&Place| place.region == self.here().region;
         let describe = |place: &Place| {
-            let urls: Vec<_> = place.bases.iter().map(|base| base.versioned::<&str>(&[])).collect();
+            let urls: Vec<_> = place
+                .bases
+                .iter()
+                .map(|base| base.versioned::<&str>(&[]))
+                .collect();
             json!({
                 "service": place.service.name(), "name": place.name, "region": place.region, "urls": urls,
             })
@@ -39,10 +43,19 @@ impl Endpoint {
     /// `Config`, when the description is none.
     pub(crate) fn from_description(described: &Value) -> Result<Endpoint> {
         let text = |value: &Value, key: &str| value.get(key).and_then(Value::as_str).map(str::to_owned);
-        let list = |value: &Value, key: &str| value.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
+        let list = |value: &Value, key: &str| {
+            value
+                .get(key)
+                .and_then(Value::as_array)
+                .cloned()
+                .unwrap_or_default()
+        };
         let bases = |value: &Value, key: &str| {
             let urls = list(value, key);
-            urls.iter().filter_map(Value::as_str).map(Base::parse).collect::<Result<Vec<_>>>()
+            urls.iter()
+                .filter_map(Value::as_str)
+                .map(Base::parse)
+                .collect::<Result<Vec<_>>>()
         };
         let none = || Error::config(format!("this describes no endpoint: {described}"));
         let service = |value: &Value| {

@@ -20,7 +20,10 @@ pub(super) fn get(given: Any<'_, '_>) -> PyResult<Call<Server>> {
 }
 
 pub(super) fn update(given: Any<'_, '_>, changes: Option<&Bound<'_, PyDict>>) -> PyResult<Call<Server>> {
-    Ok(servers::update(server(given)?, server_arguments::update(given.py(), changes)?))
+    Ok(servers::update(
+        server(given)?,
+        server_arguments::update(given.py(), changes)?,
+    ))
 }
 
 pub(super) fn delete(given: Any<'_, '_>) -> PyResult<Call<()>> {
@@ -28,7 +31,9 @@ pub(super) fn delete(given: Any<'_, '_>) -> PyResult<Call<()>> {
 }
 
 pub(super) fn reboot(given: Any<'_, '_>, how: &str) -> PyResult<Call<()>> {
-    let how = how.parse().map_err(|problem| error::to_python(given.py(), &problem, None))?;
+    let how = how
+        .parse()
+        .map_err(|problem| error::to_python(given.py(), &problem, None))?;
     Ok(servers::reboot(server(given)?, how))
 }
 
@@ -37,10 +42,17 @@ pub(super) fn rebuild(
     image: Any<'_, '_>,
     fields: Option<&Bound<'_, PyDict>>,
 ) -> PyResult<Call<Server>> {
-    Ok(servers::rebuild(server(given)?, server_arguments::rebuild(image, fields)?))
+    Ok(servers::rebuild(
+        server(given)?,
+        server_arguments::rebuild(image, fields)?,
+    ))
 }
 
-pub(super) fn resize(given: Any<'_, '_>, flavor: Any<'_, '_>, disk_config: Option<&str>) -> PyResult<Call<()>> {
+pub(super) fn resize(
+    given: Any<'_, '_>,
+    flavor: Any<'_, '_>,
+    disk_config: Option<&str>,
+) -> PyResult<Call<()>> {
     let flavor = convert::reference(flavor, Kind::Flavor, "flavor")?;
     Ok(match disk_config {
         Some(text) => {
@@ -72,16 +84,28 @@ pub(super) fn rescue(
     image: Option<Any<'_, '_>>,
     admin_password: Option<&str>,
 ) -> PyResult<Call<Option<Secret>>> {
-    let image = image.map(|image| convert::reference(image, Kind::Image, "image")).transpose()?;
-    Ok(servers::rescue(server(given)?, image, admin_password.map(Secret::from)))
+    let image = image
+        .map(|image| convert::reference(image, Kind::Image, "image"))
+        .transpose()?;
+    Ok(servers::rescue(
+        server(given)?,
+        image,
+        admin_password.map(Secret::from),
+    ))
 }
 
 pub(super) fn set_metadata(given: Any<'_, '_>, metadata: Any<'_, '_>) -> PyResult<Call<Metadata>> {
-    Ok(servers::set_metadata(server(given)?, convert::metadata(metadata, "metadata")?))
+    Ok(servers::set_metadata(
+        server(given)?,
+        convert::metadata(metadata, "metadata")?,
+    ))
 }
 
 pub(super) fn update_metadata(given: Any<'_, '_>, metadata: Any<'_, '_>) -> PyResult<Call<Metadata>> {
-    Ok(servers::update_metadata(server(given)?, convert::metadata(metadata, "metadata")?))
+    Ok(servers::update_metadata(
+        server(given)?,
+        convert::metadata(metadata, "metadata")?,
+    ))
 }
 
 pub(super) fn delete_metadata(given: Any<'_, '_>, key: &str) -> PyResult<Call<()>> {

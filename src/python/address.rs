@@ -1,5 +1,8 @@
 //! Addresses of servers.
 
+use std::borrow::Cow;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList};
@@ -7,7 +10,7 @@ use pyo3::types::{PyDict, PyList};
 /// One address of a server.
 #[pyclass(frozen, eq, module = "cloudservers")]
 #[derive(Clone, PartialEq)]
-pub(super) struct Address(crate::model::Address);
+pub(super) struct Address(crate::model::Address<'static>);
 
 #[pymethods]
 impl Address {
@@ -15,10 +18,10 @@ impl Address {
     #[pyo3(signature = (addr, version, mac_addr=None, r#type=None))]
     fn new(addr: String, version: u8, mac_addr: Option<String>, r#type: Option<String>) -> Address {
         Address(crate::model::Address {
-            addr,
+            addr: addr.into(),
             version,
-            mac_addr,
-            address_type: r#type,
+            mac_addr: mac_addr.map(Cow::Owned),
+            address_type: r#type.map(Cow::Owned),
         })
     }
 
@@ -70,22 +73,24 @@ impl Address {
     }
 
     fn __hash__(&self) -> u64 {
-        use std::hash::{DefaultHasher, Hash, Hasher};
         let mut hasher = DefaultHasher::new();
         self.0.addr.hash(&mut hasher);
         hasher.finish()
     }
 
-    fn __reduce__<'py>(&self, py: Python<'py>) -> (Bound<'py, PyAny>, (&str, u8, Option<&str>, Option<&str>)) {
+    fn __reduce__<'py>(&self, py: Python<'py>) -> (Bound<'py, PyAny>, AddressState<'_>) {
         let state = (self.addr(), self.version(), self.mac_addr(), self.r#type());
         (py.get_type::<Address>().into_any(), state)
     }
 }
 
+/// What a pickle keeps.
+type AddressState<'a> = (&'a str, u8, Option<&'a str>, Option<&'a str>);
+
 /// Addresses under the labels of their networks.
 pub(super) fn by_network<'py>(
     py: Python<'py>,
-    addresses: &crate::model::Addresses,
+    addresses: &crate::model::Addresses<'_>,
 ) -> PyResult<Bound<'py, PyDict>> {
     let networks = PyDict::new(py);
     for (label, addresses) in addresses.iter() {
@@ -96,7 +101,13 @@ pub(super) fn by_network<'py>(
 
 pub(super) fn list<'py>(
     py: Python<'py>,
-    addresses: &[crate::model::Address],
+    addresses: &[crate::model::Address<'_>],
 ) -> PyResult<Bound<'py, PyList>> {
-    PyList::new(py, addresses.iter().cloned().map(Address))
+    PyList::new(
+        py,
+        addresses
+            .iter()
+            .cloned()
+            .map(|address| Address(address.into_owned())),
+    )
 }

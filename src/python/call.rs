@@ -57,10 +57,15 @@ impl Call {
     #[new]
     #[pyo3(signature = (method, path, body=None))]
     fn new(py: Python<'_>, method: &str, path: &str, body: Option<&Bound<'_, PyAny>>) -> PyResult<Call> {
-        let known = Method::ALL.into_iter().find(|known| known.as_str().eq_ignore_ascii_case(method));
+        let known = Method::ALL
+            .into_iter()
+            .find(|known| known.as_str().eq_ignore_ascii_case(method));
         let method = known.ok_or_else(|| {
             let all = Method::ALL.map(Method::as_str).join(", ");
-            error::invalid_argument(py, format!("{method:?} is no method of this API; there are {all}"))
+            error::invalid_argument(
+                py,
+                format!("{method:?} is no method of this API; there are {all}"),
+            )
         })?;
         let body = body.map(|body| json::from_python(body, "body")).transpose()?;
         Ok(Call {

@@ -7,6 +7,7 @@ use pyo3::types::PyDict;
 
 use super::call::Call;
 use super::calls::Calls;
+use super::convert;
 use super::door::{Handle, enter};
 use super::error::{self, wrong_type};
 use super::fields::Fields;
@@ -17,7 +18,6 @@ use super::networks::Networks;
 use super::outcome::Outcome;
 use super::servers::Servers;
 use super::settings::{self, Setting};
-use super::convert;
 use crate::operation::versions;
 use crate::{ClientOptions, Flavor, Image, Kind, Links, Network, References, Server, ToReference as _};
 
@@ -47,7 +47,9 @@ impl Client {
         py: Python<'py>,
         call: crate::Call<T>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        enter(py, &self.0, |client| client.send(call))?.into().into_python(py, &self.0)
+        enter(py, &self.0, |client| client.send(call))?
+            .into()
+            .into_python(py, &self.0)
     }
 }
 
@@ -57,7 +59,10 @@ impl Client {
     #[pyo3(signature = (**settings), text_signature = "(**settings)")]
     fn new(py: Python<'_>, settings: Option<&Bound<'_, PyDict>>) -> PyResult<Client> {
         let config = settings::read(py, settings)?;
-        config.connect().map(Client::of).map_err(|problem| error::to_python(py, &problem, None))
+        config
+            .connect()
+            .map(Client::of)
+            .map_err(|problem| error::to_python(py, &problem, None))
     }
 
     /// Operations on servers.
@@ -122,7 +127,9 @@ impl Client {
 
     /// Sends a call and gives its answer.
     fn send<'py>(&self, py: Python<'py>, call: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
-        let call = call.cast::<Call>().map_err(|_| wrong_type("call", "a Call", call))?;
+        let call = call
+            .cast::<Call>()
+            .map_err(|_| wrong_type("call", "a Call", call))?;
         self.send_core(py, call.get().core().clone())
     }
 
@@ -203,9 +210,14 @@ impl Client {
 
     fn __repr__(&self) -> String {
         let shown = ["cloud", "endpoint", "auth_url", "region"];
-        let settings = self.0.config().iter().filter(|setting| shown.contains(&setting.name));
-        let settings: Vec<_> =
-            settings.map(|setting| format!("{}={:?}", setting.name, setting.value)).collect();
+        let settings = self
+            .0
+            .config()
+            .iter()
+            .filter(|setting| shown.contains(&setting.name));
+        let settings: Vec<_> = settings
+            .map(|setting| format!("{}={:?}", setting.name, setting.value))
+            .collect();
         format!("Client({})", settings.join(", "))
     }
 }
@@ -239,9 +251,15 @@ fn read_options(py: Python<'_>, fields: &Fields<'_>) -> PyResult<ClientOptions> 
     }
     for name in ["timeout", "deadline"] {
         if let Some(given) = fields.take(name)? {
-            let seconds = given.extract().map_err(|_| wrong_type(name, "a number of seconds", &given))?;
+            let seconds = given
+                .extract()
+                .map_err(|_| wrong_type(name, "a number of seconds", &given))?;
             let seconds = convert::seconds(py, seconds, name)?;
-            options = if name == "timeout" { options.timeout(seconds) } else { options.deadline(seconds) };
+            options = if name == "timeout" {
+                options.timeout(seconds)
+            } else {
+                options.deadline(seconds)
+            };
         }
     }
     if let Some(version) = fields.take_with_none("microversion")? {
@@ -269,5 +287,8 @@ fn read_options(py: Python<'_>, fields: &Fields<'_>) -> PyResult<ClientOptions> 
 }
 
 fn unknown(py: Python<'_>, name: &str, given: &str, known: &str) -> PyErr {
-    error::invalid_argument(py, format!("{given:?} is no policy for {name}; there are {known}"))
+    error::invalid_argument(
+        py,
+        format!("{given:?} is no policy for {name}; there are {known}"),
+    )
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyBytes, PyByteArray, PyDateTime, PyInt, PyMapping, PyString, PyTzInfo};
+use pyo3::types::{PyBool, PyByteArray, PyBytes, PyDateTime, PyInt, PyMapping, PyString, PyTzInfo};
 
 use super::error::{self, invalid_argument, wrong_type};
 use super::link::Link;
@@ -32,7 +32,11 @@ pub(super) fn reference(
     }
     match id_or_url(value)? {
         Some(text) => Ok(crate::Reference::new(text, kind)),
-        None => Err(wrong_type(argument, &format!("an id, URL, link, reference or {kind}"), value)),
+        None => Err(wrong_type(
+            argument,
+            &format!("an id, URL, link, reference or {kind}"),
+            value,
+        )),
     }
 }
 
@@ -48,7 +52,13 @@ pub(super) fn any_reference(value: &Bound<'_, PyAny>, argument: &str) -> PyResul
     } else {
         match id_or_url(value)? {
             Some(text) => crate::Reference::new(text, None),
-            None => return Err(wrong_type(argument, "an id, URL, link, reference or resource", value)),
+            None => {
+                return Err(wrong_type(
+                    argument,
+                    "an id, URL, link, reference or resource",
+                    value,
+                ));
+            }
         }
     };
     found.map_err(|problem| error::to_python(value.py(), &problem, None))
@@ -91,8 +101,12 @@ pub(super) fn timestamp(py: Python<'_>, value: &Bound<'_, PyAny>, argument: &str
 
 /// A length of time in seconds.
 pub(super) fn seconds(py: Python<'_>, seconds: f64, argument: &str) -> PyResult<Duration> {
-    Duration::try_from_secs_f64(seconds)
-        .map_err(|_| invalid_argument(py, format!("{argument} is {seconds}; wanted are seconds, 0 or more")))
+    Duration::try_from_secs_f64(seconds).map_err(|_| {
+        invalid_argument(
+            py,
+            format!("{argument} is {seconds}; wanted are seconds, 0 or more"),
+        )
+    })
 }
 
 /// Pairs of texts.
@@ -102,8 +116,12 @@ pub(super) fn metadata(value: &Bound<'_, PyAny>, argument: &str) -> PyResult<Met
     let mut pairs = Metadata::new();
     for item in items {
         let (key, text): (Bound<'_, PyAny>, Bound<'_, PyAny>) = item.extract()?;
-        let key: String = key.extract().map_err(|_| wrong_type(&format!("a key of {argument}"), "str", &key))?;
-        let text = text.extract().map_err(|_| wrong_type(&format!("{argument}[{key:?}]"), "str", &text))?;
+        let key: String = key
+            .extract()
+            .map_err(|_| wrong_type(&format!("a key of {argument}"), "str", &key))?;
+        let text = text
+            .extract()
+            .map_err(|_| wrong_type(&format!("{argument}[{key:?}]"), "str", &text))?;
         pairs.insert(key, text);
     }
     Ok(pairs)
@@ -129,7 +147,14 @@ pub(super) fn kind(value: &Bound<'_, PyAny>, argument: &str) -> PyResult<Kind> {
         return Ok(kind);
     }
     match value.cast::<PyString>() {
-        Ok(name) => name.to_str()?.parse().map_err(|problem| error::to_python(py, &problem, None)),
-        Err(_) => Err(wrong_type(argument, "a kind such as \"image\", or a class such as Image", value)),
+        Ok(name) => name
+            .to_str()?
+            .parse()
+            .map_err(|problem| error::to_python(py, &problem, None)),
+        Err(_) => Err(wrong_type(
+            argument,
+            "a kind such as \"image\", or a class such as Image",
+            value,
+        )),
     }
 }

@@ -22,7 +22,13 @@ fn build(py: Python<'_>, error: &Error, client: Option<&Handle>) -> PyResult<PyE
     let fault = error.fault().map(ServerFault::from);
     let fields = PyDict::new(py);
     fields.set_item("message", error.message())?;
-    fields.set_item("code", fault.as_ref().and_then(|fault| fault.code).or(error.status().map(i64::from)))?;
+    fields.set_item(
+        "code",
+        fault
+            .as_ref()
+            .and_then(|fault| fault.code)
+            .or(error.status().map(i64::from)),
+    )?;
     fields.set_item("details", error.details())?;
     fields.set_item("fault", fault)?;
     fields.set_item("status", error.status())?;
@@ -32,7 +38,13 @@ fn build(py: Python<'_>, error: &Error, client: Option<&Handle>) -> PyResult<PyE
     fields.set_item("url", error.url())?;
     fields.set_item("attempts", error.attempts())?;
     fields.set_item("maybe_done", error.maybe_done())?;
-    fields.set_item("retry_at", error.retry_at().map(|time| convert::datetime(py, time)).transpose()?)?;
+    fields.set_item(
+        "retry_at",
+        error
+            .retry_at()
+            .map(|time| convert::datetime(py, time))
+            .transpose()?,
+    )?;
     match error.kind() {
         ErrorKind::WaitTimeout => fields.set_item("last", server)?,
         ErrorKind::ServerFailed => fields.set_item("server", server)?,
@@ -85,7 +97,10 @@ pub(super) fn invalid_argument(py: Python<'_>, message: impl Into<String>) -> Py
 
 /// A value of the wrong type.
 pub(super) fn wrong_type(argument: &str, wanted: &str, value: &Bound<'_, PyAny>) -> PyErr {
-    let found = value.get_type().name().map_or_else(|_| "something else".to_owned(), |name| name.to_string());
+    let found = value
+        .get_type()
+        .name()
+        .map_or_else(|_| "something else".to_owned(), |name| name.to_string());
     PyTypeError::new_err(format!("{argument} must be {wanted}, not {found}"))
 }
 

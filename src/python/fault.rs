@@ -39,7 +39,9 @@ impl ServerFault {
         details: Option<String>,
         created: Option<Bound<'_, PyAny>>,
     ) -> PyResult<ServerFault> {
-        let created = created.map(|time| convert::timestamp(py, &time, "created")).transpose()?;
+        let created = created
+            .map(|time| convert::timestamp(py, &time, "created"))
+            .transpose()?;
         Ok(ServerFault {
             name,
             code,
@@ -81,11 +83,23 @@ impl ServerFault {
 
     fn __repr__(&self) -> String {
         let code = self.code.map(|code| format!("code={code}, ")).unwrap_or_default();
-        format!("ServerFault({code}message={:?})", self.message.as_deref().unwrap_or_default())
+        format!(
+            "ServerFault({code}message={:?})",
+            self.message.as_deref().unwrap_or_default()
+        )
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyAny>)> {
-        let state = (&self.name, self.code, &self.message, &self.details, self.created(py)?);
-        Ok((py.get_type::<ServerFault>().into_any(), state.into_pyobject(py)?.into_any()))
+        let state = (
+            &self.name,
+            self.code,
+            &self.message,
+            &self.details,
+            self.created(py)?,
+        );
+        Ok((
+            py.get_type::<ServerFault>().into_any(),
+            state.into_pyobject(py)?.into_any(),
+        ))
     }
 }

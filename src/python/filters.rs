@@ -103,7 +103,9 @@ fn finish<T: Listed>(fields: Fields<'_>, mut list: List<T>) -> PyResult<List<T>>
         list = list.brief();
     }
     if let Some(query) = fields.take("query")? {
-        let query = query.cast::<PyMapping>().map_err(|_| wrong_type("query", "a dict", &query))?;
+        let query = query
+            .cast::<PyMapping>()
+            .map_err(|_| wrong_type("query", "a dict", &query))?;
         for item in query.items()? {
             let (name, value): (String, Bound<'_, PyAny>) = item.extract()?;
             list = filter(list, &name, &value)?;
@@ -121,7 +123,9 @@ fn finish<T: Listed>(fields: Fields<'_>, mut list: List<T>) -> PyResult<List<T>>
 /// Any other filter; a list is the same filter several times.
 fn filter<T: Listed>(list: List<T>, name: &str, value: &Bound<'_, PyAny>) -> PyResult<List<T>> {
     if value.is_instance_of::<PyList>() || value.is_instance_of::<PyTuple>() {
-        return value.try_iter()?.try_fold(list, |list, value| filter(list, name, &value?));
+        return value
+            .try_iter()?
+            .try_fold(list, |list, value| filter(list, name, &value?));
     }
     if let Ok(resource) = value.cast::<Resource>() {
         let kind = resource.get().kind();
@@ -137,8 +141,15 @@ fn filter<T: Listed>(list: List<T>, name: &str, value: &Bound<'_, PyAny>) -> PyR
     if let Ok(truth) = value.cast::<PyBool>() {
         return Ok(list.filter(name, truth.is_true().to_string()));
     }
-    if value.is_instance_of::<PyString>() || value.is_instance_of::<PyInt>() || value.is_instance_of::<PyFloat>() {
+    if value.is_instance_of::<PyString>()
+        || value.is_instance_of::<PyInt>()
+        || value.is_instance_of::<PyFloat>()
+    {
         return Ok(list.filter(name, value.str()?.to_str()?));
     }
-    Err(wrong_type(&format!("query[{name:?}]"), "a text, number, truth value or reference", value))
+    Err(wrong_type(
+        &format!("query[{name:?}]"),
+        "a text, number, truth value or reference",
+        value,
+    ))
 }

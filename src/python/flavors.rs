@@ -31,7 +31,9 @@ impl Flavors {
         py: Python<'py>,
         call: crate::Call<T>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        enter(py, &self.0, |client| client.send(call))?.into().into_python(py, &self.0)
+        enter(py, &self.0, |client| client.send(call))?
+            .into()
+            .into_python(py, &self.0)
     }
 }
 
@@ -42,7 +44,10 @@ impl Flavors {
     /// ``min_disk`` is in GB, ``min_ram`` in MB; ``query`` holds any other filter by its wire name.
     #[pyo3(signature = (**filters), text_signature = "($self, *, min_disk=None, min_ram=None, marker=None, page_size=None, max_items=None, brief=False, query=None)")]
     fn list(&self, py: Python<'_>, filters: Option<&Bound<'_, PyDict>>) -> PyResult<Listing> {
-        Ok(Listing::new(AnyList::Flavors(filters::of_flavors(py, filters)?), &self.0))
+        Ok(Listing::new(
+            AnyList::Flavors(filters::of_flavors(py, filters)?),
+            &self.0,
+        ))
     }
 
     /// Asks for a flavor.

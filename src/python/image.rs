@@ -5,8 +5,8 @@ use pyo3::types::{PyDict, PyString};
 
 use super::actions::forgive_missing;
 use super::convert;
-use super::outcome::pairs_of;
 use super::fault::ServerFault;
+use super::outcome::pairs_of;
 use super::reference::Reference;
 use super::resource::{Held, Resource, object};
 use crate::model::image::attributes::*;
@@ -74,7 +74,9 @@ impl Image {
     /// The server a snapshot was taken of.
     #[getter]
     fn server(slf: &Bound<'_, Self>) -> PyResult<Option<Reference>> {
-        Ok(base(slf).read(slf.py(), SERVER)?.map(|server| Reference::of(&server)))
+        Ok(base(slf)
+            .read(slf.py(), SERVER)?
+            .map(|server| Reference::of(&server)))
     }
 
     /// How the disk of a server made from it is partitioned: ``AUTO`` or ``MANUAL``.
@@ -92,7 +94,9 @@ impl Image {
     /// Why saving it failed.
     #[getter]
     fn fault(slf: &Bound<'_, Self>) -> PyResult<Option<ServerFault>> {
-        Ok(base(slf).read(slf.py(), FAULT)?.map(|fault| ServerFault::from(&fault)))
+        Ok(base(slf)
+            .read(slf.py(), FAULT)?
+            .map(|fault| ServerFault::from(&fault)))
     }
 
     /// The image as it is now.
@@ -110,7 +114,10 @@ impl Image {
     }
 
     /// Replaces all metadata, the image's own properties included; gives what there is then.
-    fn set_metadata<'py>(slf: &Bound<'py, Self>, metadata: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyDict>> {
+    fn set_metadata<'py>(
+        slf: &Bound<'py, Self>,
+        metadata: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyDict>> {
         let metadata = convert::metadata(metadata, "metadata")?;
         let call = images::set_metadata(reference(slf)?, metadata);
         pairs_of(slf.py(), &base(slf).send(slf.py(), "set_metadata", call)?)
@@ -128,6 +135,10 @@ impl Image {
 
     /// Deletes one item of the metadata.
     fn delete_metadata(slf: &Bound<'_, Self>, key: &str) -> PyResult<()> {
-        base(slf).send(slf.py(), "delete_metadata", images::delete_metadata_item(reference(slf)?, key))
+        base(slf).send(
+            slf.py(),
+            "delete_metadata",
+            images::delete_metadata_item(reference(slf)?, key),
+        )
     }
 }

@@ -37,7 +37,9 @@ impl Images {
         py: Python<'py>,
         call: crate::Call<T>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        enter(py, &self.0, |client| client.send(call))?.into().into_python(py, &self.0)
+        enter(py, &self.0, |client| client.send(call))?
+            .into()
+            .into_python(py, &self.0)
     }
 }
 
@@ -48,11 +50,13 @@ impl Images {
     /// ``type`` is ``"base"`` or ``"snapshot"``; ``query`` holds any other filter by its wire name.
     #[pyo3(signature = (**filters), text_signature = "($self, *, server=None, name=None, status=None, type=None, changes_since=None, min_disk=None, min_ram=None, marker=None, page_size=None, max_items=None, brief=False, query=None)")]
     fn list(&self, py: Python<'_>, filters: Option<&Bound<'_, PyDict>>) -> PyResult<Listing> {
-        Ok(Listing::new(AnyList::Images(filters::of_images(py, filters)?), &self.0))
+        Ok(Listing::new(
+            AnyList::Images(filters::of_images(py, filters)?),
+            &self.0,
+        ))
     }
 
     /// Asks for an image.
-    
     fn get<'py>(&self, py: Python<'py>, image: Given<'_, 'py>) -> PyResult<Bound<'py, PyAny>> {
         self.send(py, images::get(self::image(image)?))
     }
@@ -143,7 +147,6 @@ impl ImageCalls {
         Ok(Call::of(filters::of_images(py, filters)?.call(), &self.0))
     }
 
-    
     fn get(&self, image: Given<'_, '_>) -> PyResult<Call> {
         Ok(Call::of(images::get(self::image(image)?), &self.0))
     }
@@ -161,19 +164,31 @@ impl ImageCalls {
     }
 
     fn set_metadata(&self, image: Given<'_, '_>, metadata: Given<'_, '_>) -> PyResult<Call> {
-        Ok(Call::of(images::set_metadata(self::image(image)?, pairs(metadata)?), &self.0))
+        Ok(Call::of(
+            images::set_metadata(self::image(image)?, pairs(metadata)?),
+            &self.0,
+        ))
     }
 
     fn update_metadata(&self, image: Given<'_, '_>, metadata: Given<'_, '_>) -> PyResult<Call> {
-        Ok(Call::of(images::update_metadata(self::image(image)?, pairs(metadata)?), &self.0))
+        Ok(Call::of(
+            images::update_metadata(self::image(image)?, pairs(metadata)?),
+            &self.0,
+        ))
     }
 
     fn set_metadata_item(&self, image: Given<'_, '_>, key: &str, value: &str) -> PyResult<Call> {
-        Ok(Call::of(images::set_metadata_item(self::image(image)?, key, value), &self.0))
+        Ok(Call::of(
+            images::set_metadata_item(self::image(image)?, key, value),
+            &self.0,
+        ))
     }
 
     fn delete_metadata(&self, image: Given<'_, '_>, key: &str) -> PyResult<Call> {
-        Ok(Call::of(images::delete_metadata_item(self::image(image)?, key), &self.0))
+        Ok(Call::of(
+            images::delete_metadata_item(self::image(image)?, key),
+            &self.0,
+        ))
     }
 
     fn __repr__(&self) -> &'static str {

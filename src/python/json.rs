@@ -13,7 +13,11 @@ use super::error::{self, invalid_argument, wrong_type};
 pub(super) fn to_python<'py>(py: Python<'py>, text: &str) -> PyResult<Bound<'py, PyAny>> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
     Build(py).deserialize(&mut deserializer).map_err(|problem| {
-        error::to_python(py, &crate::Error::decode(format!("the answer cannot be read: {problem}")), None)
+        error::to_python(
+            py,
+            &crate::Error::decode(format!("the answer cannot be read: {problem}")),
+            None,
+        )
     })
 }
 
@@ -92,11 +96,20 @@ pub(super) fn from_python(value: &Bound<'_, PyAny>, argument: &str) -> PyResult<
     } else if value.is_instance_of::<PyInt>() {
         number(value, argument)
     } else if let Ok(number) = value.cast::<PyFloat>() {
-        let told = || invalid_argument(value.py(), format!("{argument} is {number}, which JSON has no word for"));
-        serde_json::Number::from_f64(number.value()).map(Value::Number).ok_or_else(told)
+        let told = || {
+            invalid_argument(
+                value.py(),
+                format!("{argument} is {number}, which JSON has no word for"),
+            )
+        };
+        serde_json::Number::from_f64(number.value())
+            .map(Value::Number)
+            .ok_or_else(told)
     } else if value.is_instance_of::<PyList>() || value.is_instance_of::<PyTuple>() {
         let entries = value.try_iter()?.enumerate();
-        entries.map(|(at, entry)| from_python(&entry?, &format!("{argument}[{at}]"))).collect()
+        entries
+            .map(|(at, entry)| from_python(&entry?, &format!("{argument}[{at}]")))
+            .collect()
     } else if let Ok(mapping) = value.cast::<PyMapping>() {
         object(mapping, argument).map(Value::Object)
     } else {
@@ -117,7 +130,9 @@ pub(super) fn object(mapping: &Bound<'_, PyMapping>, argument: &str) -> PyResult
     let mut object = Map::new();
     for item in mapping.items()? {
         let (key, value): (Bound<'_, PyAny>, Bound<'_, PyAny>) = item.extract()?;
-        let key: String = key.extract().map_err(|_| wrong_type(&format!("a key of {argument}"), "str", &key))?;
+        let key: String = key
+            .extract()
+            .map_err(|_| wrong_type(&format!("a key of {argument}"), "str", &key))?;
         let value = from_python(&value, &format!("{argument}[{key:?}]"))?;
         object.insert(key, value);
     }

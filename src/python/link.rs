@@ -80,7 +80,11 @@ impl Link {
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, LinkState)> {
-        let state = (self.0.json().to_string(), endpoint::text(self.0.endpoint()), self.0.is_detailed());
+        let state = (
+            self.0.json().to_string(),
+            endpoint::text(self.0.endpoint()),
+            self.0.is_detailed(),
+        );
         Ok((py.import("cloudservers._core")?.getattr("_restore_link")?, state))
     }
 }
@@ -117,7 +121,11 @@ impl Links {
     }
 
     fn find(&self, rel: &str) -> Option<Link> {
-        self.0.iter().find(|link| link.rel().as_str() == rel).cloned().map(Link)
+        self.0
+            .iter()
+            .find(|link| link.rel().as_str() == rel)
+            .cloned()
+            .map(Link)
     }
 
     fn list<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
@@ -135,12 +143,18 @@ impl Links {
         let py = key.py();
         if let Ok(rel) = key.cast::<PyString>() {
             let rel = rel.to_str()?;
-            let found = self.find(rel).ok_or_else(|| PyKeyError::new_err(rel.to_owned()))?;
+            let found = self
+                .find(rel)
+                .ok_or_else(|| PyKeyError::new_err(rel.to_owned()))?;
             Ok(found.into_pyobject(py)?.into_any())
         } else if key.is_instance_of::<PySlice>() {
             self.list(py)?.into_any().get_item(key)
         } else if let Ok(index) = key.extract::<isize>() {
-            let at = if index < 0 { index + self.0.len() as isize } else { index };
+            let at = if index < 0 {
+                index + self.0.len() as isize
+            } else {
+                index
+            };
             let found = usize::try_from(at).ok().and_then(|at| self.0.get(at));
             let link = found.ok_or_else(|| PyIndexError::new_err(format!("there is no link {index}")))?;
             Ok(Link(link.clone()).into_pyobject(py)?.into_any())
@@ -167,7 +181,9 @@ impl Links {
         if let Ok(rel) = what.cast::<PyString>() {
             return Ok(self.find(rel.to_str()?).is_some());
         }
-        Ok(what.cast::<Link>().is_ok_and(|link| self.0.contains(link.get().core())))
+        Ok(what
+            .cast::<Link>()
+            .is_ok_and(|link| self.0.contains(link.get().core())))
     }
 
     fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {

@@ -71,9 +71,11 @@ impl Listing {
 
     /// The first page alone.
     fn page<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let page = enter(py, &self.client, |client| {
-            each!(&self.list, list => client.send(list).map(Outcome::from))
-        })?;
+        let page = enter(
+            py,
+            &self.client,
+            |client| each!(&self.list, list => client.send(list).map(Outcome::from)),
+        )?;
         page.into_python(py, &self.client)
     }
 

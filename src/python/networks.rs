@@ -34,7 +34,10 @@ impl Networks {
     /// ``query`` holds filters by their wire names.
     #[pyo3(signature = (**filters), text_signature = "($self, *, marker=None, page_size=None, max_items=None, brief=False, query=None)")]
     fn list(&self, py: Python<'_>, filters: Option<&Bound<'_, PyDict>>) -> PyResult<Listing> {
-        Ok(Listing::new(AnyList::Networks(filters::of_networks(py, filters)?), &self.0))
+        Ok(Listing::new(
+            AnyList::Networks(filters::of_networks(py, filters)?),
+            &self.0,
+        ))
     }
 
     /// Asks for a network.

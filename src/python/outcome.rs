@@ -21,8 +21,8 @@ pub(super) enum Outcome {
     Text(String),
     Secret(Option<Secret>),
     Reference(crate::Reference),
-    Addresses(Addresses),
-    AddressList(Vec<crate::model::Address>),
+    Addresses(Addresses<'static>),
+    AddressList(Vec<crate::model::Address<'static>>),
     Versions(Vec<crate::model::Version>),
     Json(crate::Json),
 }
@@ -152,14 +152,14 @@ impl From<crate::ReferenceTo<crate::Image>> for Outcome {
     }
 }
 
-impl From<Addresses> for Outcome {
-    fn from(addresses: Addresses) -> Outcome {
+impl From<Addresses<'static>> for Outcome {
+    fn from(addresses: Addresses<'static>) -> Outcome {
         Outcome::Addresses(addresses)
     }
 }
 
-impl From<Vec<crate::model::Address>> for Outcome {
-    fn from(addresses: Vec<crate::model::Address>) -> Outcome {
+impl From<Vec<crate::model::Address<'static>>> for Outcome {
+    fn from(addresses: Vec<crate::model::Address<'static>>) -> Outcome {
         Outcome::AddressList(addresses)
     }
 }

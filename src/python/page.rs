@@ -64,7 +64,9 @@ impl Page {
 
     fn at<'py>(&self, py: Python<'py>, index: usize) -> PyResult<Option<Bound<'py, PyAny>>> {
         let found = self.paged.get(index);
-        found.map(|held| resource::object(py, held, Some(&self.client))).transpose()
+        found
+            .map(|held| resource::object(py, held, Some(&self.client)))
+            .transpose()
     }
 }
 
@@ -80,16 +82,25 @@ impl Page {
         if let Ok(slice) = key.cast::<PySlice>() {
             let slice = slice.indices(length)?;
             let positions = (0..slice.slicelength).map(|step| slice.start + step as isize * slice.step);
-            let members: Vec<_> =
-                positions.filter_map(|at| self.at(py, at as usize).transpose()).collect::<PyResult<_>>()?;
+            let members: Vec<_> = positions
+                .filter_map(|at| self.at(py, at as usize).transpose())
+                .collect::<PyResult<_>>()?;
             return Ok(PyList::new(py, members)?.into_any());
         }
         let Ok(index) = key.extract::<isize>() else {
-            return Err(PyTypeError::new_err("members of a page are found by position or slice"));
+            return Err(PyTypeError::new_err(
+                "members of a page are found by position or slice",
+            ));
         };
         let at = if index < 0 { index + length } else { index };
-        let found = usize::try_from(at).ok().map(|at| self.at(py, at)).transpose()?.flatten();
-        found.ok_or_else(|| PyIndexError::new_err(format!("the page has {length} members and none at {index}")))
+        let found = usize::try_from(at)
+            .ok()
+            .map(|at| self.at(py, at))
+            .transpose()?
+            .flatten();
+        found.ok_or_else(|| {
+            PyIndexError::new_err(format!("the page has {length} members and none at {index}"))
+        })
     }
 
     fn __iter__(slf: Bound<'_, Self>) -> PageIterator {
@@ -113,9 +124,11 @@ impl Page {
 
     /// The page after this one; ``None`` on the last one.
     fn next_page<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
-        let next = enter(py, &self.client, |client| {
-            each!(&self.paged, page => Ok(client.next_page(page)?.map(Outcome::from)))
-        })?;
+        let next = enter(
+            py,
+            &self.client,
+            |client| each!(&self.paged, page => Ok(client.next_page(page)?.map(Outcome::from))),
+        )?;
         next.map(|page| page.into_python(py, &self.client)).transpose()
     }
 

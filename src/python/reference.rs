@@ -28,13 +28,18 @@ impl Reference {
 impl Reference {
     #[new]
     #[pyo3(signature = (reference, kind=None))]
-    fn new(py: Python<'_>, reference: &Bound<'_, PyAny>, kind: Option<&Bound<'_, PyAny>>) -> PyResult<Reference> {
+    fn new(
+        py: Python<'_>,
+        reference: &Bound<'_, PyAny>,
+        kind: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Reference> {
         let Some(kind) = kind else {
             return convert::any_reference(reference, "reference").map(Reference);
         };
         let kind = convert::kind(kind, "kind")?;
         let read = convert::reference(reference, kind, "reference")?;
-        read.map(Reference).map_err(|problem| error::to_python(py, &problem, None))
+        read.map(Reference)
+            .map_err(|problem| error::to_python(py, &problem, None))
     }
 
     /// The id alone, decoded.
@@ -77,6 +82,9 @@ impl Reference {
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> (Bound<'py, PyAny>, (&str, Option<&'static str>)) {
-        (py.get_type::<Reference>().into_any(), (self.0.as_str(), self.kind()))
+        (
+            py.get_type::<Reference>().into_any(),
+            (self.0.as_str(), self.kind()),
+        )
     }
 }

@@ -93,7 +93,10 @@ impl Resource {
     pub(super) fn client(&self, py: Python<'_>, verb: &str) -> PyResult<&Handle> {
         self.client.as_ref().ok_or_else(|| {
             let kind = self.kind();
-            error::unbound(py, &format!("this {kind} belongs to no client; use client.{kind}s.{verb}({kind})"))
+            error::unbound(
+                py,
+                &format!("this {kind} belongs to no client; use client.{kind}s.{verb}({kind})"),
+            )
         })
     }
 
@@ -174,7 +177,10 @@ impl Resource {
     /// The region the resource is in, where the catalog names one.
     #[getter]
     fn region(&self) -> Option<&str> {
-        self.source().object().endpoint().and_then(crate::Endpoint::region)
+        self.source()
+            .object()
+            .endpoint()
+            .and_then(crate::Endpoint::region)
     }
 
     /// Exactly what the service sent, secrets aside, as JSON.
@@ -233,7 +239,8 @@ impl Resource {
     }
 
     fn __contains__(&self, name: &Bound<'_, PyAny>) -> bool {
-        name.extract::<&str>().is_ok_and(|name| self.source().object().get(name).is_some())
+        name.extract::<&str>()
+            .is_ok_and(|name| self.source().object().get(name).is_some())
     }
 
     fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
@@ -259,8 +266,15 @@ impl Resource {
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
-        let mut text = format!("{}(id={}", class_name(self.kind()), quote(py, &self.id_if_readable())?);
-        for (name, value) in [("name", self.name_if_readable()), ("status", self.status_if_readable())] {
+        let mut text = format!(
+            "{}(id={}",
+            class_name(self.kind()),
+            quote(py, &self.id_if_readable())?
+        );
+        for (name, value) in [
+            ("name", self.name_if_readable()),
+            ("status", self.status_if_readable()),
+        ] {
             if let Some(value) = value {
                 text.push_str(&format!(", {name}={}", quote(py, &value)?));
             }
@@ -277,12 +291,15 @@ impl Resource {
         slf
     }
 
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (&str, &str, Option<String>))> {
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, ResourceState<'_>)> {
         let place = endpoint::text(self.source().object().endpoint());
         let state = (self.kind().name(), self.json(), place);
         Ok((py.import("cloudservers._core")?.getattr("_restore")?, state))
     }
 }
+
+/// What a pickle keeps: kind, JSON, endpoint.
+type ResourceState<'a> = (&'a str, &'a str, Option<String>);
 
 impl Resource {
     pub(super) fn text<'py>(
@@ -298,7 +315,9 @@ impl Resource {
         py: Python<'py>,
         attribute: Attribute<crate::model::Time>,
     ) -> PyResult<Option<Bound<'py, PyAny>>> {
-        self.read(py, attribute)?.map(|time| super::convert::datetime(py, time)).transpose()
+        self.read(py, attribute)?
+            .map(|time| super::convert::datetime(py, time))
+            .transpose()
     }
 
     pub(super) fn any<'py>(
@@ -306,7 +325,9 @@ impl Resource {
         py: Python<'py>,
         attribute: Attribute<crate::model::Any>,
     ) -> PyResult<Option<Bound<'py, PyAny>>> {
-        self.read(py, attribute)?.map(|value| json::from_value(py, &value)).transpose()
+        self.read(py, attribute)?
+            .map(|value| json::from_value(py, &value))
+            .transpose()
     }
 }
 
@@ -344,7 +365,11 @@ pub(super) fn restore<'py>(
 }
 
 /// The object for a resource, bound to the client that got it.
-pub(super) fn object<'py>(py: Python<'py>, held: Held, client: Option<&Handle>) -> PyResult<Bound<'py, PyAny>> {
+pub(super) fn object<'py>(
+    py: Python<'py>,
+    held: Held,
+    client: Option<&Handle>,
+) -> PyResult<Bound<'py, PyAny>> {
     let kind = match &held {
         Held::Server(_) => Kind::Server,
         Held::Image(_) => Kind::Image,
@@ -380,5 +405,8 @@ pub(super) fn kind_of_class(class: &Bound<'_, PyAny>) -> Option<Kind> {
         (py.get_type::<Flavor>(), Kind::Flavor),
         (py.get_type::<Network>(), Kind::Network),
     ];
-    classes.into_iter().find(|(known, _)| class.is(known)).map(|(_, kind)| kind)
+    classes
+        .into_iter()
+        .find(|(known, _)| class.is(known))
+        .map(|(_, kind)| kind)
 }

@@ -34,7 +34,12 @@ impl Drop for Sandbox {
     fn drop(&mut self) {
         // Its thread stayed in the parent: there is nothing to wait for after a fork.
         if self.process != std::process::id() {
-            std::mem::forget(self.running.get_mut().unwrap_or_else(PoisonError::into_inner).take());
+            std::mem::forget(
+                self.running
+                    .get_mut()
+                    .unwrap_or_else(PoisonError::into_inner)
+                    .take(),
+            );
         }
     }
 }
@@ -105,7 +110,10 @@ impl Sandbox {
         credentials.set_item("domain_id", known.domain_id)?;
         credentials.set_item("application_credential_id", known.application_credential_id)?;
         credentials.set_item("application_credential_name", known.application_credential_name)?;
-        credentials.set_item("application_credential_secret", known.application_credential_secret)?;
+        credentials.set_item(
+            "application_credential_secret",
+            known.application_credential_secret,
+        )?;
         Ok(credentials)
     }
 
@@ -133,7 +141,10 @@ impl Sandbox {
             all.set_item(name, value)?;
         }
         let config = settings::read(py, Some(&all))?;
-        config.connect().map(Client::of).map_err(|problem| error::to_python(py, &problem, None))
+        config
+            .connect()
+            .map(Client::of)
+            .map_err(|problem| error::to_python(py, &problem, None))
     }
 
     /// Moves the sandbox's time forward, by seconds.
@@ -172,7 +183,8 @@ impl Sandbox {
         failure.insert("status".to_owned(), status.into());
         failure.insert("times".to_owned(), times.into());
         failure.insert("after_acting".to_owned(), after_acting.into());
-        let failure = Failure::from_json(&failure.into()).map_err(|told| error::invalid_argument(py, told))?;
+        let failure =
+            Failure::from_json(&failure.into()).map_err(|told| error::invalid_argument(py, told))?;
         self.with(|sandbox| sandbox.fail(operation, failure))?
             .map_err(|unknown| error::invalid_argument(py, unknown.to_string()))
     }
@@ -227,10 +239,15 @@ const SETTINGS: [(&str, &str); 9] = [
 fn read_options(py: Python<'_>, fields: Fields<'_>) -> PyResult<Options> {
     let mut options = Options::default();
     if let Some(dialect) = fields.text("dialect")? {
-        options.dialect = dialect.parse::<Dialect>().map_err(|told| error::invalid_argument(py, told))?;
+        options.dialect = dialect
+            .parse::<Dialect>()
+            .map_err(|told| error::invalid_argument(py, told))?;
     }
     if let Some(regions) = fields.entries("regions")? {
-        options.regions = regions.iter().map(|region| text(region, "a region")).collect::<PyResult<_>>()?;
+        options.regions = regions
+            .iter()
+            .map(|region| text(region, "a region"))
+            .collect::<PyResult<_>>()?;
     }
     if let Some(seconds) = fields.take("build_seconds")? {
         options.build_seconds = seconds.extract()?;
@@ -239,13 +256,21 @@ fn read_options(py: Python<'_>, fields: Fields<'_>) -> PyResult<Options> {
         options.inner_links = Some(origin);
     }
     options.port = fields.number("port", "0 to 65535")?.unwrap_or(options.port);
-    options.max_limit = fields.number("max_limit", "1 or more")?.unwrap_or(options.max_limit);
-    options.max_servers = fields.number("max_servers", "0 or more")?.unwrap_or(options.max_servers);
-    options.token_seconds = fields.number("token_seconds", "0 or more")?.unwrap_or(options.token_seconds);
+    options.max_limit = fields
+        .number("max_limit", "1 or more")?
+        .unwrap_or(options.max_limit);
+    options.max_servers = fields
+        .number("max_servers", "0 or more")?
+        .unwrap_or(options.max_servers);
+    options.token_seconds = fields
+        .number("token_seconds", "0 or more")?
+        .unwrap_or(options.token_seconds);
     options.path_prefix = fields.text("path_prefix")?.unwrap_or(options.path_prefix);
     options.rate_limits = fields.truth("rate_limits")?.unwrap_or(options.rate_limits);
     options.virtual_time = fields.truth("virtual_time")?.unwrap_or(options.virtual_time);
-    options.project_in_endpoint = fields.truth("project_in_endpoint")?.unwrap_or(options.project_in_endpoint);
+    options.project_in_endpoint = fields
+        .truth("project_in_endpoint")?
+        .unwrap_or(options.project_in_endpoint);
     fields.finish()?;
     Ok(options)
 }
@@ -309,6 +334,9 @@ impl SandboxRequest {
     }
 
     fn __repr__(&self) -> String {
-        format!("SandboxRequest({} {}, status={})", self.0.method, self.0.path, self.0.status)
+        format!(
+            "SandboxRequest({} {}, status={})",
+            self.0.method, self.0.path, self.0.status
+        )
     }
 }

@@ -151,7 +151,9 @@ impl Server {
             return Ok(Some(Bound::new(py, Reference::of(&flavor))?.into_any()));
         }
         let embedded = core(resource).flavor_attributes();
-        embedded.map(|flavor| resource::object(py, Held::Flavor(flavor), resource.handle())).transpose()
+        embedded
+            .map(|flavor| resource::object(py, Held::Flavor(flavor), resource.handle()))
+            .transpose()
     }
 
     /// The image; ``None`` for a server that was booted from a volume.
@@ -182,7 +184,9 @@ impl Server {
     /// Why the server is in ``ERROR``.
     #[getter]
     fn fault(slf: &Bound<'_, Self>) -> PyResult<Option<ServerFault>> {
-        Ok(base(slf).read(slf.py(), FAULT)?.map(|fault| ServerFault::from(&fault)))
+        Ok(base(slf)
+            .read(slf.py(), FAULT)?
+            .map(|fault| ServerFault::from(&fault)))
     }
 
     /// How the disk was partitioned: ``AUTO`` or ``MANUAL``.
@@ -280,7 +284,10 @@ impl Server {
 
     /// Changes attributes of the server's own, and gives it as it is then.
     #[pyo3(signature = (**changes), text_signature = "($self, *, name=None, access_ipv4=None, access_ipv6=None, extra=None)")]
-    fn update<'py>(slf: &Bound<'py, Self>, changes: Option<&Bound<'py, PyDict>>) -> PyResult<Bound<'py, PyAny>> {
+    fn update<'py>(
+        slf: &Bound<'py, Self>,
+        changes: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
         let client = base(slf).client(slf.py(), "update")?;
         update(slf.py(), client, slf.as_any(), changes)
     }
@@ -288,7 +295,7 @@ impl Server {
     /// Deletes the server. Removal goes on after the answer.
     #[pyo3(signature = (*, missing_ok=false))]
     fn delete(slf: &Bound<'_, Self>, missing_ok: bool) -> PyResult<()> {
-        actions::forgive_missing(slf.py(), missing_ok, act(slf, "delete", |server| servers::delete(server)))
+        actions::forgive_missing(slf.py(), missing_ok, act(slf, "delete", servers::delete))
     }
 
     /// Restarts the server: ``"SOFT"`` asks its system to, ``"HARD"`` is a power cycle.
@@ -310,22 +317,28 @@ impl Server {
     /// Changes the flavor; the server then waits in ``VERIFY_RESIZE``.
     #[pyo3(signature = (flavor, *, disk_config=None))]
     fn resize(slf: &Bound<'_, Self>, flavor: &Bound<'_, PyAny>, disk_config: Option<&str>) -> PyResult<()> {
-        send(slf, "resize", |server| actions::resize(server, flavor, disk_config)).map(|_| ())
+        send(slf, "resize", |server| {
+            actions::resize(server, flavor, disk_config)
+        })
+        .map(|_| ())
     }
 
     /// Keeps the new flavor.
     fn confirm_resize(slf: &Bound<'_, Self>) -> PyResult<()> {
-        act(slf, "confirm_resize", |server| servers::confirm_resize(server))
+        act(slf, "confirm_resize", servers::confirm_resize)
     }
 
     /// Goes back to the old flavor.
     fn revert_resize(slf: &Bound<'_, Self>) -> PyResult<()> {
-        act(slf, "revert_resize", |server| servers::revert_resize(server))
+        act(slf, "revert_resize", servers::revert_resize)
     }
 
     /// Changes the administrator's password.
     fn change_password(slf: &Bound<'_, Self>, password: &str) -> PyResult<()> {
-        send(slf, "change_password", |server| actions::change_password(server, password)).map(|_| ())
+        send(slf, "change_password", |server| {
+            actions::change_password(server, password)
+        })
+        .map(|_| ())
     }
 
     /// Makes an image of the server; the reference leads to it while it is still being saved.
@@ -335,27 +348,29 @@ impl Server {
         name: &str,
         metadata: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        send(slf, "create_image", |server| actions::create_image(server, name, metadata))
+        send(slf, "create_image", |server| {
+            actions::create_image(server, name, metadata)
+        })
     }
 
     /// Starts the server when it is stopped.
     fn start(slf: &Bound<'_, Self>) -> PyResult<()> {
-        act(slf, "start", |server| servers::start(server))
+        act(slf, "start", servers::start)
     }
 
     /// Stops the server; it is billed all the same.
     fn stop(slf: &Bound<'_, Self>) -> PyResult<()> {
-        act(slf, "stop", |server| servers::stop(server))
+        act(slf, "stop", servers::stop)
     }
 
     /// Locks the server against actions.
     fn lock(slf: &Bound<'_, Self>) -> PyResult<()> {
-        act(slf, "lock", |server| servers::lock(server))
+        act(slf, "lock", servers::lock)
     }
 
     /// Unlocks the server.
     fn unlock(slf: &Bound<'_, Self>) -> PyResult<()> {
-        act(slf, "unlock", |server| servers::unlock(server))
+        act(slf, "unlock", servers::unlock)
     }
 
     /// Starts the server from a rescue image, and tells the password to get in with.
@@ -365,17 +380,24 @@ impl Server {
         image: Option<&Bound<'py, PyAny>>,
         admin_password: Option<&str>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        send(slf, "rescue", |server| actions::rescue(server, image, admin_password))
+        send(slf, "rescue", |server| {
+            actions::rescue(server, image, admin_password)
+        })
     }
 
     /// Ends the rescue mode.
     fn unrescue(slf: &Bound<'_, Self>) -> PyResult<()> {
-        act(slf, "unrescue", |server| servers::unrescue(server))
+        act(slf, "unrescue", servers::unrescue)
     }
 
     /// Replaces all metadata; gives what there is then.
-    fn set_metadata<'py>(slf: &Bound<'py, Self>, metadata: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
-        send(slf, "set_metadata", |server| actions::set_metadata(server, metadata))
+    fn set_metadata<'py>(
+        slf: &Bound<'py, Self>,
+        metadata: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        send(slf, "set_metadata", |server| {
+            actions::set_metadata(server, metadata)
+        })
     }
 
     /// Adds metadata, and replaces keys that are there; gives what there is then.
@@ -383,12 +405,16 @@ impl Server {
         slf: &Bound<'py, Self>,
         metadata: &Bound<'py, PyAny>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        send(slf, "update_metadata", |server| actions::update_metadata(server, metadata))
+        send(slf, "update_metadata", |server| {
+            actions::update_metadata(server, metadata)
+        })
     }
 
     /// Deletes one item of the metadata.
     fn delete_metadata(slf: &Bound<'_, Self>, key: &str) -> PyResult<()> {
-        act(slf, "delete_metadata", |server| servers::delete_metadata_item(server, key))
+        act(slf, "delete_metadata", |server| {
+            servers::delete_metadata_item(server, key)
+        })
     }
 
     /// Waits for a status, any of several, or until a function of the server says so; gives the server then.

@@ -135,8 +135,9 @@ fn files(fields: &Fields<'_>) -> PyResult<Vec<(String, Vec<u8>)>> {
     let Some(given) = fields.take("files")? else {
         return Ok(Vec::new());
     };
-    let mapping =
-        given.cast::<PyMapping>().map_err(|_| wrong_type("files", "a dict of paths and contents", &given))?;
+    let mapping = given
+        .cast::<PyMapping>()
+        .map_err(|_| wrong_type("files", "a dict of paths and contents", &given))?;
     let read = |item: Bound<'_, PyAny>| {
         let (path, contents): (Bound<'_, PyAny>, Bound<'_, PyAny>) = item.extract()?;
         let path = text(&path, "a path of files")?;
@@ -147,17 +148,25 @@ fn files(fields: &Fields<'_>) -> PyResult<Vec<(String, Vec<u8>)>> {
 }
 
 fn disk_config(py: Python<'_>, fields: &Fields<'_>) -> PyResult<Option<DiskConfig>> {
-    fields.text("disk_config")?.map(|text| read_disk_config(py, &text)).transpose()
+    fields
+        .text("disk_config")?
+        .map(|text| read_disk_config(py, &text))
+        .transpose()
 }
 
 pub(super) fn read_disk_config(py: Python<'_>, text: &str) -> PyResult<DiskConfig> {
-    text.parse().map_err(|problem| error::to_python(py, &problem, None))
+    text.parse()
+        .map_err(|problem| error::to_python(py, &problem, None))
 }
 
 /// One entry of `networks`: a network, or a dict that names a network or a port.
 fn network(given: &Bound<'_, PyAny>) -> PyResult<Nic> {
     if !given.is_instance_of::<PyDict>() {
-        return Ok(Nic::network(convert::reference(given, Kind::Network, "an entry of networks")?));
+        return Ok(Nic::network(convert::reference(
+            given,
+            Kind::Network,
+            "an entry of networks",
+        )?));
     }
     let py = given.py();
     let fields = Fields::new(py, "networks", Some(given.cast::<PyDict>()?))?;

@@ -33,7 +33,10 @@ impl ServerCalls {
 
     #[pyo3(signature = (**fields), text_signature = "($self, *, name, image=None, flavor, metadata=None, files=None, networks=None, user_data=None, key_name=None, config_drive=None, disk_config=None, admin_password=None, availability_zone=None, security_groups=None, access_ipv4=None, access_ipv6=None, min_count=None, max_count=None, block_devices=None, block_device_mapping=None, extra=None)")]
     fn create(&self, py: Python<'_>, fields: Option<&Bound<'_, PyDict>>) -> PyResult<Call> {
-        Ok(Call::of(servers::create(server_arguments::new_server(py, fields)?), &self.0))
+        Ok(Call::of(
+            servers::create(server_arguments::new_server(py, fields)?),
+            &self.0,
+        ))
     }
 
     #[pyo3(signature = (server, **changes), text_signature = "($self, server, *, name=None, access_ipv4=None, access_ipv6=None, extra=None)")]
@@ -50,7 +53,10 @@ impl ServerCalls {
     }
 
     fn addresses_by_network(&self, server: Given<'_, '_>, label: &str) -> PyResult<Call> {
-        Ok(Call::of(servers::addresses_by_network(actions::server(server)?, label), &self.0))
+        Ok(Call::of(
+            servers::addresses_by_network(actions::server(server)?, label),
+            &self.0,
+        ))
     }
 
     #[pyo3(signature = (server, how="SOFT"))]
@@ -69,16 +75,27 @@ impl ServerCalls {
     }
 
     #[pyo3(signature = (server, flavor, *, disk_config=None))]
-    fn resize(&self, server: Given<'_, '_>, flavor: Given<'_, '_>, disk_config: Option<&str>) -> PyResult<Call> {
+    fn resize(
+        &self,
+        server: Given<'_, '_>,
+        flavor: Given<'_, '_>,
+        disk_config: Option<&str>,
+    ) -> PyResult<Call> {
         Ok(Call::of(actions::resize(server, flavor, disk_config)?, &self.0))
     }
 
     fn confirm_resize(&self, server: Given<'_, '_>) -> PyResult<Call> {
-        Ok(Call::of(servers::confirm_resize(actions::server(server)?), &self.0))
+        Ok(Call::of(
+            servers::confirm_resize(actions::server(server)?),
+            &self.0,
+        ))
     }
 
     fn revert_resize(&self, server: Given<'_, '_>) -> PyResult<Call> {
-        Ok(Call::of(servers::revert_resize(actions::server(server)?), &self.0))
+        Ok(Call::of(
+            servers::revert_resize(actions::server(server)?),
+            &self.0,
+        ))
     }
 
     fn change_password(&self, server: Given<'_, '_>, password: &str) -> PyResult<Call> {
@@ -130,7 +147,10 @@ impl ServerCalls {
     }
 
     fn metadata_item(&self, server: Given<'_, '_>, key: &str) -> PyResult<Call> {
-        Ok(Call::of(servers::metadata_item(actions::server(server)?, key), &self.0))
+        Ok(Call::of(
+            servers::metadata_item(actions::server(server)?, key),
+            &self.0,
+        ))
     }
 
     fn set_metadata(&self, server: Given<'_, '_>, metadata: Given<'_, '_>) -> PyResult<Call> {
@@ -142,7 +162,10 @@ impl ServerCalls {
     }
 
     fn set_metadata_item(&self, server: Given<'_, '_>, key: &str, value: &str) -> PyResult<Call> {
-        Ok(Call::of(servers::set_metadata_item(actions::server(server)?, key, value), &self.0))
+        Ok(Call::of(
+            servers::set_metadata_item(actions::server(server)?, key, value),
+            &self.0,
+        ))
     }
 
     fn delete_metadata(&self, server: Given<'_, '_>, key: &str) -> PyResult<Call> {

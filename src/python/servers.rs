@@ -30,7 +30,9 @@ impl Servers {
         py: Python<'py>,
         call: Call<T>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        enter(py, &self.0, |client| client.send(call))?.into().into_python(py, &self.0)
+        enter(py, &self.0, |client| client.send(call))?
+            .into()
+            .into_python(py, &self.0)
     }
 
     fn act(&self, py: Python<'_>, call: Call<()>) -> PyResult<()> {
@@ -56,7 +58,10 @@ impl Servers {
     /// ``query`` holds any other filter by its wire name.
     #[pyo3(signature = (**filters), text_signature = "($self, *, image=None, flavor=None, name=None, status=None, changes_since=None, marker=None, page_size=None, max_items=None, brief=False, query=None)")]
     fn list(&self, py: Python<'_>, filters: Option<&Bound<'_, PyDict>>) -> PyResult<Listing> {
-        Ok(Listing::new(AnyList::Servers(filters::of_servers(py, filters)?), &self.0))
+        Ok(Listing::new(
+            AnyList::Servers(filters::of_servers(py, filters)?),
+            &self.0,
+        ))
     }
 
     /// Asks for a server.
@@ -68,7 +73,11 @@ impl Servers {
     fn refresh<'py>(&self, py: Python<'py>, server: Given<'_, 'py>) -> PyResult<Bound<'py, PyAny>> {
         let call = actions::get(server)?;
         let fresh = enter(py, &self.0, |client| client.send(call))?;
-        resource::server(py, fresh.with_admin_password(known_password(server)), Some(&self.0))
+        resource::server(
+            py,
+            fresh.with_admin_password(known_password(server)),
+            Some(&self.0),
+        )
     }
 
     /// Creates a server; gives what was answered, its password included.
@@ -251,7 +260,10 @@ impl Servers {
         key: &str,
         value: &str,
     ) -> PyResult<Bound<'py, PyAny>> {
-        self.send(py, servers::set_metadata_item(actions::server(server)?, key, value))
+        self.send(
+            py,
+            servers::set_metadata_item(actions::server(server)?, key, value),
+        )
     }
 
     /// Deletes one item of the metadata.

@@ -13,10 +13,14 @@ pub(super) fn read(py: Python<'_>, given: Option<&Bound<'_, PyDict>>) -> PyResul
     for (name, value) in given.into_iter().flatten() {
         let name: String = name.extract()?;
         if let Some(value) = as_text(&value, &name)? {
-            config.set(&name, &value).map_err(|problem| error::to_python(py, &problem, None))?;
+            config
+                .set(&name, &value)
+                .map_err(|problem| error::to_python(py, &problem, None))?;
         } else {
             // An unknown name is told even without a value.
-            config.set(&name, "").map_err(|problem| error::to_python(py, &problem, None))?;
+            config
+                .set(&name, "")
+                .map_err(|problem| error::to_python(py, &problem, None))?;
         }
     }
     Ok(config)
@@ -32,8 +36,10 @@ fn as_text(value: &Bound<'_, PyAny>, name: &str) -> PyResult<Option<String>> {
     } else if value.is_instance_of::<PyInt>() || value.is_instance_of::<PyFloat>() {
         Ok(Some(value.str()?.extract()?))
     } else if value.is_instance_of::<PyList>() || value.is_instance_of::<PyTuple>() {
-        let entries: Vec<_> =
-            value.try_iter()?.map(|entry| text(&entry?, name)).collect::<PyResult<_>>()?;
+        let entries: Vec<_> = value
+            .try_iter()?
+            .map(|entry| text(&entry?, name))
+            .collect::<PyResult<_>>()?;
         Ok(Some(entries.join(",")))
     } else if value.hasattr("__fspath__")? {
         text(&value.call_method0("__fspath__")?, name).map(Some)
@@ -74,6 +80,9 @@ impl Setting {
     }
 
     fn __repr__(&self) -> String {
-        format!("Setting(name={:?}, value={:?}, source={:?})", self.0.name, self.0.value, self.0.source)
+        format!(
+            "Setting(name={:?}, value={:?}, source={:?})",
+            self.0.name, self.0.value, self.0.source
+        )
     }
 }

@@ -54,7 +54,11 @@ impl Version {
     }
 
     fn __repr__(&self) -> String {
-        let status = self.0.status.as_deref().map(|status| format!(", status={status:?}"));
+        let status = self
+            .0
+            .status
+            .as_deref()
+            .map(|status| format!(", status={status:?}"));
         format!("Version(id={:?}{})", self.0.id, status.unwrap_or_default())
     }
 }

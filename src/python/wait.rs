@@ -41,7 +41,9 @@ pub(super) fn wait_for<'py>(
 ) -> PyResult<Option<Bound<'py, PyAny>>> {
     let goal = read_goal(until)?;
     let reached = wait(py, client, target, goal, how)?;
-    reached.map(|server| resource::server(py, server, Some(client))).transpose()
+    reached
+        .map(|server| resource::server(py, server, Some(client)))
+        .transpose()
 }
 
 /// Waits until a server is gone.
@@ -62,7 +64,10 @@ fn wait(
     how: &How<'_, '_>,
 ) -> PyResult<Option<crate::Server>> {
     let timeout = convert::seconds(py, how.timeout, "timeout")?;
-    let interval = how.interval.map(|interval| convert::seconds(py, interval, "interval")).transpose()?;
+    let interval = how
+        .interval
+        .map(|interval| convert::seconds(py, interval, "interval"))
+        .transpose()?;
     let progress = Progress::choose(py, how.progress)?;
     let told = progress.as_ref().map(|progress| progress.callback.clone_ref(py));
     let door = Door::new(client);
@@ -91,9 +96,9 @@ fn settings<'a>(
     let wait = match goal {
         Goal::Statuses(statuses) => Wait::until_any(statuses),
         Goal::Gone => Wait::until_gone(),
-        Goal::Predicate(predicate) => Wait::until_true(move |server| {
-            raised.call(|py| ask(py, &predicate, server, client)?.is_truthy())
-        }),
+        Goal::Predicate(predicate) => {
+            Wait::until_true(move |server| raised.call(|py| ask(py, &predicate, server, client)?.is_truthy()))
+        }
     };
     let wait = wait.timeout(timeout);
     let wait = match interval {
@@ -120,23 +125,38 @@ fn read_goal(until: &Bound<'_, PyAny>) -> PyResult<Goal> {
     if until.is_instance_of::<PyString>() {
         return Ok(Goal::Statuses(vec![read_status(until)?]));
     }
-    if until.is_instance_of::<PyList>() || until.is_instance_of::<PyTuple>() || until.is_instance_of::<PySet>() {
-        let statuses: Vec<_> =
-            until.try_iter()?.map(|status| read_status(&status?)).collect::<PyResult<_>>()?;
+    if until.is_instance_of::<PyList>()
+        || until.is_instance_of::<PyTuple>()
+        || until.is_instance_of::<PySet>()
+    {
+        let statuses: Vec<_> = until
+            .try_iter()?
+            .map(|status| read_status(&status?))
+            .collect::<PyResult<_>>()?;
         if statuses.is_empty() {
-            return Err(error::invalid_argument(until.py(), "no status to wait for was given"));
+            return Err(error::invalid_argument(
+                until.py(),
+                "no status to wait for was given",
+            ));
         }
         return Ok(Goal::Statuses(statuses));
     }
     if until.is_callable() {
         return Ok(Goal::Predicate(until.clone().unbind()));
     }
-    Err(wrong_type("until", "a status, a list of them, or a function of a server", until))
+    Err(wrong_type(
+        "until",
+        "a status, a list of them, or a function of a server",
+        until,
+    ))
 }
 
 fn read_status(status: &Bound<'_, PyAny>) -> PyResult<Status> {
-    let text: &str = status.extract().map_err(|_| wrong_type("a status", "str", status))?;
-    text.parse().map_err(|problem| error::to_python(status.py(), &problem, None))
+    let text: &str = status
+        .extract()
+        .map_err(|_| wrong_type("a status", "str", status))?;
+    text.parse()
+        .map_err(|problem| error::to_python(status.py(), &problem, None))
 }
 
 /// Who is told of each poll.
@@ -159,7 +179,11 @@ impl Progress {
             return Ok(None);
         }
         if !given.is_callable() {
-            return Err(wrong_type("progress", "None, False or a function of a server", given));
+            return Err(wrong_type(
+                "progress",
+                "None, False or a function of a server",
+                given,
+            ));
         }
         Ok(Some(Progress {
             callback: given.clone().unbind(),
