@@ -481,15 +481,18 @@ impl<T: 'static> Call<T> {
     }
 }
 
+/// Whether the text is one, such as `2.79`, or `latest`.
+pub(crate) fn is_microversion(text: &str) -> bool {
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    text == "latest"
+        || text
+            .split_once('.')
+            .is_some_and(|(major, minor)| is_number(major) && is_number(minor))
+}
+
 /// Old and new services know different headers; a service that knows neither ignores both.
 fn microversion_headers(service: Service, version: &str) -> Result<Vec<(String, String)>> {
-    let fits = version == "latest"
-        || version.split_once('.').is_some_and(|(major, minor)| {
-            [major, minor]
-                .iter()
-                .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
-        });
-    if !fits {
+    if !is_microversion(version) {
         return Err(Error::invalid_argument(format!(
             "{version:?} is no microversion; wanted is 2.79, say, or latest"
         )));

@@ -21,12 +21,14 @@ pub use follow::{Fetch, Follow, Followed};
 pub use paging::{Items, Pages};
 pub use wait::Wait;
 
-use self::config::{Settings, Sources};
+use self::config::{Access, Process, Settings};
 use self::session::Held;
 use self::stop::{Interrupt, Stop};
-use self::transport::Transport;
+use self::transport::{Transport, Wiring};
 use crate::endpoint::{Endpoint, Links, References};
 use crate::error::Result;
+use crate::identity::Wanted;
+use crate::kind::Service;
 use crate::model::{Page, Resource, Server};
 use crate::operation::{List, Listed, servers};
 use crate::reference::{Reference, ToReference};
@@ -136,17 +138,22 @@ impl Client {
         Config::new().cloud(name).connect()
     }
 
-    pub(crate) fn new(config: &Config) -> Result<Client> {
-        let settings = config.resolve(&Sources::process())?;
+    fn new(config: &Config) -> Result<Client> {
+        let settings = config.resolve(&Process)?;
         let options = Options {
-            region: settings.region.clone(),
+            region: settings.wanted.region.clone(),
             timeout: settings.timeout,
             deadline: settings.deadline,
             microversion: settings.microversion.clone(),
-            references: settings.references,
-            links: settings.links,
+            references: settings.wanted.references,
+            links: settings.wanted.links,
         };
-        let transport = Transport::new(settings.wiring());
+        let transport = Transport::new(Wiring {
+            tls: settings.tls.clone(),
+            proxy: settings.proxy.clone(),
+            connect_timeout: settings.connect_timeout,
+            max_body: settings.max_body,
+        });
         Ok(Client {
             shared: Arc::new(Shared {
                 settings,
@@ -221,7 +228,7 @@ impl Client {
 
     /// Each setting, its value (secrets masked), and where it came from.
     pub fn config(&self) -> &[Setting] {
-        self.shared.settings.explanation()
+        &self.shared.settings.explanation
     }
 
     /// The regions in which the catalog has servers. Signs in if need be.
@@ -247,11 +254,13 @@ impl Client {
         {
             return Ok(cached.1.clone());
         }
-        let wanted = self.shared.settings.wanted(self.options.region.as_deref());
-        let found = held.session.endpoint(&wanted)?;
-        let endpoint = found
-            .with_references(self.options.references)
-            .with_links(self.options.links);
+        let wanted = Wanted {
+            region: self.options.region.clone(),
+            references: self.options.references,
+            links: self.options.links,
+            ..self.shared.settings.wanted.clone()
+        };
+        let endpoint = held.session.endpoint(&wanted)?;
         self.endpoint.store(Some(Arc::new((held, endpoint.clone()))));
         Ok(endpoint)
     }
@@ -310,6 +319,16 @@ impl Client {
     }
 }
 
+impl Config {
+    /// A client with these settings. Nothing is sent yet.
+    ///
+    /// # Errors
+    /// `Config`, naming the setting that is missing or wrong, and where it came from.
+    pub fn connect(&self) -> Result<Client> {
+        Client::new(self)
+    }
+}
+
 impl<T: Resource + Listed> Page<T> {
     /// The page after this one; `None` on the last.
     ///
@@ -322,6 +341,12 @@ impl<T: Resource + Listed> Page<T> {
 
 impl std::fmt::Debug for Client {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Client({})", self.shared.settings.title())
+        match &self.shared.settings.access {
+            Access::SignIn(sign_in) => write!(f, "Client({})", sign_in.auth_url),
+            Access::Token(_) => match self.shared.settings.wanted.urls.get(&Service::Compute) {
+                Some(url) => write!(f, "Client({url})"),
+                None => f.write_str("Client"),
+            },
+        }
     }
 }

@@ -6,6 +6,7 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 
 use super::Client;
+use super::config::Access;
 use super::send::refusal;
 use crate::error::{Error, ErrorKind, Result};
 use crate::identity::{Session, SignIn, Step};
@@ -60,10 +61,10 @@ impl Client {
         if let Some(present) = replaced.filter(|present| present.is_fresh(Timestamp::now())) {
             return Ok(present);
         }
-        let session = match (self.shared.settings.sign_in(), old) {
-            (Some(sign_in), _) => self.authenticate(sign_in)?,
-            (None, None) => self.shared.settings.given_session()?,
-            (None, Some(_)) => {
+        let session = match (&self.shared.settings.access, old) {
+            (Access::SignIn(sign_in), _) => self.authenticate(sign_in)?,
+            (Access::Token(token), None) => Session::with_token(token.clone()),
+            (Access::Token(_), Some(_)) => {
                 return Err(Error::new(
                     ErrorKind::Unauthorized,
                     "the service does not accept the token that was given, and there are no credentials to get another with",

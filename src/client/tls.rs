@@ -9,19 +9,8 @@ use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, ServerName, UnixTime};
 use rustls::{ClientConfig, DigitallySignedStruct, RootCertStore, SignatureScheme};
 
+use super::config::Tls;
 use crate::error::{Error, Result};
-
-/// How connections are secured.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Tls {
-    /// Whether the service must prove who it is.
-    pub(crate) verify: bool,
-    /// Certificates to trust, in the place of the system's.
-    pub(crate) ca_file: Option<PathBuf>,
-    /// Our own certificate, and its key where it is in another file.
-    pub(crate) certificate: Option<PathBuf>,
-    pub(crate) key: Option<PathBuf>,
-}
 
 /// A configuration for rustls. Reading the system's certificates takes a while: only done for https.
 ///
@@ -44,7 +33,7 @@ pub(super) fn configure(tls: &Tls, https: bool) -> Result<ClientConfig> {
             .dangerous()
             .with_custom_certificate_verifier(Arc::new(NoVerifier(provider)))
     };
-    match &tls.certificate {
+    match &tls.cert {
         Some(file) if https => {
             let chain = certificates(file, "cert")?;
             let key_file = tls.key.as_deref().unwrap_or(file);
@@ -67,14 +56,27 @@ pub(super) fn configure(tls: &Tls, https: bool) -> Result<ClientConfig> {
 
 fn roots(tls: &Tls) -> Result<RootCertStore> {
     let mut roots = RootCertStore::empty();
-    if let Some(file) = &tls.ca_file {
-        for certificate in certificates(file, "cacert")? {
-            roots.add(certificate).map_err(|error| {
-                Error::config(format!(
-                    "cacert: {} holds a certificate that cannot be used: {error}",
-                    file.display()
-                ))
-            })?;
+    if let Some(place) = &tls.cacert {
+        let (file, folder) = if place.is_dir() {
+            (None, Some(place))
+        } else {
+            (Some(place), None)
+        };
+        let found = rustls_native_certs::load_certs_from_paths(
+            file.map(PathBuf::as_path),
+            folder.map(PathBuf::as_path),
+        );
+        let (added, _) = roots.add_parsable_certificates(found.certs);
+        if added == 0 {
+            let reason = found
+                .errors
+                .first()
+                .map(|error| format!(": {error}"))
+                .unwrap_or_default();
+            let place = place.display();
+            return Err(Error::config(format!(
+                "cacert: {place} holds no certificate in PEM form{reason}"
+            )));
         }
         return Ok(roots);
     }

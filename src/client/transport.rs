@@ -13,8 +13,9 @@ use arc_swap::ArcSwapOption;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use tokio::runtime::Runtime;
 
+use super::config::Tls;
 use super::stop::{Stop, TICK};
-use super::tls::{self, Tls};
+use super::tls;
 use crate::call::{Answer, Method, Request};
 use crate::error::{Error, ErrorKind, Result, Stage};
 use crate::model::Secret;
@@ -26,9 +27,9 @@ const IDLE: Duration = Duration::from_secs(4);
 #[derive(Clone, Debug)]
 pub(super) struct Wiring {
     pub(super) tls: Tls,
-    pub(super) proxy: Option<String>,
+    pub(super) proxy: Option<Secret>,
     pub(super) connect_timeout: Duration,
-    pub(super) max_body: u64,
+    pub(super) max_body: usize,
 }
 
 /// The connections of a client.
@@ -195,7 +196,7 @@ fn connect(wiring: &Wiring, https: bool) -> Result<reqwest::Client> {
         .tcp_nodelay(true)
         .user_agent(concat!("cloudservers/", env!("CARGO_PKG_VERSION")));
     if let Some(proxy) = &wiring.proxy {
-        let proxy = reqwest::Proxy::all(proxy.as_str())
+        let proxy = reqwest::Proxy::all(proxy.reveal())
             .map_err(|error| Error::config(format!("proxy: {}", innermost(&error))))?;
         builder = builder.proxy(proxy);
     }
@@ -236,7 +237,7 @@ fn build(http: &reqwest::Client, request: &Request, token: Option<&Secret>) -> R
     })
 }
 
-async fn receive(http: &reqwest::Client, request: reqwest::Request, max_body: u64) -> Result<Answer> {
+async fn receive(http: &reqwest::Client, request: reqwest::Request, max_body: usize) -> Result<Answer> {
     let host = request.url().host_str().unwrap_or_default().to_owned();
     let mut response = http
         .execute(request)
@@ -256,7 +257,7 @@ async fn receive(http: &reqwest::Client, request: reqwest::Request, max_body: u6
         .with_status(status)
     };
     let announced = response.content_length().unwrap_or(0);
-    if announced > max_body {
+    if announced > max_body as u64 {
         return Err(too_large());
     }
     let mut body = Vec::with_capacity(announced as usize);
@@ -265,7 +266,7 @@ async fn receive(http: &reqwest::Client, request: reqwest::Request, max_body: u6
         .await
         .map_err(|error| broken_body(&error, &host))?
     {
-        if (body.len() + chunk.len()) as u64 > max_body {
+        if body.len() + chunk.len() > max_body {
             return Err(too_large());
         }
         body.extend_from_slice(&chunk);

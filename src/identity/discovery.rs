@@ -112,3 +112,126 @@ fn segment_of(version: &Version) -> String {
             _ => version.id.clone(),
         })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error::ErrorKind;
+
+    fn answer(status: u16, body: &str) -> Answer {
+        Answer {
+            status,
+            headers: vec![("content-type".into(), "application/json".into())],
+            body: body.into(),
+        }
+    }
+
+    fn chosen(asked: &str, body: &str, wanted: &[&str]) -> Result<String> {
+        choose(&read(&answer(300, body), asked)?, asked, wanted)
+    }
+
+    #[test]
+    fn a_version_is_found_on_the_origin_that_was_asked() {
+        let keystone = r#"{"versions": {"values": [
+            {"id": "v3.14", "status": "stable", "links": [{"rel": "self", "href": "http://inner:5000/v3/"}]},
+            {"id": "v2.0", "status": "deprecated", "links": [{"rel": "self", "href": "http://inner:5000/v2.0/"}]}]}}"#;
+        let under_prefix = keystone.replace("inner:5000", "inner/identity");
+        let nova = r#"{"versions": [
+            {"id": "v2.0", "links": [{"rel": "self", "href": "http://inner/v2/"}]},
+            {"id": "v2.1", "links": [{"rel": "self", "href": "http://inner/compute/v2.1/"}]}]}"#;
+        let choices =
+            r#"{"choices": [{"id": "v2.1", "links": [{"rel": "self", "href": "http://h/v2.1/nope"}]}]}"#;
+        let one = r#"{"version": {"id": "v3.14", "links": []}}"#;
+        for (asked, body, wanted, expected) in [
+            ("https://cloud/", keystone, IDENTITY, "https://cloud/v3"),
+            ("https://cloud:5000", keystone, &["v2"], "https://cloud:5000/v2.0"),
+            (
+                "https://cloud/identity/",
+                keystone,
+                IDENTITY,
+                "https://cloud/identity/v3",
+            ),
+            (
+                "https://cloud/identity",
+                &under_prefix,
+                IDENTITY,
+                "https://cloud/identity/v3",
+            ),
+            (
+                "https://cloud/",
+                &under_prefix,
+                IDENTITY,
+                "https://cloud/identity/v3",
+            ),
+            (
+                "https://cloud/a/b",
+                &under_prefix,
+                IDENTITY,
+                "https://cloud/a/b/v3",
+            ),
+            (
+                "https://cloud/compute",
+                nova,
+                COMPUTE,
+                "https://cloud/compute/v2.1",
+            ),
+            ("https://cloud/", nova, &["v2.0"], "https://cloud/v2"),
+            ("https://cloud/nope", choices, COMPUTE, "https://cloud/nope/v2.1"),
+            ("https://cloud/id/v3", one, IDENTITY, "https://cloud/id/v3"),
+            ("https://cloud/id", one, IDENTITY, "https://cloud/id/v3"),
+        ] {
+            assert_eq!(chosen(asked, body, wanted).unwrap(), expected, "{asked}");
+        }
+        let told = chosen("https://cloud/", nova, IDENTITY).unwrap_or_default();
+        assert_eq!(told, "https://cloud/v2");
+        let told = chosen("https://cloud/", nova, &["v3"]).unwrap_err().to_string();
+        assert!(
+            told.contains("https://cloud/ has none of the versions v3; it has v2.0, v2.1"),
+            "{told}"
+        );
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_link_leads_to_another_origin(
+            href in "(https?://[a-z.:@]{0,12}|//evil|\\PC{0,4})(/[a-z.%~]{0,6}){0,3}(/v3)?/?\\PC{0,6}",
+            prefix in "(/[a-z]{1,5}){0,2}/?",
+        ) {
+            let asked = format!("https://cloud.example:5000{prefix}");
+            let document = serde_json::json!({"versions": [
+                {"id": "v3.14", "links": [{"rel": "self", "href": href}]}]});
+            let url = chosen(&asked, &document.to_string(), IDENTITY).unwrap();
+            proptest::prop_assert!(url.starts_with("https://cloud.example:5000/"), "{}", url);
+            proptest::prop_assert!(url.ends_with("/v3") || is_version(url.rsplit('/').next().unwrap()), "{}", url);
+        }
+    }
+
+    #[test]
+    fn what_is_no_list_is_told_with_the_url() {
+        let page = Answer {
+            headers: vec![("content-type".into(), "text/html".into())],
+            ..answer(200, "<html><title>Log in</title></html>")
+        };
+        let moved = Answer {
+            headers: vec![("location".into(), "https://cloud/identity/".into())],
+            ..answer(301, "")
+        };
+        for (answer, kind, part) in [
+            (page, ErrorKind::Decode, "HTML page (\"Log in\")"),
+            (answer(200, "{}"), ErrorKind::Decode, "lists no versions"),
+            (
+                answer(200, "{\"versions\": [}"),
+                ErrorKind::Decode,
+                "cannot be read",
+            ),
+            (moved, ErrorKind::Decode, "https://cloud/identity/"),
+            (answer(503, "busy"), ErrorKind::ServiceUnavailable, "busy"),
+            (answer(404, "<h1>Not Found</h1>"), ErrorKind::Fault, "Not Found"),
+        ] {
+            let error = read(&answer, "http://cloud/x").unwrap_err();
+            assert_eq!(error.kind(), kind);
+            let told = error.to_string();
+            assert!(told.contains("http://cloud/x") && told.contains(part), "{told}");
+        }
+    }
+}

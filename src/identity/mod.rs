@@ -16,7 +16,7 @@ mod v3;
 pub(crate) use catalog::Interface;
 pub(crate) use places::Wanted;
 pub(crate) use session::Session;
-pub(crate) use steps::{Step, Steps};
+pub(crate) use steps::Step;
 
 use std::fmt;
 

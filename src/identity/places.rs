@@ -299,3 +299,204 @@ fn listed(names: &[String]) -> String {
         names.join(", ")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::super::catalog::{read_v2, read_v3};
+    use super::*;
+    use crate::model::Secret;
+
+    fn session(entries: Vec<Entry>) -> Session {
+        Session {
+            project_id: Some("010101".into()),
+            entries,
+            ..Session::with_token(Secret::from("t"))
+        }
+    }
+
+    /// Rackspace's shape: two services of one type, regions, one without an internal URL.
+    fn rackspace() -> Session {
+        let compute = |region: &str| {
+            let host = region.to_lowercase();
+            json!({"region": region, "publicURL": format!("https://{host}.servers.example/v2/010101")})
+        };
+        session(read_v2(&json!([
+            {"type": "compute", "name": "cloudServers",
+                "endpoints": [{"publicURL": "https://servers.example/v1.0/010101"}]},
+            {"type": "compute", "name": "cloudServersOpenStack", "endpoints": [compute("DFW"), compute("ORD")]},
+            {"type": "network", "name": "cloudNetworks", "endpoints": [
+                {"region": "DFW", "publicURL": "https://dfw.networks.example/v2.0",
+                 "internalURL": "https://snet-dfw.networks.example/v2.0"}]},
+            {"type": "object-store", "name": "cloudFiles", "endpoints": [{"region": "DFW", "publicURL": "not a url"}]},
+        ])))
+    }
+
+    fn openstack() -> Session {
+        let urls = |path: &str| -> Value {
+            ["admin", "internal", "public"]
+                .iter()
+                .map(|interface| {
+                    json!({"interface": interface, "region": "RegionOne", "region_id": "RegionOne",
+                        "url": format!("http://{interface}.example{path}")})
+                })
+                .collect()
+        };
+        session(read_v3(&json!([
+            {"type": "compute", "name": "nova", "endpoints": urls("/compute/v2.1")},
+            {"type": "volumev3", "name": "cinderv3", "endpoints": urls("/volume/v3/$(tenant_id)s")},
+            {"type": "block-storage", "name": "cinder", "endpoints": urls("/volume/v3")},
+            {"type": "image", "name": "glance", "endpoints": urls("/image")},
+            {"type": "identity", "name": "keystone", "endpoints": urls("/identity")},
+            {"type": "placement", "name": "placement", "endpoints": urls("/placement")},
+        ])))
+    }
+
+    fn region(name: &str) -> Wanted {
+        Wanted {
+            region: Some(name.into()),
+            ..Wanted::default()
+        }
+    }
+
+    fn refused(session: &Session, wanted: &Wanted) -> String {
+        session.endpoint(wanted).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn the_wanted_region_is_taken_in_the_catalog_s_spelling() {
+        let session = rackspace();
+        assert_eq!(session.regions(), ["DFW", "ORD"]);
+        let endpoint = session.endpoint(&region("ord")).unwrap();
+        assert_eq!(endpoint.url(), "https://ord.servers.example/v2/010101");
+        assert_eq!(endpoint.region(), Some("ORD"));
+        assert!(endpoint.is_rackspace());
+        let network = session
+            .endpoint(&region("DFW"))
+            .unwrap()
+            .beside(Service::Network)
+            .unwrap();
+        assert_eq!(network.url(), "https://dfw.networks.example/v2.0");
+    }
+
+    #[test]
+    fn a_region_has_to_be_chosen_where_there_are_several() {
+        let mut session = rackspace();
+        assert!(refused(&session, &Wanted::default()).contains("region as one of DFW, ORD"));
+        assert!(refused(&session, &region("LON")).contains("no region \"LON\"; there are DFW, ORD"));
+        session.default_region = Some("ORD".into());
+        let endpoint = session.endpoint(&Wanted::default()).unwrap();
+        assert_eq!(endpoint.region(), Some("ORD"));
+        assert_eq!(
+            openstack().endpoint(&Wanted::default()).unwrap().region(),
+            Some("RegionOne")
+        );
+    }
+
+    #[test]
+    fn the_interface_chooses_the_url_and_the_others_are_the_same_place() {
+        let session = openstack();
+        let internal = Wanted {
+            interface: Interface::Internal,
+            ..Wanted::default()
+        };
+        let endpoint = session.endpoint(&internal).unwrap();
+        assert_eq!(endpoint.url(), "http://internal.example/compute/v2.1");
+        let reference = crate::reference::Reference::new(
+            "http://public.example/compute/v2.1/servers/s1",
+            crate::kind::Kind::Server,
+        )
+        .unwrap();
+        assert!(endpoint.is_local(&reference));
+        let volumes = endpoint.beside(Service::BlockStorage).unwrap();
+        assert_eq!(volumes.url(), "http://internal.example/volume/v3");
+        assert!(endpoint.beside(Service::Image).unwrap().base().version.is_none());
+        let wanted = Wanted {
+            interface: Interface::Internal,
+            ..region("DFW")
+        };
+        let told = refused(&rackspace(), &wanted);
+        assert!(
+            told.contains("no internal interface in region DFW; there are public"),
+            "{told}"
+        );
+    }
+
+    #[test]
+    fn placeholders_are_filled() {
+        let mut session = openstack();
+        session
+            .entries
+            .retain(|entry| entry.service_type != "block-storage");
+        let endpoint = session.endpoint(&Wanted::default()).unwrap();
+        let volumes = endpoint.beside(Service::BlockStorage).unwrap();
+        assert_eq!(volumes.url(), "http://public.example/volume/v3/010101");
+    }
+
+    #[test]
+    fn given_urls_come_before_the_catalog_and_need_none() {
+        let url = "https://proxy.example/nova/v2.1/%(project_id)s".to_owned();
+        let wanted = Wanted {
+            urls: BTreeMap::from([
+                (Service::Compute, url),
+                (Service::Image, "https://proxy.example/glance".to_owned()),
+            ]),
+            ..Wanted::default()
+        };
+        let endpoint = openstack().endpoint(&wanted).unwrap();
+        assert_eq!(endpoint.url(), "https://proxy.example/nova/v2.1/010101");
+        assert_eq!(endpoint.region(), Some("RegionOne"));
+        let bare = Session::with_token(Secret::from("t"));
+        let wanted = Wanted {
+            urls: BTreeMap::from([(Service::Compute, "http://127.0.0.1:8774/v2.1".to_owned())]),
+            region: Some("here".into()),
+            ..Wanted::default()
+        };
+        let endpoint = bare.endpoint(&wanted).unwrap();
+        assert_eq!(
+            (endpoint.url().as_str(), endpoint.region()),
+            ("http://127.0.0.1:8774/v2.1", Some("here"))
+        );
+        assert!(endpoint.beside(Service::Image).is_err());
+    }
+
+    #[test]
+    fn says_what_the_catalog_lacks() {
+        let mut session = openstack();
+        let named = Wanted {
+            service_name: Some("other".into()),
+            ..Wanted::default()
+        };
+        assert!(refused(&session, &named).contains("named \"other\"; there are nova"));
+        session.entries.retain(|entry| entry.service_type != "compute");
+        let told = refused(&session, &region("RegionOne"));
+        assert!(
+            told.contains("no compute service; there are block-storage, identity, image"),
+            "{told}"
+        );
+        let unscoped = Session::with_token(Secret::from("t"));
+        assert!(refused(&unscoped, &Wanted::default()).contains("for no project"));
+        let mut old = rackspace();
+        old.entries.truncate(1);
+        assert!(refused(&old, &Wanted::default()).contains("no compute service"));
+    }
+
+    #[test]
+    fn a_named_service_is_the_one_that_is_taken() {
+        let mut session = openstack();
+        let mut second = session.entries[0].clone();
+        second.name = "second".into();
+        for url in &mut second.urls {
+            url.url = url.url.replace("/compute/", "/second/");
+        }
+        session.entries.push(second);
+        let wanted = Wanted {
+            service_name: Some("second".into()),
+            ..Wanted::default()
+        };
+        let url = |wanted: &Wanted| session.endpoint(wanted).unwrap().url();
+        assert_eq!(url(&wanted), "http://public.example/second/v2.1");
+        assert_eq!(url(&Wanted::default()), "http://public.example/compute/v2.1");
+    }
+}

@@ -31,7 +31,7 @@ enum Waiting {
     /// The first token, at this URL.
     Token(IdentityVersion, String),
     /// The token for the wanted project, made of one without.
-    ScopedToken(IdentityVersion, String),
+    ScopedToken(IdentityVersion),
 }
 
 impl SignIn {
@@ -133,11 +133,11 @@ impl Steps<'_> {
                         IdentityVersion::V2 => v2::scope_request(&url, &session.token, &self.sign_in.scope),
                         IdentityVersion::V3 => v3::scope_request(&url, &session.token, &self.sign_in.scope),
                     };
-                    return self.send(Waiting::ScopedToken(version, url), request);
+                    return self.send(Waiting::ScopedToken(version), request);
                 }
                 Ok(Step::Done(session))
             }
-            Waiting::ScopedToken(version, _) => {
+            Waiting::ScopedToken(version) => {
                 let session = self.session(version, answer)?;
                 if session.project_id.is_none() {
                     return Err(Error::new(
@@ -203,4 +203,344 @@ fn split_version(auth_url: &str) -> Result<(String, Option<IdentityVersion>)> {
         _ => None,
     };
     Ok((address.normal(), version))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::identity::{ApplicationCredential, Domain, Project, User};
+    use crate::model::Secret;
+
+    fn password() -> Credentials {
+        Credentials::Password {
+            user: User::Name {
+                name: "me".into(),
+                domain: Domain::Id("default".into()),
+            },
+            password: Secret::from("hush"),
+        }
+    }
+
+    fn api_key() -> Credentials {
+        Credentials::ApiKey {
+            username: "me".into(),
+            api_key: Secret::from("hush"),
+        }
+    }
+
+    fn project() -> Scope {
+        Scope::Project(Project::Name {
+            name: "web".into(),
+            domain: Domain::Name("Default".into()),
+        })
+    }
+
+    fn sign_in(auth_url: &str, credentials: Credentials, scope: Scope) -> SignIn {
+        SignIn {
+            auth_url: auth_url.into(),
+            credentials,
+            scope,
+            version: None,
+        }
+    }
+
+    fn answer(status: u16, headers: &[(&str, &str)], body: &Value) -> Answer {
+        let own = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+        Answer {
+            status,
+            headers: headers.iter().map(own).collect(),
+            body: body.to_string().into_bytes(),
+        }
+    }
+
+    fn body(request: &Request) -> Value {
+        serde_json::from_slice(request.body.as_deref().unwrap()).unwrap()
+    }
+
+    fn v3_token(project: Option<&str>) -> Answer {
+        let mut token = json!({
+            "expires_at": "2030-01-01T00:00:00.000000Z",
+            "user": {"id": "u1", "name": "me"},
+            "roles": [{"id": "r", "name": "member"}],
+        });
+        if let Some(id) = project {
+            token["project"] = json!({"id": id, "name": "web"});
+        }
+        answer(201, &[("x-subject-token", "tok")], &json!({"token": token}))
+    }
+
+    fn done(step: Step) -> Session {
+        match step {
+            Step::Done(session) => session,
+            Step::Send(request) => panic!("{request:?}"),
+        }
+    }
+
+    fn sent(step: Step) -> Request {
+        match step {
+            Step::Send(request) => request,
+            Step::Done(_) => panic!("done"),
+        }
+    }
+
+    #[test]
+    fn the_first_request_follows_from_url_and_credentials() {
+        let unversioned = |auth_url: &str, credentials, version| SignIn {
+            version,
+            ..sign_in(auth_url, credentials, Scope::Unspecified)
+        };
+        let v3 = Some(IdentityVersion::V3);
+        for (sign_in, expected) in [
+            (
+                unversioned("http://h/v3", password(), None),
+                "POST http://h/v3/auth/tokens",
+            ),
+            (
+                unversioned("https://h/identity/v3/", password(), None),
+                "POST https://h/identity/v3/auth/tokens",
+            ),
+            (
+                unversioned("http://h/v3/auth/tokens", password(), None),
+                "POST http://h/v3/auth/tokens",
+            ),
+            (
+                unversioned("http://h/v2.0/", api_key(), None),
+                "POST http://h/v2.0/tokens",
+            ),
+            (
+                unversioned("http://h/v2.0/tokens", api_key(), None),
+                "POST http://h/v2.0/tokens",
+            ),
+            (
+                unversioned("http://h/identity", password(), None),
+                "GET http://h/identity/",
+            ),
+            (unversioned("http://h", api_key(), None), "GET http://h/"),
+            (
+                unversioned("http://h", password(), v3),
+                "POST http://h/v3/auth/tokens",
+            ),
+            (
+                unversioned("http://h/v3", Credentials::Token("t".into()), None),
+                "GET http://h/v3/auth/tokens",
+            ),
+        ] {
+            let (_, request) = sign_in.start().unwrap();
+            assert_eq!(format!("{request:?}"), expected);
+        }
+        for (sign_in, part) in [
+            (unversioned("http://h/v3", api_key(), None), "needs identity v2.0"),
+            (unversioned("http://h/v2.0", password(), v3), "asks for v3"),
+            (
+                unversioned("http://h/v1.1", password(), None),
+                "known are v2.0 and v3",
+            ),
+            (unversioned("h/v3", password(), None), "http://"),
+        ] {
+            let error = sign_in.start().map(|_| ()).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Config);
+            assert!(error.to_string().contains(part), "{error}");
+        }
+    }
+
+    #[test]
+    fn bodies_are_those_of_the_documents() {
+        let of = |auth_url: &str, credentials, scope| {
+            let sign_in = sign_in(auth_url, credentials, scope);
+            let (_, request) = sign_in.start().unwrap();
+            body(&request)["auth"].clone()
+        };
+        let id = || Scope::Project(Project::Id("p1".into()));
+        assert_eq!(
+            of("http://h/v2.0", api_key(), id()),
+            json!({"RAX-KSKEY:apiKeyCredentials": {"username": "me", "apiKey": "hush"}, "tenantId": "p1"})
+        );
+        assert_eq!(
+            of("http://h/v2.0", password(), project()),
+            json!({"passwordCredentials": {"username": "me", "password": "hush"}, "tenantName": "web"})
+        );
+        assert_eq!(
+            of("http://h/v2.0", Credentials::Token("t".into()), id()),
+            json!({"token": {"id": "t"}, "tenantId": "p1"})
+        );
+        assert_eq!(
+            of("http://h/v3", password(), project()),
+            json!({
+                "identity": {"methods": ["password"], "password":
+                    {"user": {"name": "me", "domain": {"id": "default"}, "password": "hush"}}},
+                "scope": {"project": {"name": "web", "domain": {"name": "Default"}}}
+            })
+        );
+        assert_eq!(
+            of("http://h/v3", Credentials::Token("t".into()), id()),
+            json!({"identity": {"methods": ["token"], "token": {"id": "t"}}, "scope": {"project": {"id": "p1"}}})
+        );
+        let credential = |who| Credentials::ApplicationCredential {
+            who,
+            secret: Secret::from("hush"),
+        };
+        assert_eq!(
+            of(
+                "http://h/v3",
+                credential(ApplicationCredential::Id("a".into())),
+                id()
+            ),
+            json!({"identity": {"methods": ["application_credential"],
+                "application_credential": {"id": "a", "secret": "hush"}}})
+        );
+        let named = ApplicationCredential::Name {
+            name: "ci".into(),
+            user: User::Id("u1".into()),
+        };
+        assert_eq!(
+            of("http://h/v3", credential(named), Scope::Unspecified)["identity"]["application_credential"],
+            json!({"name": "ci", "user": {"id": "u1"}, "secret": "hush"})
+        );
+    }
+
+    #[test]
+    fn versions_are_asked_for_where_the_url_has_none() {
+        let sign_in = sign_in("https://cloud/identity", password(), project());
+        let (mut steps, _) = sign_in.start().unwrap();
+        let list = json!({"versions": {"values": [
+            {"id": "v3.14", "links": [{"rel": "self", "href": "http://10.0.0.1:5000/v3/"}]}]}});
+        let request = sent(steps.next(&answer(300, &[], &list)).unwrap());
+        assert_eq!(request.url, "https://cloud/identity/v3/auth/tokens");
+        let session = done(steps.next(&v3_token(Some("p1"))).unwrap());
+        assert_eq!(session.token.reveal(), "tok");
+        assert_eq!(session.project_id.as_deref(), Some("p1"));
+        assert_eq!(session.roles, ["member"]);
+        assert_eq!(session.expires.unwrap().to_string(), "2030-01-01T00:00:00Z");
+    }
+
+    #[test]
+    fn a_token_without_the_wanted_project_is_scoped() {
+        let sign_in = sign_in("http://h/v3", password(), project());
+        let (mut steps, _) = sign_in.start().unwrap();
+        let request = sent(steps.next(&v3_token(None)).unwrap());
+        let auth = &body(&request)["auth"];
+        assert_eq!(auth["identity"]["token"]["id"], "tok");
+        assert_eq!(auth["scope"]["project"]["name"], "web");
+        let error = steps.next(&v3_token(None)).map(|_| ()).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Authentication);
+        assert!(error.to_string().contains("none for project \"web\""), "{error}");
+    }
+
+    #[test]
+    fn a_token_from_elsewhere_keeps_its_own_project() {
+        let sign_in = sign_in(
+            "http://h/v3",
+            Credentials::Token("own".into()),
+            Scope::Unspecified,
+        );
+        let (mut steps, request) = sign_in.start().unwrap();
+        assert!(
+            request
+                .headers
+                .contains(&("x-subject-token".into(), "own".into()))
+        );
+        let mut told = v3_token(Some("p1"));
+        told.status = 200;
+        told.headers.clear();
+        let session = done(steps.next(&told).unwrap());
+        assert_eq!(
+            (session.token.reveal(), session.project_id.as_deref()),
+            ("own", Some("p1"))
+        );
+    }
+
+    #[test]
+    fn reads_what_rackspace_answers() {
+        let sign_in = sign_in("http://h/v2.0", api_key(), Scope::Unspecified);
+        let (mut steps, _) = sign_in.start().unwrap();
+        let access = json!({"access": {
+            "token": {"id": "tok", "expires": "2030-01-01T10:00:00.585-05:00", "tenant": {"id": 10101, "name": "10101"}},
+            "serviceCatalog": [{"name": "cloudServersOpenStack", "type": "compute", "endpoints": [
+                {"region": "DFW", "publicURL": "https://dfw.example/v2/10101", "versionId": "2"}]},
+                {"name": "broken"}, null],
+            "user": {"id": "1", "name": "me", "RAX-AUTH:defaultRegion": "DFW", "roles": [{"name": "identity:user-admin"}]}}});
+        let session = done(steps.next(&answer(200, &[], &access)).unwrap());
+        assert_eq!(session.project_id.as_deref(), Some("10101"));
+        assert_eq!(session.default_region.as_deref(), Some("DFW"));
+        assert_eq!(session.expires.unwrap().to_string(), "2030-01-01T15:00:00.585Z");
+        assert_eq!(session.entries.len(), 1);
+        assert_eq!(session.regions(), ["DFW"]);
+    }
+
+    #[test]
+    fn a_refusal_says_who_where_and_why_but_no_secret() {
+        let sign_in = sign_in("http://h/v3", password(), project());
+        let (mut steps, _) = sign_in.start().unwrap();
+        let refusal = json!({"error": {"code": 401, "title": "Unauthorized",
+            "message": "The password hush is wrong."}});
+        let error = steps
+            .next(&answer(401, &[("x-openstack-request-id", "req-1")], &refusal))
+            .map(|_| ())
+            .unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Authentication);
+        assert_eq!((error.status(), error.request_id()), (Some(401), Some("req-1")));
+        let told = format!("{error} {error:?} {:?}", error.fault());
+        for part in [
+            "\"me\"",
+            "\"web\"",
+            "http://h/v3",
+            "The password *** is wrong.",
+            "sign_in: POST",
+        ] {
+            assert!(told.contains(part), "{told}");
+        }
+        assert!(!told.contains("hush"), "{told}");
+    }
+
+    #[test]
+    fn other_answers_are_told_as_what_they_are() {
+        for (status, header, text, kind, part) in [
+            (
+                404,
+                None,
+                "<h1>Not Found</h1>",
+                ErrorKind::Fault,
+                "no identity service at http://h/v3",
+            ),
+            (503, None, "busy", ErrorKind::ServiceUnavailable, "busy"),
+            (
+                413,
+                Some(("retry-after", "3")),
+                "{}",
+                ErrorKind::OverLimit,
+                "no reason",
+            ),
+            (
+                400,
+                None,
+                "{\"error\": {\"message\": \"bad\"}}",
+                ErrorKind::BadRequest,
+                "bad",
+            ),
+            (
+                302,
+                Some(("location", "http://evil/")),
+                "",
+                ErrorKind::Authentication,
+                "http://evil/",
+            ),
+            (200, None, "<html>", ErrorKind::Decode, "HTML"),
+            (200, None, "{}", ErrorKind::Decode, "no token object"),
+            (200, None, "{\"token\": {}}", ErrorKind::Decode, "X-Subject-Token"),
+            (200, None, "{\"token\"", ErrorKind::Decode, "cannot be read"),
+        ] {
+            let sign_in = sign_in("http://h/v3", password(), project());
+            let (mut steps, _) = sign_in.start().unwrap();
+            let answer = Answer {
+                body: text.into(),
+                ..answer(status, header.as_slice(), &Value::Null)
+            };
+            let error = steps.next(&answer).map(|_| ()).unwrap_err();
+            assert_eq!(error.kind(), kind, "{error}");
+            assert_eq!(error.status(), Some(status), "{error}");
+            assert!(error.to_string().contains(part), "{error}");
+        }
+    }
 }

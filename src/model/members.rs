@@ -14,6 +14,9 @@ use zeroize::Zeroize;
 
 use crate::endpoint::Endpoint;
 
+/// The one attribute of a resource that nobody may see by accident.
+pub(crate) const SECRET: &str = "adminPass";
+
 /// The members of an answer and the text they stand in.
 pub(crate) struct Members {
     text: String,
@@ -24,6 +27,7 @@ pub(crate) struct Members {
     /// Top-level attributes beside the members, such as `servers_links`.
     beside: Vec<(String, Span)>,
     endpoint: Option<Endpoint>,
+    holds_secret: bool,
 }
 
 /// A range of the text; answers are bounded far below 4 GiB.
@@ -34,6 +38,10 @@ struct Span {
 }
 
 impl Span {
+    fn len(self) -> usize {
+        (self.end - self.start) as usize
+    }
+
     fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
@@ -94,6 +102,7 @@ impl Members {
             escaped_names: Vec::new(),
             beside: Vec::new(),
             endpoint,
+            holds_secret: false,
         })
     }
 
@@ -117,6 +126,16 @@ impl Members {
             .rev()
             .find(|(own, _)| own == name)
             .map(|(_, span)| &self.text[span.range()])
+    }
+
+    /// Whether an attribute has a name; most are told apart by their length.
+    fn is_named(&self, attribute: &Attribute, name: &str) -> bool {
+        match attribute.name {
+            Name::Plain(span) => {
+                span.len() == name.len() && self.text.as_bytes()[span.range()] == *name.as_bytes()
+            }
+            Name::Escaped(index) => self.escaped_names[index as usize] == name,
+        }
     }
 
     fn name<'a>(&'a self, attribute: &Attribute) -> &'a str {
@@ -226,6 +245,7 @@ impl Splitter {
             text,
             attributes,
             escaped_names,
+            holds_secret,
             ..
         } = members;
         let first = attributes.len();
@@ -233,6 +253,7 @@ impl Splitter {
             text,
             attributes,
             escaped_names,
+            holds_secret,
         };
         serde_json::Deserializer::from_str(&text[self.at..])
             .deserialize_map(visitor)
@@ -312,6 +333,7 @@ struct AttributeVisitor<'a, 'm> {
     text: &'a str,
     attributes: &'m mut Vec<Attribute>,
     escaped_names: &'m mut Vec<String>,
+    holds_secret: &'m mut bool,
 }
 
 impl AttributeVisitor<'_, '_> {
@@ -332,8 +354,12 @@ impl<'a> Visitor<'a> for AttributeVisitor<'a, '_> {
         while let Some(name) = map.next_key_seed(NameSeed)? {
             let value: &'a RawValue = map.next_value()?;
             let name = match name {
-                FoundName::Plain(name) => Name::Plain(self.span_of(name)),
+                FoundName::Plain(name) => {
+                    *self.holds_secret |= name == SECRET;
+                    Name::Plain(self.span_of(name))
+                }
                 FoundName::Escaped(name) => {
+                    *self.holds_secret |= name == SECRET;
                     self.escaped_names.push(name);
                     Name::Escaped((self.escaped_names.len() - 1) as u32)
                 }
@@ -413,13 +439,18 @@ impl Object {
         self.member().is_object
     }
 
+    /// Whether the page that the object stands in holds a password somewhere.
+    pub(crate) fn holds_secret(&self) -> bool {
+        self.members.holds_secret
+    }
+
     /// The JSON of an attribute; of a doubled one, the last.
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
         let found = self
             .attributes()
             .iter()
             .rev()
-            .find(|each| self.members.name(each) == name)?;
+            .find(|each| self.members.is_named(each, name))?;
         Some(&self.members.text[found.value.range()])
     }
 

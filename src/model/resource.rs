@@ -7,6 +7,7 @@ use crate::error::{Error, Result};
 use crate::kind::Kind;
 use crate::link::Link;
 use crate::model::attribute::{Attribute, AttributeType, LinkList, Source, Text};
+use crate::model::{Flavor, Image, Network, Server};
 use crate::reference::{Reference, ToReference};
 
 pub(crate) const ID: Attribute<Text> = Attribute::new("id");
@@ -170,4 +171,4 @@ macro_rules! stands_for_itself {
     )*};
 }
 
-stands_for_itself!(super::Server, super::Image, super::Flavor, super::Network);
+stands_for_itself!(Server, Image, Flavor, Network);

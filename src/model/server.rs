@@ -15,6 +15,7 @@ use super::addresses::Addresses;
 use super::attribute::{
     Any, Attribute, AttributeType, FaultOf, Integer, Pairs, Source, Text, Time, Truth, text,
 };
+use super::members::SECRET;
 use super::resource::Resource;
 use super::secret::Secret;
 use super::{Flavor, Image};
@@ -37,14 +38,14 @@ impl Resource for Server {
     const KIND: Kind = Kind::Server;
 
     fn of(source: Source) -> Server {
-        // Only the answers of create and rebuild hold a password: look before taking anything apart.
-        match source.object().get("adminPass") {
-            None => Server {
+        // Only the answers of create and rebuild hold a password.
+        match source.object().holds_secret() {
+            false => Server {
                 source,
                 admin_password: None,
             },
-            Some(_) => {
-                let (object, password) = source.into_object().take("adminPass");
+            true => {
+                let (object, password) = source.into_object().take(SECRET);
                 let password = password.and_then(|json| serde_json::from_str::<String>(&json).ok());
                 Server {
                     source: Source::new(object),
@@ -179,7 +180,7 @@ impl Server {
     }
 
     /// Addresses by network; none where they did not come.
-    pub fn addresses(&self) -> Addresses {
+    pub fn addresses(&self) -> Addresses<'_> {
         self.read(ADDRESSES).ok().flatten().unwrap_or_default()
     }
 
@@ -202,7 +203,7 @@ impl Server {
         floating
             .or_else(public)
             .or_else(|| fitting().next())
-            .map(|(_, address)| address.addr.clone())
+            .map(|(_, address)| address.addr.clone().into_owned())
     }
 
     /// The flavor; `None` from microversion 2.47 on, where its attributes are embedded instead.

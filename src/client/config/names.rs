@@ -13,6 +13,13 @@ pub(super) struct Name {
     pub(super) secret: bool,
 }
 
+impl Name {
+    /// The name, then its aliases.
+    pub(super) fn spellings(&self) -> impl Iterator<Item = &'static str> {
+        [self.text].into_iter().chain(self.aliases.iter().copied())
+    }
+}
+
 const fn name(
     text: &'static str,
     aliases: &'static [&'static str],
@@ -91,7 +98,7 @@ pub(super) fn find(text: &str) -> Option<&'static Name> {
     let text = text.replace('-', "_");
     NAMES
         .iter()
-        .find(|name| name.text == text || name.aliases.contains(&text.as_str()))
+        .find(|name| name.spellings().any(|spelling| spelling == text))
 }
 
 /// The same for a name that has to be one.
@@ -164,10 +171,7 @@ mod tests {
 
     #[test]
     fn no_name_stands_for_two_settings() {
-        let mut all: Vec<_> = NAMES
-            .iter()
-            .flat_map(|name| name.aliases.iter().chain([&name.text]))
-            .collect();
+        let mut all: Vec<_> = NAMES.iter().flat_map(Name::spellings).collect();
         let count = all.len();
         all.sort_unstable();
         all.dedup();

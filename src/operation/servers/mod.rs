@@ -6,7 +6,10 @@ mod actions;
 mod create;
 mod rebuild;
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
+use serde_json::value::RawValue;
 use serde_json::{Map, Value, json};
 
 pub use actions::{
@@ -19,8 +22,8 @@ pub use rebuild::{Rebuild, rebuild};
 use super::list::{List, Listed};
 use super::metadata;
 use super::read_resource;
-use crate::call::{Call, Method};
-use crate::error::Error;
+use crate::call::{Answer, Call, Method};
+use crate::error::{Error, Result};
 use crate::kind::Kind;
 use crate::model::{Address, Addresses, Server};
 use crate::reference::ToReference;
@@ -146,31 +149,44 @@ pub fn delete(server: impl ToReference) -> Call<()> {
 }
 
 /// Lists the addresses of a server by network.
-pub fn addresses(server: impl ToReference) -> Call<Addresses> {
+pub fn addresses(server: impl ToReference) -> Call<Addresses<'static>> {
     let call = Call::new("list_server_addresses", Method::Get)
         .at_member(Kind::Server, server)
         .at("ips");
-    call.reading(|answer, _| {
-        let body = answer.json()?;
-        let found = body.get("addresses").and_then(Addresses::read);
-        found.ok_or_else(|| answer.unreadable("it holds no \"addresses\" by network"))
-    })
+    call.reading(|answer, _| read_addresses(&answer, "addresses"))
 }
 
 /// Lists the addresses of a server in one network, by the network's label.
-pub fn addresses_by_network(server: impl ToReference, label: &str) -> Call<Vec<Address>> {
+pub fn addresses_by_network(server: impl ToReference, label: &str) -> Call<Vec<Address<'static>>> {
     let call = Call::new("list_server_addresses_by_network", Method::Get)
         .at_member(Kind::Server, server)
         .at("ips");
     let label = label.to_owned();
     call.at_text("network label", &label).reading(move |answer, _| {
-        let networks = Addresses::read(&answer.json()?);
+        let networks = read_networks(&answer)?;
         let found = networks
-            .as_ref()
-            .and_then(|networks| networks.get(&label))
-            .map(<[Address]>::to_vec);
+            .get(&label)
+            .map(|addresses| addresses.iter().cloned().map(Address::into_owned).collect());
         found.ok_or_else(|| answer.unreadable(&format!("it holds no addresses of {label:?}")))
     })
+}
+
+/// Addresses by network, without a wrapper.
+fn read_networks(answer: &Answer) -> Result<Addresses<'static>> {
+    let text = std::str::from_utf8(&answer.body).ok();
+    let found = text.and_then(Addresses::read).map(Addresses::into_owned);
+    found.ok_or_else(|| answer.unreadable("it holds no addresses by network"))
+}
+
+/// Addresses by network under a key.
+fn read_addresses(answer: &Answer, key: &str) -> Result<Addresses<'static>> {
+    let body: BTreeMap<String, &RawValue> =
+        serde_json::from_slice(&answer.body).map_err(|error| answer.unreadable(&error.to_string()))?;
+    let found = body
+        .get(key)
+        .and_then(|raw| Addresses::read(raw.get()))
+        .map(Addresses::into_owned);
+    found.ok_or_else(|| answer.unreadable(&format!("it holds no {key:?} by network")))
 }
 
 /// Lists the metadata of a server.

@@ -1,0 +1,74 @@
+# What a developer runs; CI runs the same. `make` alone lists it.
+.DEFAULT_GOAL := help
+.PHONY: help demo test test-rust test-python test-c test-openstack bench lint format generated check-generated \
+    sanitize docs install-dev packages-build packages-test
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# Both faces build a libcloudservers: each has a target folder of its own.
+C_TARGET := target/capi
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: packages-build $(BIN)/python ## build, install and take the tour, on the sandbox or on the cloud that OS_CLOUD names
+	$(BIN)/pip install --quiet .
+	@$(BIN)/python examples/tour.py
+
+test: test-rust test-python test-c ## everything that needs nothing from outside, in three languages
+
+test-rust: packages-build ## the core and the Rust face
+	cargo test --locked --features sandbox
+
+test-python: install-dev ## the Python face, its stubs, and other projects' clients on the sandbox
+	$(BIN)/pytest tests/python tests/peers
+	cd python && ../$(BIN)/python -m mypy.stubtest cloudservers --allowlist ../tests/python/stubtest.allow
+	$(BIN)/mypy
+
+test-c: packages-test install-dev ## the C and C++ faces
+	tests/c/run.sh
+	$(BIN)/pytest tests/capi
+
+test-openstack: install-dev packages-test ## tours and live tests on a real OpenStack, started here
+	tests/openstack/run.sh tests/openstack/live.sh
+
+sanitize: packages-test ## the C tests under AddressSanitizer and valgrind
+	tests/c/run.sh --sanitize
+
+bench: packages-build ## measure beside other clients; writes docs/performance.md
+	$(PYTHON) benches/run.py
+
+lint: install-dev ## formatters and linters of all languages
+	cargo fmt --check
+	cargo clippy --locked --all-targets -- -D warnings
+	cargo clippy --locked --all-targets --features sandbox,capi -- -D warnings
+	cargo clippy --locked --lib --features sandbox,python -- -D warnings
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+format: install-dev ## format all code
+	cargo fmt
+	$(BIN)/ruff format
+
+generated: ## write the C header and the table of operations anew
+	CLOUDSERVERS_UPDATE=1 cargo test --locked --features capi,sandbox --test header --test coverage
+
+check-generated: ## compare the C header and the table of operations with the code
+	cargo test --locked --features capi,sandbox --test header --test coverage
+
+docs: packages-build ## the Rust documentation, warnings as errors
+	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --features sandbox
+
+install-dev: packages-build $(BIN)/python
+	$(BIN)/pip install --quiet --requirement requirements-dev.txt
+	. $(BIN)/activate && maturin develop --quiet --locked
+
+$(BIN)/python: packages-build
+	$(PYTHON) -m venv $(VENV)
+
+packages-build:
+	@tools/packages build-essential:cc build-essential:c++ python3-venv:import=ensurepip
+
+packages-test: packages-build
+	@tools/packages valgrind:valgrind pkg-config:pkg-config

@@ -1,0 +1,302 @@
+//! The compute service: from path and token to the operation.
+
+use serde_json::Value;
+
+use super::answer::{Answer, Reply};
+use super::call::Call;
+use super::clock::http_date;
+use super::identity::token_of;
+use super::metadata::{self, Of};
+use super::microversion::{self, Microversion};
+use super::options::Dialect;
+use super::request::{Request, decode_segment};
+use super::state::{Cloud, new_uuid};
+use super::{
+    actions, create, extensions, faults, flavors, images, keypairs, limits, networks, routes, servers,
+    validate, versions,
+};
+
+/// Longest body of a request.
+const MOST_BYTES: usize = 114_688;
+
+/// Where a request to compute leads.
+pub(super) struct Target<'a> {
+    pub(super) region: usize,
+    /// Origin and prefixes.
+    pub(super) base: &'a str,
+    pub(super) segments: &'a [&'a str],
+    pub(super) operation: Option<&'static str>,
+}
+
+/// A path taken apart: version, project if it names one, the rest.
+fn split<'a>(dialect: Dialect, segments: &'a [&'a str]) -> Option<(&'a str, Option<&'a str>, &'a [&'a str])> {
+    let (version, rest) = segments.split_first()?;
+    if !versions::is_version(dialect, version) {
+        return None;
+    }
+    match rest.split_first() {
+        Some((project, rest)) if dialect == Dialect::Rackspace || is_project(project) => {
+            Some((version, Some(project), rest))
+        }
+        _ => Some((version, None, rest)),
+    }
+}
+
+/// Whether a segment is the id of a project: 32 hexadecimal digits.
+fn is_project(segment: &str) -> bool {
+    segment.len() == 32 && segment.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+/// The operation of a request to compute.
+pub(super) fn operation(dialect: Dialect, request: &Request, segments: &[&str]) -> Option<&'static str> {
+    let Some((_, project, rest)) = split(dialect, segments) else {
+        return segments.is_empty().then_some("list_versions");
+    };
+    if project.is_none() && rest.is_empty() {
+        return Some("show_version");
+    }
+    match routes::find(&request.method, rest)?.0 {
+        "action" => action(request).and_then(|(key, _)| routes::action(&key)),
+        name => Some(name),
+    }
+}
+
+/// The only member of an action's body.
+fn action(request: &Request) -> Option<(String, Value)> {
+    let body: Value = serde_json::from_slice(&request.body).ok()?;
+    let members = body.as_object().filter(|members| members.len() == 1)?;
+    members
+        .iter()
+        .next()
+        .map(|(key, value)| (key.clone(), value.clone()))
+}
+
+/// Answers a request to compute.
+pub(super) fn serve(
+    cloud: &mut Cloud,
+    request: &Request,
+    target: &Target,
+    build_error: Option<(u16, String)>,
+) -> Answer {
+    let dialect = cloud.options.dialect;
+    let Some((version, project, rest)) = split(dialect, target.segments) else {
+        return match target.segments {
+            [] => versions::list(dialect, target.base),
+            segments => versions::choices(dialect, target.base, &format!("/{}", segments.join("/"))),
+        };
+    };
+    let spoken = match version {
+        "v2.1" => microversion::negotiate(request),
+        _ => Ok(Microversion {
+            minor: 1,
+            echoed: None,
+        }),
+    };
+    if project.is_none() && rest.is_empty() {
+        return match (request.method.as_str(), spoken) {
+            ("GET", Ok(_)) => versions::show(dialect, target.base, version),
+            ("GET", Err((_, fault))) => fault,
+            _ => faults::no_route(),
+        };
+    }
+    let Some(token) = token_of(cloud, request) else {
+        return unauthorized(cloud);
+    };
+    let owner = token.project.unwrap_or_default().to_owned();
+    let request_id = format!("req-{}", new_uuid());
+    let (answer, echoed) = match spoken {
+        Err((asked, fault)) => (fault, asked),
+        Ok(spoken) => {
+            let project_path = project.map(|project| format!("/{project}")).unwrap_or_default();
+            let call = Call {
+                request,
+                params: Vec::new(),
+                region: target.region,
+                base: target.base.to_owned(),
+                version: format!("/{version}{project_path}"),
+                project_path,
+                microversion: spoken.minor,
+                project: owner,
+                now: cloud.clock.now(),
+                request_id: request_id.clone(),
+                build_error,
+            };
+            let reply = admit(cloud, call, project, rest, target.operation);
+            (reply.unwrap_or_else(|fault| fault), spoken.echoed)
+        }
+    };
+    match answer.status {
+        401 => answer,
+        _ => dress(cloud, answer, echoed, &request_id),
+    }
+}
+
+/// Adds the headers that every answer of compute has.
+fn dress(cloud: &Cloud, mut answer: Answer, microversion: Option<String>, request_id: &str) -> Answer {
+    if answer.body.is_empty() {
+        // Empty answers, too, say that they are JSON.
+        answer = answer.with("content-type", "application/json");
+    }
+    if let Some(microversion) = microversion {
+        answer = answer
+            .with("openstack-api-version", format!("compute {microversion}"))
+            .with("x-openstack-nova-api-version", microversion)
+            .with("vary", "OpenStack-API-Version")
+            .with("vary", "X-OpenStack-Nova-API-Version");
+    }
+    if cloud.options.dialect == Dialect::Rackspace {
+        // The gateway adds a date of its own to the service's.
+        let date = http_date(cloud.clock.now());
+        answer = answer.with("date", format!("{date}, {date}"));
+    }
+    answer
+        .with("x-openstack-request-id", request_id)
+        .with("x-compute-request-id", request_id)
+}
+
+/// Checks project, limits and route, then lets the operation act.
+fn admit(
+    cloud: &mut Cloud,
+    mut call: Call,
+    project: Option<&str>,
+    rest: &[&str],
+    operation: Option<&'static str>,
+) -> Reply {
+    if call.project.is_empty() {
+        return Err(validate::not_allowed("os_compute_api:servers:index"));
+    }
+    match project {
+        Some(project) if project != call.project && cloud.options.dialect.is_openstack() => {
+            return Err(faults::bad_request(format!(
+                "Malformed request URL: URL's project_id '{project}' doesn't match Context's project_id '{}'",
+                call.project
+            )));
+        }
+        Some(project) if project != call.project => return Err(unauthorized(cloud)),
+        _ => {}
+    }
+    let query = call
+        .request
+        .query
+        .as_deref()
+        .map(|query| format!("?{query}"))
+        .unwrap_or_default();
+    limits::count(
+        cloud,
+        &call.request.method,
+        &format!("/{}{query}", rest.join("/")),
+    )?;
+    if call.request.body.len() > MOST_BYTES {
+        let message = "Request is too large. Larger than max_request_body_size (%s).<br /><br />\n\n\n";
+        return Err(faults::unwrapped(413, "Request Entity Too Large", message));
+    }
+    if call.request.method == "OPTIONS" {
+        return Ok(Answer::empty(200));
+    }
+    // A slash at the end is a path of its own, which nobody serves.
+    let route = routes::find(&call.request.method, rest).filter(|_| !call.request.path.ends_with('/'));
+    let Some((name, params)) = route else {
+        return Err(faults::no_route());
+    };
+    call.params = params.into_iter().map(decode_segment).collect();
+    if call.params.iter().any(|param| param.contains('/')) {
+        return Err(faults::no_route());
+    }
+    if name == "action" {
+        return act(cloud, &call, operation);
+    }
+    handle(cloud, &call, name)
+}
+
+fn act(cloud: &mut Cloud, call: &Call, operation: Option<&'static str>) -> Reply {
+    call.request.json()?;
+    let (key, body) = action(call.request).ok_or_else(|| faults::bad_request("Malformed request body"))?;
+    match operation {
+        Some(name) => actions::act(cloud, call, name, &body),
+        None => Err(faults::bad_request(format!("There is no such action: {key}"))),
+    }
+}
+
+fn handle(cloud: &mut Cloud, call: &Call, name: &str) -> Reply {
+    let openstack = cloud.options.dialect.is_openstack();
+    // Microversion 2.36 took away what other services do better.
+    if call.microversion >= 36 && name.contains("image") {
+        return Err(faults::not_found("The resource could not be found."));
+    }
+    if openstack
+        && [
+            "list_networks",
+            "show_network",
+            "create_network",
+            "delete_network",
+        ]
+        .contains(&name)
+    {
+        return Err(faults::no_route());
+    }
+    match name {
+        "create_server" => create::create(cloud, call),
+        "list_servers" => servers::list(cloud, call, false),
+        "list_servers_with_details" => servers::list(cloud, call, true),
+        "show_server_details" => servers::show(cloud, call),
+        "update_server" => servers::update(cloud, call),
+        "delete_server" => servers::delete(cloud, call),
+        "list_server_addresses" => servers::addresses(cloud, call),
+        "list_server_addresses_by_network" => servers::addresses_of_network(cloud, call),
+        "list_server_actions" => servers::instance_actions(cloud, call),
+        "show_server_action" => servers::instance_action(cloud, call),
+        "list_server_metadata" => metadata::list(cloud, call, Of::Server),
+        "set_server_metadata" => metadata::set(cloud, call, Of::Server),
+        "update_server_metadata" => metadata::update(cloud, call, Of::Server),
+        "show_server_metadata_item" => metadata::show_item(cloud, call, Of::Server),
+        "set_server_metadata_item" => metadata::set_item(cloud, call, Of::Server),
+        "delete_server_metadata_item" => metadata::delete_item(cloud, call, Of::Server),
+        "list_flavors" => flavors::list(cloud, call, false),
+        "list_flavors_with_details" => flavors::list(cloud, call, true),
+        "show_flavor_details" => flavors::show(cloud, call),
+        "list_flavor_extra_specs" => flavors::extra_specs(cloud, call),
+        "show_flavor_extra_spec" => flavors::extra_spec(cloud, call),
+        "list_images" => images::list(cloud, call, false),
+        "list_images_with_details" => images::list(cloud, call, true),
+        "show_image_details" => images::show(cloud, call),
+        "delete_image" => images::delete(cloud, call),
+        "list_image_metadata" => metadata::list(cloud, call, Of::Image),
+        "set_image_metadata" => metadata::set(cloud, call, Of::Image),
+        "update_image_metadata" => metadata::update(cloud, call, Of::Image),
+        "show_image_metadata_item" => metadata::show_item(cloud, call, Of::Image),
+        "set_image_metadata_item" => metadata::set_item(cloud, call, Of::Image),
+        "delete_image_metadata_item" => metadata::delete_item(cloud, call, Of::Image),
+        "list_networks" => networks::list(cloud, call),
+        "show_network" => networks::show(cloud, call),
+        "create_keypair" => keypairs::create(cloud, call),
+        "list_keypairs" => keypairs::list(cloud, call),
+        "show_keypair" => keypairs::show(cloud, call),
+        "delete_keypair" => keypairs::delete(cloud, call),
+        "list_limits" => limits::list(cloud, call),
+        "show_quotas" => limits::quotas(cloud, call),
+        "list_extensions" => extensions::list(cloud),
+        "show_extension" => extensions::show(cloud, call),
+        "list_availability_zones" => extensions::availability_zones(),
+        _ => Err(faults::fault(501, format!("The sandbox does not offer {name}."))),
+    }
+}
+
+/// 401, as the check in front of the service says it.
+pub(super) fn unauthorized(cloud: &Cloud) -> Answer {
+    if !cloud.options.dialect.is_openstack() {
+        return faults::fault(
+            401,
+            "No valid token provided. Please use the X-Auth-Token header.",
+        );
+    }
+    let uri = format!(
+        "http://127.0.0.1:{}{}/identity/v3",
+        cloud.ports.main, cloud.options.path_prefix
+    );
+    faults::identity(
+        401,
+        "Unauthorized",
+        "The request you have made requires authentication.",
+    )
+    .with("www-authenticate", format!("Keystone uri=\"{uri}\""))
+}

@@ -1,0 +1,86 @@
+//! The list of extensions, and the availability zones.
+
+use serde_json::{Value, json};
+
+use super::answer::{Answer, Reply};
+use super::call::Call;
+use super::faults;
+use super::options::Dialect;
+use super::state::Cloud;
+
+/// Alias, name, description, day of the last change.
+type Extension = (&'static str, &'static str, &'static str, &'static str);
+
+const COMMON: [Extension; 4] = [
+    ("OS-DCF", "DiskConfig", "Disk Management Extension.", "2011-09-27"),
+    (
+        "OS-EXT-STS",
+        "ExtendedStatus",
+        "Extended Status support.",
+        "2011-11-03",
+    ),
+    ("os-keypairs", "Keypairs", "Keypair Support.", "2011-08-08"),
+    (
+        "os-used-limits",
+        "UsedLimits",
+        "Provide data on limited resources that are being used.",
+        "2012-07-13",
+    ),
+];
+const RACKSPACE: [Extension; 1] = [(
+    "os-networksv2",
+    "OSNetworksV2",
+    "Admin-only Network Management Extension.",
+    "2012-03-07",
+)];
+const OPENSTACK: [Extension; 2] = [
+    (
+        "OS-EXT-IPS",
+        "ExtendedIps",
+        "Adds type parameter to the ip list.",
+        "2013-01-06",
+    ),
+    (
+        "os-availability-zone",
+        "AvailabilityZone",
+        "Lists and shows availability zones.",
+        "2012-12-21",
+    ),
+];
+
+fn known(cloud: &Cloud) -> impl Iterator<Item = &'static Extension> {
+    let own: &[Extension] = match cloud.options.dialect {
+        Dialect::Rackspace => &RACKSPACE,
+        Dialect::OpenStack => &OPENSTACK,
+    };
+    COMMON.iter().chain(own)
+}
+
+fn view((alias, name, description, day): &Extension) -> Value {
+    json!({
+        "alias": alias, "name": name, "description": description, "updated": format!("{day}T00:00:00Z"),
+        "namespace": format!("http://docs.openstack.org/compute/ext/{}/api/v1.1", alias.to_lowercase()), "links": [],
+    })
+}
+
+/// `GET /extensions`.
+pub(super) fn list(cloud: &Cloud) -> Reply {
+    Ok(Answer::json(
+        200,
+        &json!({"extensions": known(cloud).map(view).collect::<Vec<_>>()}),
+    ))
+}
+
+/// `GET /extensions/{alias}`.
+pub(super) fn show(cloud: &Cloud, call: &Call) -> Reply {
+    match known(cloud).find(|(alias, ..)| *alias == call.id()) {
+        Some(extension) => Ok(Answer::json(200, &json!({"extension": view(extension)}))),
+        None => Err(faults::not_found("The resource could not be found.")),
+    }
+}
+
+/// `GET /os-availability-zone`.
+pub(super) fn availability_zones() -> Reply {
+    let zone = json!({"zoneName": "nova", "zoneState": {"available": true}, "hosts": null});
+    Ok(Answer::json(200, &json!({"availabilityZoneInfo": [zone]})))
+}

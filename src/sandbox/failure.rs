@@ -1,0 +1,259 @@
+//! Failures on purpose: what a test asks the sandbox to do wrong.
+
+use std::fmt;
+use std::time::Duration;
+
+use serde_json::Value;
+
+use super::routes;
+
+/// What goes wrong in place of a proper answer.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum FailureKind {
+    /// The fault of that status, with the documented body.
+    #[default]
+    Status,
+    /// Nothing but the delay.
+    Delay,
+    /// The connection ends before any byte of the answer.
+    CutConnection,
+    /// The connection ends inside the body.
+    CutBody,
+    /// An HTML page, status 200 or the one given.
+    Html,
+    /// Half of the JSON, as if it were all.
+    TruncatedJson,
+    /// The work that the request starts fails: a server that is built or rebuilt goes to ERROR
+    /// with a fault of `code`, a resize falls back.
+    BuildError {
+        /// Code of the fault.
+        code: u16,
+        /// Its message.
+        message: String,
+    },
+    /// 413 `overLimit`, with `Retry-After` and `retryAt`.
+    RateLimit,
+    /// A redirect to `location` (status 302, or the one given).
+    Redirect {
+        /// The `Location` header.
+        location: String,
+    },
+    /// Any answer at all; the status is 200 or the one given.
+    Raw {
+        /// The `Content-Type` header.
+        content_type: String,
+        /// The body.
+        body: Vec<u8>,
+    },
+    /// The proper answer, its body packed by gzip.
+    Gzip,
+}
+
+/// One deliberate failure. `Failure::default()` is a single 500 in place of acting.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Failure {
+    /// Status to answer; `None`: the usual one of the kind (500 for a fault).
+    pub status: Option<u16>,
+    /// How many requests fail, from the next one on; `u32::MAX` for all.
+    pub times: u32,
+    /// Whether the request takes effect although the answer fails.
+    pub after_acting: bool,
+    /// How long the answer is held back.
+    pub delay: Option<Duration>,
+    /// What goes wrong.
+    pub kind: FailureKind,
+    /// Message of the fault; `None`: a usual one.
+    pub message: Option<String>,
+    /// `Retry-After` header, seconds or an HTTP date.
+    pub retry_after: Option<String>,
+    /// Name of the fault, in place of the documented one of the status.
+    pub fault_name: Option<String>,
+}
+
+impl Default for Failure {
+    fn default() -> Failure {
+        Failure {
+            status: None,
+            times: 1,
+            after_acting: false,
+            delay: None,
+            kind: FailureKind::default(),
+            message: None,
+            retry_after: None,
+            fault_name: None,
+        }
+    }
+}
+
+impl Failure {
+    /// A fault of that status, once.
+    pub fn status(status: u16) -> Failure {
+        Failure {
+            status: Some(status),
+            ..Failure::default()
+        }
+    }
+
+    /// A failure of that kind, once.
+    pub fn kind(kind: FailureKind) -> Failure {
+        Failure {
+            kind,
+            ..Failure::default()
+        }
+    }
+
+    /// The same, for so many requests.
+    pub fn times(mut self, times: u32) -> Failure {
+        self.times = times;
+        self
+    }
+
+    /// The same, with the request taking effect.
+    pub fn after_acting(mut self) -> Failure {
+        self.after_acting = true;
+        self
+    }
+
+    /// The same, the answer held back.
+    pub fn delay(mut self, delay: Duration) -> Failure {
+        self.delay = Some(delay);
+        self
+    }
+
+    /// Reads a failure from an object whose keys are the field names: `status`, `times`,
+    /// `after_acting`, `delay` (seconds), `kind` (`status`, `delay`, `cut_connection`, `cut_body`,
+    /// `html`, `truncated_json`, `build_error`, `rate_limit`, `redirect`, `raw`, `gzip`),
+    /// `message`, `retry_after`, `fault_name`; beside them what a kind needs: `code`, `location`,
+    /// `content_type`, `body`. An object with a delay and neither kind nor status only delays.
+    ///
+    /// # Errors
+    /// A text that names the key or kind that is unknown or of the wrong type.
+    pub fn from_json(value: &Value) -> Result<Failure, String> {
+        let members = value.as_object().ok_or("a failure is an object")?;
+        const KNOWN: [&str; 12] = [
+            "status",
+            "times",
+            "after_acting",
+            "delay",
+            "kind",
+            "message",
+            "retry_after",
+            "fault_name",
+            "code",
+            "location",
+            "content_type",
+            "body",
+        ];
+        if let Some(key) = members.keys().find(|key| !KNOWN.contains(&key.as_str())) {
+            return Err(format!("a failure has no {key:?}; it has {}", KNOWN.join(", ")));
+        }
+        let text = |key: &str| match members.get(key) {
+            None | Some(Value::Null) => Ok(None),
+            Some(Value::String(text)) => Ok(Some(text.clone())),
+            Some(Value::Number(number)) => Ok(Some(number.to_string())),
+            Some(_) => Err(format!("{key} of a failure is a text")),
+        };
+        let number = |key: &str| match members.get(key) {
+            None | Some(Value::Null) => Ok(None),
+            Some(value) => value
+                .as_f64()
+                .map(Some)
+                .ok_or_else(|| format!("{key} of a failure is a number")),
+        };
+        let status = number("status")?.map(|status| status as u16);
+        let delay = match number("delay")? {
+            Some(seconds) => {
+                Some(Duration::try_from_secs_f64(seconds).map_err(|why| format!("delay: {why}"))?)
+            }
+            None => None,
+        };
+        let kind = match text("kind")?.as_deref() {
+            None if delay.is_some() && status.is_none() => FailureKind::Delay,
+            None | Some("status") => FailureKind::Status,
+            Some("delay") => FailureKind::Delay,
+            Some("cut_connection") => FailureKind::CutConnection,
+            Some("cut_body") => FailureKind::CutBody,
+            Some("html") => FailureKind::Html,
+            Some("truncated_json") => FailureKind::TruncatedJson,
+            Some("build_error") => FailureKind::BuildError {
+                code: number("code")?.map_or(500, |code| code as u16),
+                message: text("message")?.unwrap_or_else(|| NO_VALID_HOST.to_owned()),
+            },
+            Some("rate_limit") => FailureKind::RateLimit,
+            Some("redirect") => FailureKind::Redirect {
+                location: text("location")?.ok_or("a redirect needs a location")?,
+            },
+            Some("raw") => FailureKind::Raw {
+                content_type: text("content_type")?.unwrap_or_else(|| "application/json".to_owned()),
+                body: text("body")?.unwrap_or_default().into_bytes(),
+            },
+            Some("gzip") => FailureKind::Gzip,
+            Some(other) => return Err(format!("no failure of kind {other:?}")),
+        };
+        Ok(Failure {
+            status,
+            times: number("times")?.map_or(1, |times| times as u32),
+            after_acting: members
+                .get("after_acting")
+                .and_then(Value::as_bool)
+                .unwrap_or(false),
+            delay,
+            kind,
+            message: text("message")?,
+            retry_after: text("retry_after")?,
+            fault_name: text("fault_name")?,
+        })
+    }
+}
+
+/// What Nova says when the scheduler finds no host.
+pub(super) const NO_VALID_HOST: &str = "No valid host was found. There are not enough hosts available.";
+
+/// The error for a failure of an operation that there is none of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UnknownOperation {
+    /// The name given.
+    pub name: String,
+}
+
+impl fmt::Display for UnknownOperation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let known = routes::operations().collect::<Vec<_>>().join(", ");
+        write!(f, "no operation {:?}; there are * (any), {known}", self.name)
+    }
+}
+
+impl std::error::Error for UnknownOperation {}
+
+/// The failures still to come.
+#[derive(Default)]
+pub(super) struct Failures(Vec<(String, Failure)>);
+
+impl Failures {
+    pub(super) fn add(&mut self, operation: &str, failure: Failure) -> Result<(), UnknownOperation> {
+        let name = routes::base_operation(operation);
+        if name != "*" && !routes::operations().any(|known| known == name) {
+            return Err(UnknownOperation {
+                name: operation.to_owned(),
+            });
+        }
+        self.0.push((name.to_owned(), failure));
+        Ok(())
+    }
+
+    /// The failure due for a request of that operation, which uses it up by one.
+    pub(super) fn take(&mut self, operation: Option<&str>) -> Option<Failure> {
+        let due = |name: &str| name == "*" || Some(name) == operation;
+        let index = self
+            .0
+            .iter()
+            .position(|(name, failure)| failure.times > 0 && due(name))?;
+        let failure = &mut self.0[index].1;
+        if failure.times != u32::MAX {
+            failure.times -= 1;
+        }
+        let taken = failure.clone();
+        self.0.retain(|(_, failure)| failure.times > 0);
+        Some(taken)
+    }
+}

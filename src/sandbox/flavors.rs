@@ -1,0 +1,141 @@
+//! Flavors: the documented ones of Rackspace, `m1.*` of an OpenStack.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+
+use super::answer::{Answer, Reply};
+use super::call::Call;
+use super::faults;
+use super::options::Dialect;
+use super::state::Cloud;
+
+/// A size of servers: MB of memory, GB of disk.
+#[derive(Deserialize)]
+pub(super) struct Flavor {
+    pub(super) id: String,
+    pub(super) name: String,
+    pub(super) ram: u64,
+    pub(super) disk: u64,
+    ephemeral: u64,
+    vcpus: u64,
+    rxtx_factor: f64,
+    extra_specs: Map<String, Value>,
+}
+
+/// The flavors of a dialect, by id as text.
+pub(super) fn stock(dialect: Dialect) -> &'static [Flavor] {
+    static STOCK: LazyLock<BTreeMap<String, Vec<Flavor>>> = LazyLock::new(|| {
+        let mut all: BTreeMap<String, Vec<Flavor>> =
+            serde_json::from_str(include_str!("flavors.json")).expect("flavors.json fits Flavor");
+        all.values_mut()
+            .for_each(|flavors| flavors.sort_by(|a, b| a.id.cmp(&b.id)));
+        all
+    });
+    &STOCK[dialect.name()]
+}
+
+impl Flavor {
+    fn view(&self, cloud: &Cloud, call: &Call) -> Value {
+        let openstack = cloud.options.dialect.is_openstack();
+        let mut view = json!({
+            "id": self.id,
+            "name": self.name,
+            "ram": self.ram,
+            "disk": self.disk,
+            "vcpus": self.vcpus,
+            "swap": if call.microversion >= 75 { json!(0) } else { json!("") },
+            "rxtx_factor": self.rxtx_factor,
+            "OS-FLV-EXT-DATA:ephemeral": self.ephemeral,
+            "links": call.links("flavors", &self.id),
+        });
+        if openstack {
+            view["OS-FLV-DISABLED:disabled"] = json!(false);
+            view["os-flavor-access:is_public"] = json!(true);
+            if call.microversion >= 55 {
+                view["description"] = Value::Null;
+            }
+            if call.microversion >= 61 {
+                view["extra_specs"] = json!(self.extra_specs);
+            }
+        } else {
+            view["OS-FLV-WITH-EXT-SPECS:extra_specs"] = json!(self.extra_specs);
+        }
+        view
+    }
+
+    /// The flavor inside a server, as it is from microversion 2.47 on: no id, no links.
+    pub(super) fn embedded(&self) -> Value {
+        json!({
+            "vcpus": self.vcpus, "ram": self.ram, "disk": self.disk, "ephemeral": self.ephemeral, "swap": 0,
+            "original_name": self.name, "extra_specs": self.extra_specs,
+        })
+    }
+}
+
+/// `GET /flavors` and `/flavors/detail`.
+pub(super) fn list(cloud: &Cloud, call: &Call, detail: bool) -> Reply {
+    let least = |name: &str| match call.request.parameter(name) {
+        None => Ok(0),
+        Some(text) => text
+            .parse::<u64>()
+            .map_err(|_| faults::bad_request(format!("Invalid {name} filter [{text}]"))),
+    };
+    let (disk, ram) = (least("minDisk")?, least("minRam")?);
+    let fitting = cloud
+        .flavors()
+        .iter()
+        .filter(|flavor| flavor.disk >= disk && flavor.ram >= ram)
+        .collect();
+    let page = call.page(
+        fitting,
+        cloud.options.max_limit,
+        |flavor: &&Flavor| &flavor.id,
+        |_| None,
+    )?;
+    let view = |flavor: &&Flavor| match detail {
+        true => flavor.view(cloud, call),
+        false => json!({"id": flavor.id, "name": flavor.name, "links": call.links("flavors", &flavor.id)}),
+    };
+    let mut body = json!({"flavors": page.items.iter().map(view).collect::<Vec<_>>()});
+    if let (true, Some(last)) = (page.full, page.items.last()) {
+        let path = if detail { "flavors/detail" } else { "flavors" };
+        body["flavors_links"] = call.next_link(path, &last.id);
+    }
+    Ok(Answer::json(200, &body))
+}
+
+/// `GET /flavors/{id}`.
+pub(super) fn show(cloud: &Cloud, call: &Call) -> Reply {
+    let flavor = get(cloud, call)?;
+    Ok(Answer::json(200, &json!({"flavor": flavor.view(cloud, call)})))
+}
+
+/// `GET /flavors/{id}/os-extra_specs`.
+pub(super) fn extra_specs(cloud: &Cloud, call: &Call) -> Reply {
+    Ok(Answer::json(
+        200,
+        &json!({"extra_specs": get(cloud, call)?.extra_specs}),
+    ))
+}
+
+/// `GET /flavors/{id}/os-extra_specs/{key}`: an object without a wrapper.
+pub(super) fn extra_spec(cloud: &Cloud, call: &Call) -> Reply {
+    let key = call.key();
+    let flavor = get(cloud, call)?;
+    let missing = || faults::not_found(format!("Flavor {} has no extra specs with key {key}.", flavor.id));
+    let value = flavor.extra_specs.get(key).ok_or_else(missing)?;
+    Ok(Answer::json(200, &json!({key: value})))
+}
+
+fn get(cloud: &Cloud, call: &Call) -> Result<&'static Flavor, Answer> {
+    find(cloud, call.id())
+        .ok_or_else(|| faults::not_found(format!("Flavor {} could not be found.", call.id())))
+}
+
+/// The flavor of an id.
+pub(super) fn find(cloud: &Cloud, id: &str) -> Option<&'static Flavor> {
+    cloud.flavors().iter().find(|flavor| flavor.id == id)
+}

@@ -1,0 +1,174 @@
+//! What a sandbox can be told when it starts.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// Which of the two services the sandbox plays.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Dialect {
+    /// Rackspace Cloud Servers: `/v2/{account}`, Identity v2.0 with API keys, `os-networksv2`.
+    #[default]
+    Rackspace,
+    /// A present-day OpenStack: `/v2.1` with microversions, Identity v3, a network and an image service.
+    OpenStack,
+}
+
+impl Dialect {
+    /// `rackspace` or `openstack`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Dialect::Rackspace => "rackspace",
+            Dialect::OpenStack => "openstack",
+        }
+    }
+
+    pub(super) fn is_openstack(self) -> bool {
+        self == Dialect::OpenStack
+    }
+}
+
+impl fmt::Display for Dialect {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl FromStr for Dialect {
+    type Err = String;
+
+    /// Reads `rackspace` or `openstack`.
+    fn from_str(text: &str) -> Result<Dialect, String> {
+        match text {
+            "rackspace" => Ok(Dialect::Rackspace),
+            "openstack" => Ok(Dialect::OpenStack),
+            other => Err(format!("no dialect {other:?}: there are rackspace and openstack")),
+        }
+    }
+}
+
+/// One rule of the rate limits: so many requests of a method in a stretch of time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RateLimit {
+    /// The method counted, such as `GET`.
+    pub verb: String,
+    /// The rule as people read it, such as `*/servers`.
+    pub uri: String,
+    /// The rule as the service applies it to the path and query behind version and account.
+    pub regex: String,
+    /// Requests allowed in one unit.
+    pub value: u32,
+    /// `SECOND`, `MINUTE`, `HOUR` or `DAY`.
+    pub unit: String,
+}
+
+impl RateLimit {
+    /// A rule; `unit` is one of `SECOND`, `MINUTE`, `HOUR` and `DAY`.
+    pub fn new(verb: &str, uri: &str, regex: &str, value: u32, unit: &str) -> RateLimit {
+        RateLimit {
+            verb: verb.into(),
+            uri: uri.into(),
+            regex: regex.into(),
+            value,
+            unit: unit.into(),
+        }
+    }
+
+    /// The documented rules of an account.
+    pub fn documented() -> Vec<RateLimit> {
+        let interfaces = "^/servers/[^/]+/os-virtual-interfacesv2";
+        vec![
+            RateLimit::new("GET", "*", ".*", 1000, "MINUTE"),
+            RateLimit::new(
+                "GET",
+                "/servers/{id}/os-virtual-interfacesv2",
+                interfaces,
+                25,
+                "MINUTE",
+            ),
+            RateLimit::new("POST", "*", ".*", 100, "MINUTE"),
+            RateLimit::new("POST", "/os-networksv2", "^/os-networksv2", 100, "DAY"),
+            RateLimit::new("POST", "/servers", "^/servers", 1000, "DAY"),
+            RateLimit::new(
+                "POST",
+                "/servers/{id}/os-virtual-interfacesv2",
+                interfaces,
+                4,
+                "MINUTE",
+            ),
+        ]
+    }
+
+    /// Seconds in the unit; an unknown one counts as a minute.
+    pub(super) fn period(&self) -> f64 {
+        match self.unit.as_str() {
+            "SECOND" => 1.0,
+            "HOUR" => 3600.0,
+            "DAY" => 86400.0,
+            _ => 60.0,
+        }
+    }
+}
+
+/// How a sandbox starts. `Options::default()` is a Rackspace region `DFW` on any port, whose
+/// servers are there at once.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The service to play.
+    pub dialect: Dialect,
+    /// Names of the regions, at least one. The first lives at the root of the port, each other
+    /// one below its name in lower case (`http://127.0.0.1:8774/ord/v2/010101`).
+    pub regions: Vec<String>,
+    /// Port of identity and compute on 127.0.0.1, 0 for any free one. The image and the network
+    /// service have ports of their own, always free ones.
+    pub port: u16,
+    /// Seconds that a build, a rebuild or a resize takes; other actions take a fifth of it. With 0
+    /// the first look finds all done, but for a deletion: the first look still finds the server.
+    pub build_seconds: f64,
+    /// Whether rate limits are applied; see [`Options::limits`].
+    pub rate_limits: bool,
+    /// The rules that [`Options::rate_limits`] switches on.
+    pub limits: Vec<RateLimit>,
+    /// Longest page of a listing.
+    pub max_limit: usize,
+    /// Whether time stands still but for [`Sandbox::advance`](super::Sandbox::advance).
+    pub virtual_time: bool,
+    /// Origin, perhaps with a path, that compute prints in its links, as a service does that
+    /// does not know of the proxy before it (`http://nova.internal:8774`). `None`: what the
+    /// request was sent to.
+    pub inner_links: Option<String>,
+    /// Path below which all services live, such as `/cloud`; empty for none.
+    pub path_prefix: String,
+    /// Seconds until a token expires.
+    pub token_seconds: u64,
+    /// Networks of an OpenStack's project, 0 to 2; with one, a creation need not name any.
+    pub networks: usize,
+    /// Whether deleted servers stay, with status `SOFT_DELETED`, until they are restored or
+    /// deleted by force.
+    pub keeps_deleted: bool,
+    /// Servers that a project may have.
+    pub max_servers: usize,
+    /// Whether the catalog's compute endpoint of an OpenStack names the project (`/v2.1/{project}`).
+    pub project_in_endpoint: bool,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options {
+            dialect: Dialect::default(),
+            regions: vec!["DFW".to_owned()],
+            port: 0,
+            build_seconds: 0.0,
+            rate_limits: false,
+            limits: RateLimit::documented(),
+            max_limit: 1000,
+            virtual_time: false,
+            inner_links: None,
+            path_prefix: String::new(),
+            token_seconds: 86400,
+            networks: 2,
+            keeps_deleted: false,
+            max_servers: 100,
+            project_in_endpoint: false,
+        }
+    }
+}

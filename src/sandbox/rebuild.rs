@@ -1,0 +1,64 @@
+//! The rebuild of a server from an image.
+
+use serde_json::{Map, Value, json};
+
+use super::actions::{begin, object, ready};
+use super::answer::{Answer, Reply};
+use super::call::Call;
+use super::faults;
+use super::server::End;
+use super::server_view::{self, Extent};
+use super::servers::find;
+use super::state::{Cloud, new_password};
+use super::{images, personality, validate};
+
+/// The action `rebuild`.
+pub(super) fn rebuild(cloud: &mut Cloud, call: &Call, body: &Value) -> Reply {
+    let options = object("rebuild", body)?;
+    let reference = options.get("imageRef");
+    let reference =
+        reference.ok_or_else(|| faults::invalid("rebuild", body, "'imageRef' is a required property"))?;
+    let name = options.get("name").map(validate::name).transpose()?;
+    let metadata = options.get("metadata").map(validate::metadata).transpose()?;
+    cloud.check_metadata_count(metadata.as_ref().map_or(0, Map::len))?;
+    if let Some(files) = options.get("personality") {
+        personality::check(cloud, files)?;
+    }
+    let disk_config = options
+        .get("OS-DCF:diskConfig")
+        .map(validate::disk_config)
+        .transpose()?;
+    let access4 = options
+        .get("accessIPv4")
+        .map(|value| validate::address(value, "accessIPv4"))
+        .transpose()?;
+    let access6 = options
+        .get("accessIPv6")
+        .map(|value| validate::address(value, "accessIPv6"))
+        .transpose()?;
+    let image = images::rebuild_reference(cloud, call, reference)?.id.clone();
+    let server = ready(cloud, call, "rebuild", &["active", "stopped", "error"])?;
+    server.image = Some(image);
+    server.name = name.unwrap_or_else(|| server.name.clone());
+    server.metadata = metadata.unwrap_or_else(|| server.metadata.clone());
+    server.disk_config = disk_config.unwrap_or(server.disk_config);
+    server.access_ipv4 = access4.unwrap_or_else(|| server.access_ipv4.clone());
+    server.access_ipv6 = access6.unwrap_or_else(|| server.access_ipv6.clone());
+    let end = End::resting(server.vm_state == "stopped");
+    begin(
+        cloud,
+        call,
+        "rebuild",
+        &["rebuilding", "rebuild_block_device_mapping", "rebuild_spawning"],
+        end,
+        1.0,
+    )?;
+    let server = find(cloud, call)?;
+    let mut view = server_view::detailed(cloud, call, server, Extent::Lean);
+    let given = options
+        .get("adminPass")
+        .and_then(Value::as_str)
+        .map(str::to_owned);
+    view["adminPass"] = json!(given.unwrap_or_else(new_password));
+    Ok(Answer::json(202, &json!({"server": view})).with("location", call.self_href("servers", call.id())))
+}

@@ -1,0 +1,257 @@
+//! A server and what becomes of it over time.
+
+use serde_json::{Map, Value};
+
+use super::clock::Seconds;
+
+/// One server.
+#[derive(Clone)]
+pub(super) struct Server {
+    pub(super) id: String,
+    pub(super) project: String,
+    pub(super) name: String,
+    pub(super) description: Option<String>,
+    /// `None`: boots from a volume.
+    pub(super) image: Option<String>,
+    pub(super) flavor: String,
+    pub(super) metadata: Map<String, Value>,
+    pub(super) key_name: Option<String>,
+    pub(super) config_drive: bool,
+    pub(super) disk_config: &'static str,
+    pub(super) availability_zone: String,
+    pub(super) security_groups: Vec<String>,
+    pub(super) addresses: Vec<Interface>,
+    pub(super) access_ipv4: String,
+    pub(super) access_ipv6: String,
+    pub(super) host_id: String,
+    pub(super) locked: bool,
+    pub(super) locked_reason: Option<String>,
+    pub(super) created: Seconds,
+    pub(super) updated: Seconds,
+    pub(super) launched: Option<Seconds>,
+    pub(super) deleted: Option<Seconds>,
+    pub(super) vm_state: &'static str,
+    pub(super) task_state: Option<&'static str>,
+    pub(super) power_state: u8,
+    pub(super) fault: Option<BuildFault>,
+    pub(super) work: Option<Work>,
+    /// What to go back to after a resize.
+    pub(super) resize: Option<Resize>,
+    /// Whether somebody looked while it was being deleted.
+    pub(super) seen_deleting: bool,
+    /// Newest first.
+    pub(super) actions: Vec<Action>,
+}
+
+/// A server's place on one network.
+#[derive(Clone)]
+pub(super) struct Interface {
+    pub(super) label: String,
+    pub(super) mac: String,
+    /// Version and text.
+    pub(super) addresses: Vec<(u8, String)>,
+}
+
+/// Why a server is in ERROR.
+#[derive(Clone)]
+pub(super) struct BuildFault {
+    pub(super) code: u16,
+    pub(super) message: String,
+    pub(super) created: Seconds,
+}
+
+/// A resize that waits to be confirmed.
+#[derive(Clone)]
+pub(super) struct Resize {
+    pub(super) old_flavor: String,
+    pub(super) was_stopped: bool,
+    pub(super) done: Seconds,
+}
+
+/// An entry of `os-instance-actions`.
+#[derive(Clone)]
+pub(super) struct Action {
+    pub(super) name: &'static str,
+    pub(super) request_id: String,
+    pub(super) start: Seconds,
+}
+
+/// Something that takes time.
+#[derive(Clone)]
+pub(super) struct Work {
+    pub(super) began: Seconds,
+    pub(super) until: Seconds,
+    /// Task states, each shown for an equal part of the time.
+    pub(super) tasks: &'static [&'static str],
+    pub(super) end: End,
+}
+
+/// How work ends.
+#[derive(Clone)]
+pub(super) struct End {
+    pub(super) vm_state: &'static str,
+    pub(super) power_state: u8,
+    pub(super) flavor: Option<String>,
+    pub(super) fault: Option<(u16, String)>,
+    pub(super) keeps_resize: bool,
+}
+
+pub(super) const RUNNING: u8 = 1;
+pub(super) const PAUSED: u8 = 3;
+pub(super) const SHUT_DOWN: u8 = 4;
+pub(super) const SUSPENDED: u8 = 7;
+
+/// A resize that nobody confirms is confirmed by the service after a day.
+const AUTO_CONFIRM: Seconds = 86400.0;
+
+impl End {
+    /// Runs, or is stopped.
+    pub(super) fn resting(stopped: bool) -> End {
+        if stopped {
+            End::state("stopped", SHUT_DOWN)
+        } else {
+            End::state("active", RUNNING)
+        }
+    }
+
+    pub(super) fn state(vm_state: &'static str, power_state: u8) -> End {
+        End {
+            vm_state,
+            power_state,
+            flavor: None,
+            fault: None,
+            keeps_resize: false,
+        }
+    }
+
+    /// In ERROR, with a fault.
+    pub(super) fn error(code: u16, message: String) -> End {
+        End {
+            fault: Some((code, message)),
+            ..End::state("error", 0)
+        }
+    }
+}
+
+impl Server {
+    /// The status that states and task make up.
+    pub(super) fn status(&self) -> &'static str {
+        match (self.vm_state, self.task_state.unwrap_or("")) {
+            ("building", _) => "BUILD",
+            ("deleted", _) => "DELETED",
+            ("soft-delete", _) => "SOFT_DELETED",
+            (
+                "active" | "stopped" | "error",
+                "rebuilding" | "rebuild_block_device_mapping" | "rebuild_spawning",
+            ) => "REBUILD",
+            (
+                "active" | "stopped",
+                "resize_prep" | "resize_migrating" | "resize_migrated" | "resize_finish",
+            ) => "RESIZE",
+            ("active", "rebooting") => "REBOOT",
+            (_, "rebooting_hard") => "HARD_REBOOT",
+            ("active", "updating_password") => "PASSWORD",
+            ("active", _) => "ACTIVE",
+            ("error", _) => "ERROR",
+            ("paused", _) => "PAUSED",
+            ("rescued", _) => "RESCUE",
+            ("resized", "resize_reverting") => "REVERT_RESIZE",
+            ("resized", _) => "VERIFY_RESIZE",
+            ("stopped", _) => "SHUTOFF",
+            ("suspended", _) => "SUSPENDED",
+            _ => "UNKNOWN",
+        }
+    }
+
+    /// Per cent done, where the status has such a thing.
+    pub(super) fn progress(&self, now: Seconds) -> Option<u64> {
+        match self.status() {
+            "ACTIVE" | "VERIFY_RESIZE" => Some(100),
+            "BUILD" | "REBUILD" | "RESIZE" => Some(match &self.work {
+                Some(work) if work.until > work.began => (work.done(now) * 100.0) as u64,
+                _ => 0,
+            }),
+            _ => None,
+        }
+    }
+
+    /// Whether addresses and host are known yet.
+    pub(super) fn is_placed(&self) -> bool {
+        self.vm_state != "building" || self.task_state == Some("spawning")
+    }
+
+    pub(super) fn is_deleting(&self) -> bool {
+        self.task_state == Some("deleting")
+    }
+
+    pub(super) fn begin(&mut self, work: Work) {
+        self.task_state = work.tasks.first().copied();
+        self.updated = work.began;
+        self.work = Some(work);
+    }
+
+    /// Lets happen what was due. Unless `patient`, a deletion ends only once it was looked at.
+    pub(super) fn settle(&mut self, now: Seconds, patient: bool) {
+        if let Some(work) = &self.work {
+            let waits_for_look = self.is_deleting() && !patient && !self.seen_deleting;
+            if now >= work.until && !waits_for_look {
+                let work = work.clone();
+                self.finish(work);
+            } else {
+                self.task_state = work.task(now);
+            }
+        }
+        if let (Some(resize), None) = (&self.resize, &self.work) {
+            if now - resize.done >= AUTO_CONFIRM {
+                let was_stopped = resize.was_stopped;
+                self.rest(End::resting(was_stopped), now);
+            }
+        }
+    }
+
+    fn finish(&mut self, work: Work) {
+        let end = work.end;
+        self.work = None;
+        self.task_state = None;
+        if let Some(flavor) = &end.flavor {
+            self.flavor.clone_from(flavor);
+        }
+        if end.vm_state == "deleted" {
+            self.deleted = Some(work.until);
+        }
+        self.rest(end, work.until);
+    }
+
+    fn rest(&mut self, end: End, at: Seconds) {
+        self.vm_state = end.vm_state;
+        self.power_state = end.power_state;
+        self.updated = at;
+        self.fault = end.fault.map(|(code, message)| BuildFault {
+            code,
+            message,
+            created: at,
+        });
+        match &mut self.resize {
+            Some(resize) if end.keeps_resize => resize.done = at,
+            resize => *resize = None,
+        }
+        if end.vm_state == "active" && self.launched.is_none() {
+            self.launched = Some(at);
+        }
+    }
+}
+
+impl Work {
+    fn done(&self, now: Seconds) -> f64 {
+        ((now - self.began) / (self.until - self.began)).clamp(0.0, 0.99)
+    }
+
+    fn task(&self, now: Seconds) -> Option<&'static str> {
+        let part = if self.until > self.began {
+            self.done(now)
+        } else {
+            0.0
+        };
+        self.tasks.get((part * self.tasks.len() as f64) as usize).copied()
+    }
+}

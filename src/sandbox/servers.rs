@@ -1,0 +1,204 @@
+//! Servers: list, show, update, delete, addresses. Creation has a file of its own.
+
+use serde_json::{Value, json};
+
+use super::actions::begin;
+use super::answer::{Answer, Reply};
+use super::call::Call;
+use super::faults;
+use super::filter::Filter;
+use super::server::{End, SHUT_DOWN, Server};
+use super::server_view::{self, Extent};
+use super::state::Cloud;
+use super::validate;
+
+/// `GET /servers` and `/servers/detail`.
+pub(super) fn list(cloud: &mut Cloud, call: &Call, detail: bool) -> Reply {
+    let filter = Filter::read(cloud, call)?;
+    let own: Vec<&Server> = cloud.regions[call.region]
+        .servers
+        .iter()
+        .rev()
+        .filter(|server| server.project == call.project)
+        .collect();
+    let mut listed: Vec<&Server> = own
+        .iter()
+        .copied()
+        .filter(|server| filter.takes(server))
+        .collect();
+    filter.sort(&mut listed);
+    // A server that is gone, or does not fit the filter, can be a marker too.
+    let behind = |marker: &str| {
+        let at = own.iter().position(|server| server.id == marker)?;
+        Some(own[..at].iter().filter(|server| filter.takes(server)).count())
+    };
+    let page = call.page(listed, cloud.options.max_limit, |server| &server.id, behind)?;
+    let view = |server: &&Server| match detail {
+        true => server_view::detailed(cloud, call, server, Extent::Whole),
+        false => server_view::brief(call, server),
+    };
+    let mut body = json!({"servers": page.items.iter().map(view).collect::<Vec<_>>()});
+    if let (true, Some(last)) = (page.full, page.items.last()) {
+        // Rackspace's Nova forgets `/detail` here.
+        let detailed = detail && cloud.options.dialect.is_openstack();
+        body["servers_links"] = call.next_link(if detailed { "servers/detail" } else { "servers" }, &last.id);
+    }
+    let shown: Vec<String> = page
+        .items
+        .iter()
+        .filter(|server| server.is_deleting())
+        .map(|server| server.id.clone())
+        .collect();
+    shown.iter().for_each(|id| note_look(cloud, call, id));
+    Ok(Answer::json(200, &body))
+}
+
+/// `GET /servers/{id}`.
+pub(super) fn show(cloud: &mut Cloud, call: &Call) -> Reply {
+    let server = find(cloud, call)?.clone();
+    note_look(cloud, call, &server.id);
+    Ok(Answer::json(
+        200,
+        &json!({"server": server_view::detailed(cloud, call, &server, Extent::Whole)}),
+    ))
+}
+
+/// Somebody saw the server: one that is being deleted may go.
+fn note_look(cloud: &mut Cloud, call: &Call, id: &str) {
+    let servers = &mut cloud.regions[call.region].servers;
+    if let Some(server) = servers.iter_mut().find(|server| server.id == id) {
+        server.seen_deleting |= server.is_deleting();
+    }
+}
+
+/// `PUT /servers/{id}`: name, description and the two access addresses.
+pub(super) fn update(cloud: &mut Cloud, call: &Call) -> Reply {
+    let body = call.request.json()?;
+    let changes = validate::only_member(&body, "server")?.clone();
+    let mut allowed = vec!["name", "accessIPv4", "accessIPv6", "OS-DCF:diskConfig"];
+    if call.microversion >= 19 {
+        allowed.push("description");
+    }
+    validate::no_others(&changes, "server", &allowed)?;
+    let name = changes.get("name").map(validate::name).transpose()?;
+    let access4 = changes
+        .get("accessIPv4")
+        .map(|value| validate::address(value, "accessIPv4"))
+        .transpose()?;
+    let access6 = changes
+        .get("accessIPv6")
+        .map(|value| validate::address(value, "accessIPv6"))
+        .transpose()?;
+    let disk_config = changes
+        .get("OS-DCF:diskConfig")
+        .map(validate::disk_config)
+        .transpose()?;
+    let server = find_mut(cloud, call)?;
+    server.name = name.unwrap_or_else(|| server.name.clone());
+    server.access_ipv4 = access4.unwrap_or_else(|| server.access_ipv4.clone());
+    server.access_ipv6 = access6.unwrap_or_else(|| server.access_ipv6.clone());
+    server.disk_config = disk_config.unwrap_or(server.disk_config);
+    if let Some(description) = changes.get("description") {
+        server.description = description.as_str().map(str::to_owned);
+    }
+    server.updated = call.now;
+    let server = server.clone();
+    Ok(Answer::json(
+        200,
+        &json!({"server": server_view::detailed(cloud, call, &server, Extent::Lean)}),
+    ))
+}
+
+/// `DELETE /servers/{id}`: 204, and a while later the server is gone.
+pub(super) fn delete(cloud: &mut Cloud, call: &Call) -> Reply {
+    let keeps = cloud.options.keeps_deleted;
+    let server = find_mut(cloud, call)?;
+    validate::unlocked(server)?;
+    if server.is_deleting() || server.vm_state == "soft-delete" {
+        return Ok(Answer::empty(204));
+    }
+    match keeps {
+        true => begin(
+            cloud,
+            call,
+            "delete",
+            &["soft-deleting"],
+            End::state("soft-delete", SHUT_DOWN),
+            0.2,
+        )?,
+        false => begin(
+            cloud,
+            call,
+            "delete",
+            &["deleting"],
+            End::state("deleted", 0),
+            0.2,
+        )?,
+    }
+    Ok(Answer::empty(204))
+}
+
+/// `GET /servers/{id}/ips`.
+pub(super) fn addresses(cloud: &Cloud, call: &Call) -> Reply {
+    let server = find(cloud, call)?;
+    Ok(Answer::json(
+        200,
+        &json!({"addresses": server_view::addresses(cloud, server, false)}),
+    ))
+}
+
+/// `GET /servers/{id}/ips/{label}`.
+pub(super) fn addresses_of_network(cloud: &Cloud, call: &Call) -> Reply {
+    let server = find(cloud, call)?;
+    let label = call.key();
+    match server_view::addresses(cloud, server, false).get(label) {
+        Some(addresses) => Ok(Answer::json(200, &json!({label: addresses}))),
+        None => Err(faults::not_found("Instance is not a member of specified network")),
+    }
+}
+
+/// `GET /servers/{id}/os-instance-actions`, newest first.
+pub(super) fn instance_actions(cloud: &Cloud, call: &Call) -> Reply {
+    let server = find_for_log(cloud, call)?;
+    let actions: Vec<Value> = server.actions.iter().map(|action| action.view(server)).collect();
+    Ok(Answer::json(200, &json!({"instanceActions": actions})))
+}
+
+/// `GET /servers/{id}/os-instance-actions/{request}`.
+pub(super) fn instance_action(cloud: &Cloud, call: &Call) -> Reply {
+    let server = find_for_log(cloud, call)?;
+    let wanted = call.key();
+    match server.actions.iter().find(|action| action.request_id == wanted) {
+        Some(action) => Ok(Answer::json(200, &json!({"instanceAction": action.view(server)}))),
+        None => Err(faults::not_found(format!(
+            "Action for request_id {wanted} on instance {} not found",
+            server.id
+        ))),
+    }
+}
+
+/// The log of a deleted server can be read from microversion 2.21 on.
+fn find_for_log<'a>(cloud: &'a Cloud, call: &Call) -> Result<&'a Server, Answer> {
+    let at = position(cloud, call, call.microversion >= 21)?;
+    Ok(&cloud.regions[call.region].servers[at])
+}
+
+fn position(cloud: &Cloud, call: &Call, deleted_too: bool) -> Result<usize, Answer> {
+    let id = call.id().to_lowercase();
+    let there = |server: &Server| server.deleted.is_none() || deleted_too;
+    let is_it = |server: &Server| server.id == id && server.project == call.project && there(server);
+    let at = cloud.regions[call.region].servers.iter().position(is_it);
+    at.ok_or_else(|| faults::not_found(format!("Instance {} could not be found.", call.id())))
+}
+
+/// The server that the path names.
+pub(super) fn find<'a>(cloud: &'a Cloud, call: &Call) -> Result<&'a Server, Answer> {
+    let at = position(cloud, call, false)?;
+    Ok(&cloud.regions[call.region].servers[at])
+}
+
+/// The same, to change it.
+pub(super) fn find_mut<'a>(cloud: &'a mut Cloud, call: &Call) -> Result<&'a mut Server, Answer> {
+    let at = position(cloud, call, false)?;
+    Ok(&mut cloud.regions[call.region].servers[at])
+}

@@ -1,0 +1,363 @@
+//! The vectors of the operations, through the Rust face.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use cloudservers::servers::{DiskConfig, NewServer, Nic, Rebuild, Update};
+use cloudservers::{
+    Answer, Call, Endpoint, Kind, List, Listed, Page, Resource, Server, Service, ToReference, flavors,
+    images, networks, servers, versions,
+};
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+
+const ORIGIN: &str = "http://127.0.0.1:8774";
+
+#[derive(Deserialize)]
+struct Case {
+    operation: String,
+    name: String,
+    dialect: String,
+    arguments: Map<String, Value>,
+    request: ExpectedRequest,
+    answer: GivenAnswer,
+    result: Value,
+}
+
+#[derive(Deserialize)]
+struct ExpectedRequest {
+    method: String,
+    path: String,
+    query: String,
+    body: Value,
+}
+
+#[derive(Deserialize)]
+struct GivenAnswer {
+    status: u16,
+    headers: BTreeMap<String, String>,
+    body: Value,
+}
+
+#[test]
+fn every_operation_makes_its_request_and_reads_its_answer() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors/operations");
+    let mut run = BTreeSet::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|extension| extension == "json") {
+            let cases: Vec<Case> = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+            for case in cases {
+                run_case(&case);
+                run.insert(case.operation);
+            }
+        }
+    }
+    assert!(run.len() > 40, "only {} operations have vectors", run.len());
+}
+
+fn endpoint(dialect: &str) -> Endpoint {
+    let endpoint = match dialect {
+        "rackspace" => Endpoint::new(&format!("{ORIGIN}/v2/010101")).unwrap(),
+        _ => {
+            let endpoint = Endpoint::new(&format!("{ORIGIN}/v2.1")).unwrap();
+            endpoint
+                .with_service(Service::Network, None, &format!("{ORIGIN}/network"))
+                .unwrap()
+        }
+    };
+    endpoint
+        .with_origin_alias("https://dfw.servers.api.rackspacecloud.com")
+        .unwrap()
+}
+
+fn run_case(case: &Case) {
+    let call = call(case);
+    let title = format!("{} ({})", case.operation, case.name);
+    let endpoint = endpoint(&case.dialect);
+
+    let request = call
+        .request(&endpoint)
+        .unwrap_or_else(|error| panic!("{title}: {error}"));
+    assert_eq!(request.method.as_str(), case.request.method, "{title}");
+    let mut url = format!("{ORIGIN}{}", case.request.path);
+    if !case.request.query.is_empty() {
+        url = format!("{url}?{}", case.request.query);
+    }
+    assert_eq!(request.url, url, "{title}");
+    let body = request
+        .body
+        .map_or(Value::Null, |body| serde_json::from_slice(&body).unwrap());
+    assert_eq!(body, case.request.body, "{title}");
+
+    let body = if case.answer.body.is_null() {
+        Vec::new()
+    } else {
+        case.answer.body.to_string().into_bytes()
+    };
+    let headers = case
+        .answer
+        .headers
+        .iter()
+        .map(|(name, value)| (name.to_lowercase(), value.clone()))
+        .collect();
+    let answer = Answer {
+        status: case.answer.status,
+        headers,
+        body,
+    };
+    let result = call
+        .read(answer, &endpoint)
+        .unwrap_or_else(|error| panic!("{title}: {error}"));
+    assert_eq!(result, case.result, "{title}");
+}
+
+/// The call of a case, its result in the vectors' own form.
+fn call(case: &Case) -> Call<Value> {
+    let arguments = Arguments(&case.arguments);
+    let server = || arguments.text("server");
+    let image = || arguments.text("image");
+    let flavor = || arguments.text("flavor");
+    let key = || arguments.text("key");
+    match case.operation.as_str() {
+        "list_servers" | "list_servers_with_details" => page(arguments.servers()),
+        "show_server_details" => servers::get(server()).map(resource),
+        name if name.starts_with("create_server") => {
+            servers::create(arguments.new_server()).map(server_with_password)
+        }
+        "update_server" => {
+            servers::update(server(), Update::new().name(arguments.text("name"))).map(resource)
+        }
+        "delete_server" => servers::delete(server()).map(nothing),
+        "list_server_addresses" => servers::addresses(server()).map(|all| {
+            let networks = all
+                .iter()
+                .map(|(label, list)| (label.to_owned(), addresses(list)));
+            json!({"addresses": networks.collect::<BTreeMap<_, _>>()})
+        }),
+        "list_server_addresses_by_network" => {
+            let label = arguments.text("label");
+            servers::addresses_by_network(server(), &arguments.text("label"))
+                .map(move |list| json!({"addresses": {label.as_str(): addresses(&list)}}))
+        }
+        "reboot_server" => servers::reboot(server(), arguments.text("type").parse().unwrap()).map(nothing),
+        "rebuild_server" => servers::rebuild(server(), arguments.rebuild()).map(server_with_password),
+        "resize_server" => match arguments.disk_config() {
+            Some(disk_config) => {
+                servers::resize_with_disk_config(server(), flavor(), disk_config).map(nothing)
+            }
+            None => servers::resize(server(), flavor()).map(nothing),
+        },
+        "confirm_resize" => servers::confirm_resize(server()).map(nothing),
+        "revert_resize" => servers::revert_resize(server()).map(nothing),
+        "change_password" => servers::change_password(server(), arguments.text("password")).map(nothing),
+        "create_image" => {
+            servers::create_image(server(), &arguments.text("name"), arguments.pairs("metadata"))
+                .map(|image| json!({"reference": {"kind": image.kind().unwrap().name(), "id": image.id()}}))
+        }
+        "start_server" => servers::start(server()).map(nothing),
+        "stop_server" => servers::stop(server()).map(nothing),
+        "lock_server" => servers::lock(server()).map(nothing),
+        "unlock_server" => servers::unlock(server()).map(nothing),
+        "rescue_server" => {
+            let image = arguments
+                .get("image")
+                .map(|image| image.as_str().unwrap().to_reference(Kind::Image));
+            servers::rescue(server(), image, None)
+                .map(|password| json!({"password": password.unwrap().reveal()}))
+        }
+        "unrescue_server" => servers::unrescue(server()).map(nothing),
+        "list_server_metadata" => servers::metadata(server()).map(pairs),
+        "set_server_metadata" => servers::set_metadata(server(), arguments.pairs("metadata")).map(pairs),
+        "update_server_metadata" => {
+            servers::update_metadata(server(), arguments.pairs("metadata")).map(pairs)
+        }
+        "show_server_metadata_item" => servers::metadata_item(server(), &key()).map(text),
+        "set_server_metadata_item" => {
+            servers::set_metadata_item(server(), &key(), &arguments.text("value")).map(text)
+        }
+        "delete_server_metadata_item" => servers::delete_metadata_item(server(), &key()).map(nothing),
+        "list_images" | "list_images_with_details" => page(arguments.images()),
+        "show_image_details" => images::get(image()).map(resource),
+        "delete_image" => images::delete(image()).map(nothing),
+        "list_image_metadata" => images::metadata(image()).map(pairs),
+        "set_image_metadata" => images::set_metadata(image(), arguments.pairs("metadata")).map(pairs),
+        "update_image_metadata" => images::update_metadata(image(), arguments.pairs("metadata")).map(pairs),
+        "show_image_metadata_item" => images::metadata_item(image(), &key()).map(text),
+        "set_image_metadata_item" => {
+            images::set_metadata_item(image(), &key(), &arguments.text("value")).map(text)
+        }
+        "delete_image_metadata_item" => images::delete_metadata_item(image(), &key()).map(nothing),
+        "list_flavors" | "list_flavors_with_details" => page(arguments.flavors()),
+        "show_flavor_details" => flavors::get(flavor()).map(resource),
+        "list_flavor_extra_specs" => flavors::extra_specs(flavor()).map(pairs),
+        "show_flavor_extra_spec" => flavors::extra_spec(flavor(), &key()).map(text),
+        "list_networks" => page(networks::list()),
+        "show_network" => networks::get(arguments.text("network")).map(resource),
+        "list_versions" => versions::list()
+            .map(|all| json!({"versions": all.iter().map(|version| version.id.clone()).collect::<Vec<_>>()})),
+        unknown => panic!("no function for the operation {unknown}"),
+    }
+}
+
+fn page<T: Listed>(list: List<T>) -> Call<Value> {
+    list.call().map(
+        |page: Page<T>| json!({"page": page.iter().map(|each| each.id().into_owned()).collect::<Vec<_>>()}),
+    )
+}
+
+fn resource<T: Resource>(resource: T) -> Value {
+    json!({"resource": serde_json::from_str::<Value>(resource.json()).unwrap()})
+}
+
+fn server_with_password(server: Server) -> Value {
+    let password = server.admin_password().unwrap().reveal().to_owned();
+    let mut result = resource(server);
+    result["admin_password"] = password.into();
+    result
+}
+
+fn addresses(list: &[cloudservers::model::Address<'_>]) -> Value {
+    list.iter().map(|address| address.addr.to_string()).collect()
+}
+
+fn pairs(pairs: BTreeMap<String, String>) -> Value {
+    json!({ "pairs": pairs })
+}
+
+fn text(text: String) -> Value {
+    json!({ "text": text })
+}
+
+fn nothing((): ()) -> Value {
+    Value::Null
+}
+
+struct Arguments<'a>(&'a Map<String, Value>);
+
+impl Arguments<'_> {
+    fn get(&self, name: &str) -> Option<&Value> {
+        self.0.get(name)
+    }
+
+    fn text(&self, name: &str) -> String {
+        self.0[name].as_str().unwrap().to_owned()
+    }
+
+    fn pairs(&self, name: &str) -> BTreeMap<String, String> {
+        let Some(given) = self.get(name) else {
+            return BTreeMap::new();
+        };
+        given
+            .as_object()
+            .unwrap()
+            .iter()
+            .map(|(k, v)| (k.clone(), v.as_str().unwrap().to_owned()))
+            .collect()
+    }
+
+    fn disk_config(&self) -> Option<DiskConfig> {
+        self.get("disk_config")
+            .map(|value| value.as_str().unwrap().parse().unwrap())
+    }
+
+    /// A listing with the filters of a case, in their order.
+    fn list<T: Listed>(&self, list: List<T>, filter: impl Fn(List<T>, &str, &Value) -> List<T>) -> List<T> {
+        self.0
+            .iter()
+            .fold(list, |list, (name, value)| match name.as_str() {
+                "brief" => list.brief(),
+                "page_size" => list.page_size(value.as_u64().unwrap() as u32),
+                name => filter(list, name, value),
+            })
+    }
+
+    fn servers(&self) -> List<Server> {
+        self.list(servers::list(), |list, name, value| {
+            let value = value.as_str().unwrap();
+            match name {
+                "status" => list.status(value.into()),
+                "image" => list.image(value),
+                "flavor" => list.flavor(value),
+                "name" => list.name(value),
+                "changes_since" => list.changes_since(value.parse().unwrap()),
+                unknown => panic!("no filter {unknown}"),
+            }
+        })
+    }
+
+    fn images(&self) -> List<cloudservers::Image> {
+        self.list(images::list(), |list, name, value| match name {
+            "server" => list.server(value.as_str().unwrap()),
+            "type" => list.image_type(images::ImageType::Snapshot),
+            "status" => list.status(value.as_str().unwrap().into()),
+            "min_ram" => list.min_ram(value.as_u64().unwrap()),
+            unknown => panic!("no filter {unknown}"),
+        })
+    }
+
+    fn flavors(&self) -> List<cloudservers::Flavor> {
+        self.list(flavors::list(), |list, name, value| match name {
+            "min_disk" => list.min_disk(value.as_u64().unwrap()),
+            "min_ram" => list.min_ram(value.as_u64().unwrap()),
+            unknown => panic!("no filter {unknown}"),
+        })
+    }
+
+    fn new_server(&self) -> NewServer {
+        let (name, flavor) = (self.text("name"), self.text("flavor"));
+        let new = match self.get("image") {
+            Some(image) => NewServer::new(name, image.as_str().unwrap(), flavor),
+            None => NewServer::without_image(name, flavor),
+        };
+        self.0.iter().fold(new, |new, (name, value)| {
+            let text = || value.as_str().unwrap();
+            let list = || value.as_array().unwrap().iter();
+            match name.as_str() {
+                "name" | "image" | "flavor" => new,
+                "config_drive" => new.config_drive(value.as_bool().unwrap()),
+                "disk_config" => new.disk_config(text().parse().unwrap()),
+                "metadata" => self
+                    .pairs(name)
+                    .into_iter()
+                    .fold(new, |new, (key, value)| new.metadata(key, value)),
+                "files" => self
+                    .pairs(name)
+                    .into_iter()
+                    .fold(new, |new, (path, text)| new.file(path, text)),
+                "networks" => list().fold(new, |new, network| {
+                    new.nic(Nic::network(network.as_str().unwrap()))
+                }),
+                "security_groups" => {
+                    list().fold(new, |new, group| new.security_group(group.as_str().unwrap()))
+                }
+                "block_devices" => list().fold(new, |new, device| new.block_device(device.clone())),
+                "min_count" => new.min_count(value.as_u64().unwrap() as u32),
+                "max_count" => new.max_count(value.as_u64().unwrap() as u32),
+                "admin_password" => new.admin_password(text()),
+                "key_name" => new.key_name(text()),
+                "user_data" => new.user_data(text()),
+                "availability_zone" => new.availability_zone(text()),
+                "access_ipv4" => new.access_ipv4(text()),
+                "access_ipv6" => new.access_ipv6(text()),
+                "extra" => value
+                    .as_object()
+                    .unwrap()
+                    .iter()
+                    .fold(new, |new, (key, value)| new.extra(key, value.clone())),
+                unknown => panic!("no argument {unknown}"),
+            }
+        })
+    }
+
+    fn rebuild(&self) -> Rebuild {
+        let rebuild = Rebuild::new(self.text("image"))
+            .name(self.text("name"))
+            .admin_password(self.text("admin_password"))
+            .metadata(self.pairs("metadata"))
+            .disk_config(self.disk_config().unwrap());
+        self.pairs("files")
+            .into_iter()
+            .fold(rebuild, |rebuild, (path, text)| rebuild.file(path, text))
+    }
+}

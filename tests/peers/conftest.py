@@ -1,0 +1,31 @@
+"""A sandbox in a process of its own for other projects' clients, which run unmodified."""
+
+import json
+import os
+import shlex
+import subprocess
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+COMMAND = os.environ.get("SANDBOX_COMMAND", "python -m cloudservers.sandbox")
+
+
+@pytest.fixture
+def dialect() -> str:
+    """The dialect of the sandbox, unless a test says otherwise."""
+    return "openstack"
+
+
+@pytest.fixture
+def sandbox(dialect: str) -> Iterator[dict[str, Any]]:
+    """What the sandbox says of itself: auth_url, endpoints, token, environ."""
+    arguments = ["--port", "0", "--dialect", dialect, "--build-seconds", "0.2", "--region", "DFW", "--region", "ORD"]
+    with subprocess.Popen(
+        [*shlex.split(COMMAND), *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None and process.stdin is not None
+        yield json.loads(process.stdout.readline())
+        process.stdin.close()
+        assert process.wait(timeout=10) == 0

@@ -1,0 +1,359 @@
+//! A sandbox and a small HTTP client for it.
+
+use std::io::{self, Read, Write};
+use std::net::TcpStream;
+use std::time::Duration;
+
+use cloudservers::sandbox::{Dialect, Failure, Options, Sandbox};
+use serde_json::{Value, json};
+
+/// A sandbox, the compute endpoint of its first region, and a token.
+pub(crate) struct Lab {
+    pub(crate) sandbox: Sandbox,
+    pub(crate) endpoint: String,
+    pub(crate) token: String,
+    /// Sent with every request beside the token.
+    pub(crate) headers: Vec<(String, String)>,
+}
+
+/// An answer as it came.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) body: Vec<u8>,
+}
+
+impl Answer {
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_slice(&self.body).unwrap_or_else(|why| panic!("{why}: {}", self.text()))
+    }
+
+    pub(crate) fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.headers
+            .iter()
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value.as_str())
+    }
+
+    /// Status, name and message of a fault of compute.
+    pub(crate) fn fault(&self) -> (u16, String, String) {
+        let body = self.json();
+        let (name, fault) = body
+            .as_object()
+            .and_then(|members| members.iter().next())
+            .expect("a fault");
+        (
+            self.status,
+            name.clone(),
+            fault["message"].as_str().unwrap_or_default().to_owned(),
+        )
+    }
+}
+
+/// Options of an OpenStack.
+pub(crate) fn openstack_options() -> Options {
+    Options {
+        dialect: Dialect::OpenStack,
+        regions: vec!["RegionOne".to_owned()],
+        ..Options::default()
+    }
+}
+
+/// Options under which time moves only by `advance`, and a build takes 100 seconds.
+pub(crate) fn slow(options: Options) -> Options {
+    Options {
+        virtual_time: true,
+        build_seconds: 100.0,
+        ..options
+    }
+}
+
+pub(crate) fn rackspace() -> Lab {
+    Lab::start(Options::default())
+}
+
+pub(crate) fn openstack() -> Lab {
+    Lab::start(openstack_options())
+}
+
+impl Lab {
+    pub(crate) fn start(options: Options) -> Lab {
+        let region = options.regions[0].clone();
+        let sandbox = Sandbox::start(options).expect("the sandbox starts");
+        let endpoint = sandbox
+            .endpoint(&region)
+            .expect("its first region has an endpoint");
+        let token = sandbox.token();
+        Lab {
+            sandbox,
+            endpoint,
+            token,
+            headers: Vec::new(),
+        }
+    }
+
+    /// The same, asking for a microversion.
+    pub(crate) fn speaking(mut self, microversion: &str) -> Lab {
+        self.headers = vec![(
+            "openstack-api-version".to_owned(),
+            format!("compute {microversion}"),
+        )];
+        self
+    }
+
+    pub(crate) fn get(&self, path: &str) -> Answer {
+        self.send("GET", path, None)
+    }
+
+    pub(crate) fn post(&self, path: &str, body: &Value) -> Answer {
+        self.send("POST", path, Some(body))
+    }
+
+    pub(crate) fn put(&self, path: &str, body: &Value) -> Answer {
+        self.send("PUT", path, Some(body))
+    }
+
+    pub(crate) fn delete(&self, path: &str) -> Answer {
+        self.send("DELETE", path, None)
+    }
+
+    /// Sends to a path below the endpoint, or to a URL, and takes an answer for granted.
+    pub(crate) fn send(&self, method: &str, path: &str, body: Option<&Value>) -> Answer {
+        self.try_send(method, path, body).expect("an answer")
+    }
+
+    pub(crate) fn try_send(&self, method: &str, path: &str, body: Option<&Value>) -> io::Result<Answer> {
+        let url = if path.starts_with("http://") {
+            path.to_owned()
+        } else {
+            format!("{}{path}", self.endpoint)
+        };
+        let mut headers = self.headers.clone();
+        headers.push(("x-auth-token".to_owned(), self.token.clone()));
+        let text = body.map(Value::to_string);
+        if text.is_some() {
+            headers.push(("content-type".to_owned(), "application/json".to_owned()));
+        }
+        request(method, &url, &headers, text.unwrap_or_default().as_bytes())
+    }
+
+    /// An action of a server.
+    pub(crate) fn act(&self, id: &str, body: &Value) -> Answer {
+        self.post(&format!("/servers/{id}/action"), body)
+    }
+
+    pub(crate) fn image(&self) -> String {
+        let (url, name) = match self.is_openstack() {
+            true => (
+                format!("{}/v2/images", self.service("image")),
+                "cirros-0.6.3-x86_64",
+            ),
+            false => ("/images".to_owned(), "Debian 12 (Bookworm)"),
+        };
+        let images = self.get(&url).json();
+        let found = images["images"]
+            .as_array()
+            .expect("images")
+            .iter()
+            .find(|image| image["name"] == name);
+        found.expect("the stock image")["id"]
+            .as_str()
+            .expect("an id")
+            .to_owned()
+    }
+
+    fn is_openstack(&self) -> bool {
+        self.sandbox.auth_url().ends_with("/v3")
+    }
+
+    /// The id of a network by its name, from the network service or `os-networksv2`.
+    pub(crate) fn network(&self, name: &str) -> String {
+        let (url, key) = match self.is_openstack() {
+            true => (format!("{}/v2.0/networks", self.service("network")), "name"),
+            false => ("/os-networksv2".to_owned(), "label"),
+        };
+        let networks = self.get(&url).json();
+        let found = networks["networks"]
+            .as_array()
+            .expect("networks")
+            .iter()
+            .find(|network| network[key] == name);
+        found.expect("the network")["id"]
+            .as_str()
+            .expect("an id")
+            .to_owned()
+    }
+
+    /// The public URL of a service of the first region, from the catalog of a fresh sign-in.
+    pub(crate) fn service(&self, kind: &str) -> String {
+        let token = self.sign_in_v3().json();
+        let catalog = token["token"]["catalog"].as_array().expect("a catalog").clone();
+        let service = catalog
+            .iter()
+            .find(|service| service["type"] == kind)
+            .expect("the service");
+        service["endpoints"][0]["url"].as_str().expect("a url").to_owned()
+    }
+
+    pub(crate) fn sign_in_v3(&self) -> Answer {
+        let credentials = self.sandbox.credentials();
+        let user = json!({"name": credentials.username, "password": credentials.password, "domain": {"id": "default"}});
+        let identity = json!({"methods": ["password"], "password": {"user": user}});
+        self.authenticate_v3(&json!({"auth": {"identity": identity}}))
+    }
+
+    pub(crate) fn authenticate_v3(&self, body: &Value) -> Answer {
+        self.post(&self.identity("/v3/auth/tokens"), body)
+    }
+
+    /// A URL of the identity service.
+    pub(crate) fn identity(&self, path: &str) -> String {
+        let url = self.sandbox.auth_url();
+        format!("{}{path}", &url[..url.rfind('/').expect("a version")])
+    }
+
+    /// The body of a creation that works.
+    pub(crate) fn order(&self, name: &str) -> Value {
+        let mut server = json!({"name": name, "imageRef": self.image(), "flavorRef": "2"});
+        if self.is_openstack() {
+            server["networks"] = json!([{"uuid": self.network("private")}]);
+        }
+        json!({"server": server})
+    }
+
+    /// The same with other attributes; `null` takes one away.
+    pub(crate) fn order_with(&self, changes: &Value) -> Value {
+        let mut order = self.order("web-1");
+        for (name, value) in changes.as_object().expect("attributes") {
+            match value {
+                Value::Null => drop(order["server"].as_object_mut().expect("a server").remove(name)),
+                _ => order["server"][name] = value.clone(),
+            }
+        }
+        order
+    }
+
+    /// Creates a server; gives its id.
+    pub(crate) fn create(&self, name: &str) -> String {
+        let answer = self.post("/servers", &self.order(name));
+        assert_eq!(answer.status, 202, "{}", answer.text());
+        answer.json()["server"]["id"].as_str().expect("an id").to_owned()
+    }
+
+    pub(crate) fn server(&self, id: &str) -> Value {
+        let answer = self.get(&format!("/servers/{id}"));
+        assert_eq!(answer.status, 200, "{}", answer.text());
+        answer.json()["server"].clone()
+    }
+
+    /// Status and task state.
+    pub(crate) fn state(&self, id: &str) -> (String, Option<String>) {
+        let server = self.server(id);
+        let text = |name: &str| server[name].as_str().map(str::to_owned);
+        (text("status").expect("a status"), text("OS-EXT-STS:task_state"))
+    }
+
+    pub(crate) fn fail(&self, operation: &str, failure: Failure) {
+        self.sandbox
+            .fail(operation, failure)
+            .expect("the operation exists");
+    }
+}
+
+/// The names of a listing.
+pub(crate) fn names(listing: &Answer, collection: &str) -> Vec<String> {
+    let body = listing.json();
+    let items = body[collection].as_array().expect("a collection");
+    items
+        .iter()
+        .map(|item| item["name"].as_str().expect("a name").to_owned())
+        .collect()
+}
+
+/// Status and task state as a pair to compare with.
+pub(crate) fn state(status: &str, task: Option<&str>) -> (String, Option<String>) {
+    (status.to_owned(), task.map(str::to_owned))
+}
+
+/// The `href` of a link by its relation.
+pub(crate) fn href(resource: &Value, rel: &str) -> String {
+    let links = resource["links"].as_array().expect("links");
+    let link = links
+        .iter()
+        .find(|link| link["rel"] == rel)
+        .unwrap_or_else(|| panic!("no {rel} in {links:?}"));
+    link["href"].as_str().expect("a text").to_owned()
+}
+
+/// One request on a connection of its own. An answer that breaks off is an error.
+pub(crate) fn request(
+    method: &str,
+    url: &str,
+    headers: &[(String, String)],
+    body: &[u8],
+) -> io::Result<Answer> {
+    request_within(Duration::from_secs(20), method, url, headers, body)
+}
+
+/// The same, with a time-out for each read.
+pub(crate) fn request_within(
+    timeout: Duration,
+    method: &str,
+    url: &str,
+    headers: &[(String, String)],
+    body: &[u8],
+) -> io::Result<Answer> {
+    let rest = url.strip_prefix("http://").expect("a URL");
+    let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    let mut stream = TcpStream::connect(authority)?;
+    stream.set_read_timeout(Some(timeout))?;
+    let path = if path.is_empty() { "/" } else { path };
+    let mut head = format!("{method} {path} HTTP/1.1\r\nconnection: close\r\n");
+    if !headers.iter().any(|(name, _)| name == "host") {
+        head += &format!("host: {authority}\r\n");
+    }
+    for (name, value) in headers {
+        head += &format!("{name}: {value}\r\n");
+    }
+    head += &format!("content-length: {}\r\n\r\n", body.len());
+    stream.write_all(head.as_bytes())?;
+    stream.write_all(body)?;
+    let mut received = Vec::new();
+    stream.read_to_end(&mut received)?;
+    parse(&received, method == "HEAD")
+}
+
+fn parse(received: &[u8], bodiless: bool) -> io::Result<Answer> {
+    let cut = || io::Error::from(io::ErrorKind::UnexpectedEof);
+    let end = received
+        .windows(4)
+        .position(|bytes| bytes == b"\r\n\r\n")
+        .ok_or_else(cut)?;
+    let head = String::from_utf8_lossy(&received[..end]).into_owned();
+    let mut lines = head.split("\r\n");
+    let status = lines
+        .next()
+        .and_then(|line| line.split(' ').nth(1))
+        .and_then(|text| text.parse().ok());
+    let headers: Vec<(String, String)> = lines
+        .filter_map(|line| line.split_once(": "))
+        .map(|(name, value)| (name.to_lowercase(), value.to_owned()))
+        .collect();
+    let answer = Answer {
+        status: status.ok_or_else(cut)?,
+        headers,
+        body: received[end + 4..].to_vec(),
+    };
+    let length = answer
+        .header("content-length")
+        .and_then(|text| text.parse::<usize>().ok());
+    match length {
+        Some(length) if !bodiless && answer.body.len() < length => Err(cut()),
+        _ => Ok(answer),
+    }
+}

@@ -1,0 +1,16 @@
+//! The sandbox by itself, over plain sockets: what it answers, each behaviour by its name.
+
+mod actions;
+mod create;
+mod failures;
+mod http;
+mod identity;
+mod images_and_flavors;
+mod lab;
+mod lists;
+mod metadata;
+mod networks;
+mod odd_input;
+mod regions_and_links;
+mod time;
+mod versions;
