@@ -238,7 +238,7 @@ pub unsafe extern "C" fn cloudservers_client_config(
 }
 
 fn setting(setting: &Setting) -> Value {
-    json!({"name": setting.name(), "value": setting.value(), "source": setting.source()})
+    json!({"name": setting.name, "value": setting.value, "source": setting.source})
 }
 
 /// Sends a request that this library has no function for, and gives the answer's JSON.

@@ -47,7 +47,7 @@ impl cloudservers_config {
         }
         let mut config = Config::new();
         for (name, value) in &self.settings {
-            config = config.set(name, value)?;
+            config.set(name, value)?;
         }
         let log = match self.log {
             Some((call @ Some(_), data, level)) => Some(log::dispatch(call, data, level)?),
@@ -82,8 +82,13 @@ pub unsafe extern "C" fn cloudservers_config_set(
 ) {
     look((), || {
         // SAFETY: the caller keeps to the conventions for pointers.
-        let (config, name, value) =
-            unsafe { (config.as_mut()?, input::text(name, "name"), input::text(value, "value")) };
+        let (config, name, value) = unsafe {
+            (
+                config.as_mut()?,
+                input::text(name, "name"),
+                input::text(value, "value"),
+            )
+        };
         let (name, value) = (config.note(name)?, config.note(value)?);
         config.settings.push((name.to_owned(), value.to_owned()));
         Some(())

@@ -122,7 +122,9 @@ impl cloudservers_error {
     #[cfg(test)]
     pub(super) fn text(&self) -> &str {
         // SAFETY: the text stands in this error's own arena.
-        unsafe { std::ffi::CStr::from_ptr(self.view.text) }.to_str().unwrap()
+        unsafe { std::ffi::CStr::from_ptr(self.view.text) }
+            .to_str()
+            .unwrap()
     }
 }
 

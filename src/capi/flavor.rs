@@ -13,8 +13,8 @@ use super::json::cloudservers_json;
 use super::link::cloudservers_link;
 use super::pairs::{cloudservers_pair, cloudservers_pairs};
 use super::resource::{self, Cell, Face, Texts};
-use crate::model::{Flavor, Resource};
 use crate::flavors;
+use crate::model::{Flavor, Resource};
 
 /// A flavor, a size of servers, as it was when it was asked for. It never changes.
 ///
@@ -60,7 +60,7 @@ impl Face for Flavor {
     type View = cloudservers_flavor;
     type Parts = FlavorParts;
 
-    fn json(view: &mut cloudservers_flavor) -> &mut *const cloudservers_json {
+    fn json_place(view: &mut cloudservers_flavor) -> &mut *const cloudservers_json {
         &mut view.json
     }
 
@@ -182,7 +182,9 @@ pub unsafe extern "C" fn cloudservers_flavor_link(
     index: usize,
 ) -> *const cloudservers_link {
     // SAFETY: the caller gives NULL or a live flavor.
-    look(ptr::null(), || Some(unsafe { Cell::<Flavor>::behind(flavor) }?.link(index)))
+    look(ptr::null(), || {
+        Some(unsafe { Cell::<Flavor>::behind(flavor) }?.link(index))
+    })
 }
 
 /// The extra spec at a position, where they came with the flavor; NULL past the end. Borrowed from `flavor`.

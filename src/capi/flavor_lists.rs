@@ -4,12 +4,12 @@ use std::ptr;
 
 use super::client::cloudservers_client;
 use super::error::cloudservers_error;
+use super::flavor::cloudservers_flavor;
 use super::guard::{self, IntoC, give, give_next, look};
 use super::input;
 use super::link::cloudservers_link;
 use super::list::{Leaf, Walk};
 use super::query::cloudservers_flavor_query;
-use super::flavor::cloudservers_flavor;
 use crate::model::Flavor;
 
 /// Flavors one after another, over all pages. Yours to free; for one thread at a time.
@@ -55,7 +55,11 @@ pub unsafe extern "C" fn cloudservers_flavor_list_next(
     error: *mut *mut cloudservers_error,
 ) -> i32 {
     // SAFETY: the caller keeps to the conventions for pointers.
-    unsafe { give_next(out, ptr::null(), error, || input::object_mut(list, "list")?.0.next()) }
+    unsafe {
+        give_next(out, ptr::null(), error, || {
+            input::object_mut(list, "list")?.0.next()
+        })
+    }
 }
 
 /// Frees a list and the flavor it gave last. NULL is fine.

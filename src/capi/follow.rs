@@ -5,7 +5,7 @@ use std::ffi::c_char;
 use super::client::cloudservers_client;
 use super::error::cloudservers_error;
 use super::flavor::cloudservers_flavor;
-use super::guard::{Outcome, give};
+use super::guard::{self, Outcome, give};
 use super::image::cloudservers_image;
 use super::input;
 use super::json::cloudservers_json;
@@ -55,7 +55,11 @@ pub unsafe extern "C" fn cloudservers_follow(
     error: *mut *mut cloudservers_error,
 ) -> i32 {
     // SAFETY: the caller keeps to the conventions for pointers.
-    unsafe { give(out, error, || follow(input::object(client, "client")?, input::text(text, "text")?)) }
+    unsafe {
+        give(out, error, || {
+            follow(input::object(client, "client")?, input::text(text, "text")?)
+        })
+    }
 }
 
 /// Asks for what a link leads to: "next" to a page, "alternate" to the service that its media type names.
@@ -70,7 +74,8 @@ pub unsafe extern "C" fn cloudservers_follow_link(
     unsafe {
         give(out, error, || {
             let client = input::object(client, "client")?;
-            follow(client, &input::object(link.cast::<LinkCell>(), "link")?.link)
+            let cell = LinkCell::behind(link).ok_or_else(|| guard::missing("link"))?;
+            follow(client, &cell.link)
         })
     }
 }

@@ -14,8 +14,8 @@ use super::link::cloudservers_link;
 use super::pairs::{cloudservers_pair, cloudservers_pairs};
 use super::reference::{ReferenceCell, cloudservers_reference};
 use super::resource::{self, Cell, Face, Texts};
-use crate::model::{Image, Resource};
 use crate::images;
+use crate::model::{Image, Resource};
 
 /// An image as it was when it was asked for. It never changes.
 ///
@@ -70,7 +70,7 @@ impl Face for Image {
     type View = cloudservers_image;
     type Parts = ImageParts;
 
-    fn json(view: &mut cloudservers_image) -> &mut *const cloudservers_json {
+    fn json_place(view: &mut cloudservers_image) -> &mut *const cloudservers_json {
         &mut view.json
     }
 
@@ -175,7 +175,9 @@ pub unsafe extern "C" fn cloudservers_image_link(
     index: usize,
 ) -> *const cloudservers_link {
     // SAFETY: the caller gives NULL or a live image.
-    look(ptr::null(), || Some(unsafe { Cell::<Image>::behind(image) }?.link(index)))
+    look(ptr::null(), || {
+        Some(unsafe { Cell::<Image>::behind(image) }?.link(index))
+    })
 }
 
 /// The pair of metadata at a position, in the order of the keys; NULL past the end. Borrowed from `image`.

@@ -5,11 +5,11 @@ use std::ptr;
 use super::client::cloudservers_client;
 use super::error::cloudservers_error;
 use super::guard::{self, IntoC, give, give_next, look};
+use super::image::cloudservers_image;
 use super::input;
 use super::link::cloudservers_link;
 use super::list::{Leaf, Walk};
 use super::query::cloudservers_image_query;
-use super::image::cloudservers_image;
 use crate::model::Image;
 
 /// Images one after another, over all pages. Yours to free; for one thread at a time.
@@ -55,7 +55,11 @@ pub unsafe extern "C" fn cloudservers_image_list_next(
     error: *mut *mut cloudservers_error,
 ) -> i32 {
     // SAFETY: the caller keeps to the conventions for pointers.
-    unsafe { give_next(out, ptr::null(), error, || input::object_mut(list, "list")?.0.next()) }
+    unsafe {
+        give_next(out, ptr::null(), error, || {
+            input::object_mut(list, "list")?.0.next()
+        })
+    }
 }
 
 /// Frees a list and the image it gave last. NULL is fine.

@@ -103,7 +103,9 @@ pub(super) unsafe fn optional_word<T: FromStr<Err = Error>>(
     name: &str,
 ) -> Result<Option<T>> {
     // SAFETY: as promised by the caller.
-    unsafe { optional_text(pointer, name) }?.map(str::parse).transpose()
+    unsafe { optional_text(pointer, name) }?
+        .map(str::parse)
+        .transpose()
 }
 
 /// # Safety
@@ -147,11 +149,7 @@ pub(super) unsafe fn texts<'a>(
 
 /// # Safety
 /// `pointer` is NULL or leads to `length` pairs of texts.
-pub(super) unsafe fn pairs(
-    pointer: *const cloudservers_pair,
-    length: usize,
-    name: &str,
-) -> Result<Metadata> {
+pub(super) unsafe fn pairs(pointer: *const cloudservers_pair, length: usize, name: &str) -> Result<Metadata> {
     // SAFETY: as promised by the caller.
     unsafe {
         let items = list(pointer, length, name)?.iter().enumerate();
@@ -169,7 +167,7 @@ pub(super) unsafe fn pairs(
 /// As for [`text`].
 pub(super) unsafe fn optional_json(pointer: *const c_char, name: &str) -> Result<Option<Value>> {
     // SAFETY: as promised by the caller.
-    let Some(text) = (unsafe { optional_text(pointer, name) }?) else {
+    let Some(text) = unsafe { optional_text(pointer, name) }? else {
         return Ok(None);
     };
     let read = serde_json::from_str(text);

@@ -137,7 +137,9 @@ pub unsafe extern "C" fn cloudservers_json_text(json: *const cloudservers_json) 
     look(EMPTY, || {
         // SAFETY: the caller gives NULL or live JSON.
         let json = unsafe { json.as_ref() }?;
-        let whole = json.whole.get_or_init(|| CString::new(json.text()).unwrap_or_default());
+        let whole = json
+            .whole
+            .get_or_init(|| CString::new(json.text()).unwrap_or_default());
         Some(whole.as_ptr())
     })
 }
@@ -187,7 +189,8 @@ mod tests {
 
     #[test]
     fn walks_as_rfc_6901_says() {
-        let json = r#"{"foo": ["bar", 1.50], "": 0, "a/b": 1, "m~n": 8, "foo2": {"x": null}, "d": 1, "d": 2}"#;
+        let json =
+            r#"{"foo": ["bar", 1.50], "": 0, "a/b": 1, "m~n": 8, "foo2": {"x": null}, "d": 1, "d": 2}"#;
         for (pointer, found) in [
             ("/foo", Some(r#"["bar", 1.50]"#)),
             ("/foo/1", Some("1.50")),

@@ -85,7 +85,13 @@ impl<R: Face + Listed> Leaf<R> {
     }
 
     pub(super) fn at(&self, index: usize) -> Option<*const R::View> {
-        let make = || Kept::new(self.page.get(index).expect("a page has as many members as it says"));
+        let make = || {
+            Kept::new(
+                self.page
+                    .get(index)
+                    .expect("a page has as many members as it says"),
+            )
+        };
         Some(self.members.get(index)?.get_or_init(make).view())
     }
 

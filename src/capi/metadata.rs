@@ -104,7 +104,9 @@ pub unsafe extern "C" fn cloudservers_server_metadata_item_set(
         run(error, || {
             let (client, server) = (input::object(client, "client")?, input::text(server, "server")?);
             let (key, value) = (input::text(key, "key")?, input::text(value, "value")?);
-            client.send(servers::set_metadata_item(server, key, value)).map(drop)
+            client
+                .send(servers::set_metadata_item(server, key, value))
+                .map(drop)
         })
     }
 }
@@ -221,7 +223,9 @@ pub unsafe extern "C" fn cloudservers_image_metadata_item_set(
         run(error, || {
             let (client, image) = (input::object(client, "client")?, input::text(image, "image")?);
             let (key, value) = (input::text(key, "key")?, input::text(value, "value")?);
-            client.send(images::set_metadata_item(image, key, value)).map(drop)
+            client
+                .send(images::set_metadata_item(image, key, value))
+                .map(drop)
         })
     }
 }

@@ -10,8 +10,8 @@
 #![allow(clippy::missing_safety_doc)]
 #![allow(non_camel_case_types)]
 
-mod arena;
 pub mod address;
+mod arena;
 pub mod client;
 pub mod config;
 pub mod error;

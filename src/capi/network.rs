@@ -51,7 +51,7 @@ impl Face for Network {
     type View = cloudservers_network;
     type Parts = NetworkParts;
 
-    fn json(view: &mut cloudservers_network) -> &mut *const cloudservers_json {
+    fn json_place(view: &mut cloudservers_network) -> &mut *const cloudservers_json {
         &mut view.json
     }
 
@@ -125,7 +125,9 @@ pub unsafe extern "C" fn cloudservers_network_link(
     index: usize,
 ) -> *const cloudservers_link {
     // SAFETY: the caller gives NULL or a live network.
-    look(ptr::null(), || Some(unsafe { Cell::<Network>::behind(network) }?.link(index)))
+    look(ptr::null(), || {
+        Some(unsafe { Cell::<Network>::behind(network) }?.link(index))
+    })
 }
 
 /// The id of the subnet at a position, where the service tells; NULL past the end. Borrowed from `network`.

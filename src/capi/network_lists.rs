@@ -8,8 +8,8 @@ use super::guard::{self, IntoC, give, give_next, look};
 use super::input;
 use super::link::cloudservers_link;
 use super::list::{Leaf, Walk};
-use super::query::cloudservers_network_query;
 use super::network::cloudservers_network;
+use super::query::cloudservers_network_query;
 use crate::model::Network;
 
 /// Networks one after another, over all pages. Yours to free; for one thread at a time.
@@ -55,7 +55,11 @@ pub unsafe extern "C" fn cloudservers_network_list_next(
     error: *mut *mut cloudservers_error,
 ) -> i32 {
     // SAFETY: the caller keeps to the conventions for pointers.
-    unsafe { give_next(out, ptr::null(), error, || input::object_mut(list, "list")?.0.next()) }
+    unsafe {
+        give_next(out, ptr::null(), error, || {
+            input::object_mut(list, "list")?.0.next()
+        })
+    }
 }
 
 /// Frees a list and the network it gave last. NULL is fine.

@@ -189,7 +189,11 @@ impl cloudservers_new_server {
                 new = new.file(path, data);
             }
             if !self.user_data.is_null() || self.user_data_len > 0 {
-                new = new.user_data(input::bytes(self.user_data, self.user_data_len, "spec.user_data")?);
+                new = new.user_data(input::bytes(
+                    self.user_data,
+                    self.user_data_len,
+                    "spec.user_data",
+                )?);
             }
             new = self.read_places(new)?;
             with_text!(new, self.key_name, key_name, "spec");
@@ -303,8 +307,7 @@ impl cloudservers_rebuild {
             with_text!(rebuild, self.access_ipv6, access_ipv6, "spec");
             with_text!(rebuild, self.admin_password, admin_password, "spec");
             if !self.metadata.is_null() || self.metadata_len > 0 {
-                rebuild =
-                    rebuild.metadata(input::pairs(self.metadata, self.metadata_len, "spec.metadata")?);
+                rebuild = rebuild.metadata(input::pairs(self.metadata, self.metadata_len, "spec.metadata")?);
             }
             for (path, data) in files(self.files, self.files_len)? {
                 rebuild = rebuild.file(path, data);

@@ -67,7 +67,12 @@ impl<T> IntoC for ReferenceTo<T> {
 /// Both are NULL or texts that end in NUL.
 unsafe fn read(text: *const c_char, name: &str, kind: *const c_char) -> Result<Reference> {
     // SAFETY: as promised by the caller.
-    let (text, kind) = unsafe { (input::text(text, name)?, input::optional_word::<Kind>(kind, "kind")?) };
+    let (text, kind) = unsafe {
+        (
+            input::text(text, name)?,
+            input::optional_word::<Kind>(kind, "kind")?,
+        )
+    };
     Reference::new(text, kind)
 }
 

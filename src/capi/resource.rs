@@ -7,9 +7,9 @@ use std::sync::OnceLock;
 use super::arena::Arena;
 use super::json::cloudservers_json;
 use super::link::{LinkCell, cloudservers_link};
-use crate::model::attribute::{AttributeType, Integer, Source, Truth, text};
 use crate::fault::Fault;
 use crate::model::Resource;
+use crate::model::attribute::{AttributeType, Integer, Source, Truth, text};
 
 /// A kind of resource of which C sees a structure.
 pub(super) trait Face: Resource {
@@ -22,7 +22,7 @@ pub(super) trait Face: Resource {
     fn view(&self, texts: &mut Texts, parts: &mut Self::Parts) -> Self::View;
 
     /// The place of the structure that leads to the resource's JSON.
-    fn json(view: &mut Self::View) -> &mut *const cloudservers_json;
+    fn json_place(view: &mut Self::View) -> &mut *const cloudservers_json;
 }
 
 /// A structure and what it was made from. C holds a pointer to its beginning.
@@ -77,7 +77,7 @@ impl<R: Face> Cell<R> {
         // SAFETY: the caller has the cell for itself.
         unsafe {
             let json = &raw const (*cell.as_ptr()).json;
-            *R::json(&mut (*cell.as_ptr()).view) = json;
+            *R::json_place(&mut (*cell.as_ptr()).view) = json;
         }
     }
 
@@ -152,10 +152,6 @@ pub(super) struct Texts<'a> {
 }
 
 impl Texts<'_> {
-    pub(super) fn keep(&mut self, text: &str) -> *const c_char {
-        self.arena.text(text)
-    }
-
     pub(super) fn optional<T: AsRef<str>>(&mut self, text: Option<T>) -> *const c_char {
         self.arena.optional(text)
     }
@@ -180,7 +176,11 @@ impl Texts<'_> {
         let value = serde_json::from_str(json).unwrap_or_default();
         let fault = Fault::of_resource(&value).unwrap_or_default();
         let message = self.arena.optional(fault.message());
-        (fault.code().unwrap_or(-1), message, self.arena.optional(fault.details()))
+        (
+            fault.code().unwrap_or(-1),
+            message,
+            self.arena.optional(fault.details()),
+        )
     }
 
     /// The id of a resource that is named inside another: `{"id": …, "links": […]}`.

@@ -115,7 +115,8 @@ struct Names {
 impl Names {
     fn new(server: &Server) -> Names {
         let mut texts = Arena::default();
-        let keep = |names: Vec<String>, texts: &mut Arena| names.iter().map(|name| texts.text(name)).collect();
+        let keep =
+            |names: Vec<String>, texts: &mut Arena| names.iter().map(|name| texts.text(name)).collect();
         Names {
             security_groups: keep(server.security_groups(), &mut texts),
             volumes: keep(server.volumes_attached(), &mut texts),
@@ -129,7 +130,7 @@ impl Face for Server {
     type View = cloudservers_server;
     type Parts = ServerParts;
 
-    fn json(view: &mut cloudservers_server) -> &mut *const cloudservers_json {
+    fn json_place(view: &mut cloudservers_server) -> &mut *const cloudservers_json {
         &mut view.json
     }
 
@@ -234,7 +235,9 @@ pub unsafe extern "C" fn cloudservers_server_link(
     index: usize,
 ) -> *const cloudservers_link {
     // SAFETY: the caller gives NULL or a live server.
-    look(ptr::null(), || Some(unsafe { Cell::<Server>::behind(server) }?.link(index)))
+    look(ptr::null(), || {
+        Some(unsafe { Cell::<Server>::behind(server) }?.link(index))
+    })
 }
 
 /// The address at a position, over all networks; NULL past the end. Borrowed from `server`.

@@ -55,7 +55,11 @@ pub unsafe extern "C" fn cloudservers_server_list_next(
     error: *mut *mut cloudservers_error,
 ) -> i32 {
     // SAFETY: the caller keeps to the conventions for pointers.
-    unsafe { give_next(out, ptr::null(), error, || input::object_mut(list, "list")?.0.next()) }
+    unsafe {
+        give_next(out, ptr::null(), error, || {
+            input::object_mut(list, "list")?.0.next()
+        })
+    }
 }
 
 /// Frees a list and the server it gave last. NULL is fine.

@@ -110,7 +110,11 @@ pub unsafe extern "C" fn cloudservers_api_versions_get(
     error: *mut *mut cloudservers_error,
 ) -> i32 {
     // SAFETY: the caller keeps to the conventions for pointers.
-    unsafe { give(out, error, || input::object(client, "client")?.send(versions::list())) }
+    unsafe {
+        give(out, error, || {
+            input::object(client, "client")?.send(versions::list())
+        })
+    }
 }
 
 /// The version at a position; NULL past the end. Borrowed from `versions`.

@@ -118,7 +118,11 @@ pub unsafe extern "C" fn cloudservers_server_wait_for(
         })
     };
     // A server that is gone is what was waited for.
-    if outcome == CLOUDSERVERS_DONE { CLOUDSERVERS_OK } else { outcome }
+    if outcome == CLOUDSERVERS_DONE {
+        CLOUDSERVERS_OK
+    } else {
+        outcome
+    }
 }
 
 fn goal<'a>(status: Option<&str>, each: cloudservers_each) -> Result<Wait<'a>> {
