@@ -71,13 +71,13 @@ impl<R: Face + Listed> Leaf<R> {
 
     /// The page after this one.
     pub(super) fn after(&self, client: &cloudservers_client) -> Outcome<Option<Leaf<R>>> {
-        match self.page.next() {
-            Some(link) if client.is_dry_run() => {
-                Err(client.describe(&List::like(&self.page).call_after(&link)?)?)
-            }
-            Some(_) => Ok(client.with(|client| client.next_page(&self.page))?.map(Leaf::new)),
-            None => Ok(None),
+        if client.is_dry_run() {
+            return match client.with(|client| client.call_after(&self.page))? {
+                Some(call) => Err(client.describe(&call)?),
+                None => Ok(None),
+            };
         }
+        Ok(client.with(|client| client.next_page(&self.page))?.map(Leaf::new))
     }
 
     pub(super) fn len(&self) -> usize {

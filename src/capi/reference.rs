@@ -138,7 +138,7 @@ pub unsafe extern "C" fn cloudservers_same(
             let one = Reference::new(input::text(one, "one")?, kind)?;
             let other = Reference::new(input::text(other, "other")?, kind)?;
             let endpoint = client.with(crate::Client::endpoint)?;
-            Ok(i32::from(endpoint.same(&one, &other, kind)))
+            Ok(i32::from(endpoint.same(&one, &other)))
         })
     }
 }
