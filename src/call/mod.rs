@@ -162,10 +162,12 @@ impl Call<Json> {
 
     /// A resource as another service represents it.
     pub(crate) fn show_in(service: Service, kind: Kind, id: &str) -> Call<Json> {
-        let mut call = Call::new("show", Method::Get);
         let collection = kind.collection_in(service).unwrap_or_else(|| kind.name());
-        call.target = Target::Service(service);
-        call.at(collection).at_text("id", id).reading(read_json)
+        Call::new("show", Method::Get)
+            .to_service(service)
+            .at(collection)
+            .at_text("id", id)
+            .reading(read_json)
     }
 }
 
@@ -212,6 +214,12 @@ impl<T: 'static> Call<T> {
             self = self.refuse(Error::invalid_argument(problem));
         }
         self.path.push(Segment::Text(text.to_owned()));
+        self
+    }
+
+    /// Goes to another service than compute.
+    pub(crate) fn to_service(mut self, service: Service) -> Call<T> {
+        self.target = Target::Service(service);
         self
     }
 

@@ -188,7 +188,7 @@ impl Client {
 
     fn page_at<T: Listed>(&self, link: &Link, list: List<T>, detailed: bool) -> Result<Page<T>> {
         let list = if detailed { list } else { list.brief() };
-        self.send(list.call_after(link)?)
+        self.in_region_of(link.endpoint())?.send(list.call_after(link)?)
     }
 
     /// Another representation, looked up in the service that its media type names.
@@ -203,22 +203,25 @@ impl Client {
         };
         let reference = Reference::new(link.href(), None)?;
         let kind = reference.kind().ok_or_else(|| kind_missing(&reference))?;
-        self.send(Call::show_in(service, kind, reference.id()))
+        self.in_region_of(link.endpoint())?
+            .send(Call::show_in(service, kind, reference.id()))
             .map(Followed::Json)
     }
 
     /// A URL of no kind we know, somewhere under an endpoint of the catalog.
     fn follow_path(&self, url: &str) -> Result<Followed> {
-        let endpoint = self.endpoint()?;
-        let path = endpoint
-            .path_under(url)
-            .ok_or_else(|| endpoint.untrusted(&mask_query(url)))?;
+        let deadline = self.deadline();
+        let own = self.endpoint_within(deadline)?;
+        let (endpoint, path) = own
+            .find_under(url)
+            .ok_or_else(|| own.untrusted(&mask_query(url)))?;
         if path == "/" {
             return Err(Error::invalid_reference(format!(
                 "{:?} is the endpoint itself, no resource",
                 mask_query(url)
             )));
         }
-        self.send(Call::raw(Method::Get, &path, None)).map(Followed::Json)
+        let call = Call::raw(Method::Get, &path, None).to_service(endpoint.service());
+        self.send_from(&endpoint, call, deadline).map(Followed::Json)
     }
 }

@@ -10,10 +10,12 @@ use std::task::Poll;
 use std::time::Duration;
 
 use arc_swap::ArcSwapOption;
+use bytes::Bytes;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use tokio::runtime::Runtime;
 
 use super::config::Tls;
+use super::session::Turn;
 use super::stop::{Stop, TICK};
 use super::tls;
 use crate::call::{Answer, Method, Request};
@@ -22,6 +24,9 @@ use crate::model::Secret;
 
 /// Connections that lie idle longer are not used again: nobody would have noticed that the other end left.
 const IDLE: Duration = Duration::from_secs(4);
+
+/// The most that is set aside for an answer because it announces its length.
+const MAX_ANNOUNCED: u64 = 64 << 20;
 
 /// What all requests of a client have in common.
 #[derive(Clone, Debug)]
@@ -44,12 +49,19 @@ pub(super) struct Engine {
     runtime: Option<Runtime>,
     plain: OnceLock<reqwest::Client>,
     secure: Mutex<Option<reqwest::Client>>,
-    /// Held by the one thread that signs in for all.
-    pub(super) sign_in: Mutex<()>,
+    pub(super) sign_in: Mutex<Turn>,
 }
 
 impl Drop for Engine {
     fn drop(&mut self) {
+        if self.process != std::process::id() {
+            // Inherited through `fork`: locks may be held by threads that are no more, and taking the
+            // sockets off the shared epoll instance would cut off the parent.
+            std::mem::forget(self.runtime.take());
+            std::mem::forget(self.plain.take());
+            std::mem::forget(std::mem::take(&mut self.secure));
+            return;
+        }
         // Never wait for a name look-up that hangs, and never inside somebody's async context.
         if let Some(runtime) = self.runtime.take() {
             runtime.shutdown_background();
@@ -85,17 +97,14 @@ impl Transport {
             runtime: Some(runtime),
             plain: OnceLock::new(),
             secure: Mutex::new(None),
-            sign_in: Mutex::new(()),
+            sign_in: Mutex::default(),
         });
         let before = self.engine.compare_and_swap(&present, Some(Arc::clone(&engine)));
-        match (&*before, &present) {
+        match &*before {
             // Another thread was faster.
-            (Some(other), _) if other.process == process => return Ok(Arc::clone(other)),
-            // The parent's runtime must not be taken down in its child.
-            (Some(inherited), _) => std::mem::forget(Arc::clone(inherited)),
-            (None, _) => {}
+            Some(other) if other.process == process => Ok(Arc::clone(other)),
+            _ => Ok(engine),
         }
-        Ok(engine)
     }
 
     /// Sends one request once. `token` goes with it; who calls has made sure that it may.
@@ -230,7 +239,7 @@ fn build(http: &reqwest::Client, request: &Request, token: Option<&Secret>) -> R
     }
     let mut building = http.request(method, &request.url).headers(headers);
     if let Some(body) = &request.body {
-        building = building.body(body.to_vec());
+        building = building.body(Bytes::from_owner(body.clone()));
     }
     building.build().map_err(|error| {
         Error::invalid_argument(format!("the request cannot be built: {}", innermost(&error)))
@@ -260,7 +269,7 @@ async fn receive(http: &reqwest::Client, request: reqwest::Request, max_body: us
     if announced > max_body as u64 {
         return Err(too_large());
     }
-    let mut body = Vec::with_capacity(announced as usize);
+    let mut body = Vec::with_capacity(announced.min(MAX_ANNOUNCED) as usize);
     while let Some(chunk) = response
         .chunk()
         .await

@@ -163,6 +163,11 @@ impl Endpoint {
         self.base().versioned::<&str>(&[])
     }
 
+    /// Whether the URL says which version of the API lives there.
+    pub(crate) fn names_its_version(&self) -> bool {
+        self.base().version.is_some()
+    }
+
     /// The project: of the endpoint's URL, else of the token.
     pub fn project(&self) -> Option<&str> {
         self.base().project.as_deref().or(self.catalog.project.as_deref())
@@ -207,6 +212,26 @@ impl Endpoint {
             format!("/{query}")
         } else {
             format!("{path}{query}")
+        })
+    }
+
+    /// The endpoint of the catalog that a URL lies under, this one before others, and the path there.
+    pub(crate) fn find_under(&self, url: &str) -> Option<(Endpoint, String)> {
+        let places = 0..self.catalog.places.len();
+        let others = places.filter(|place| *place != self.place);
+        std::iter::once(self.place).chain(others).find_map(|place| {
+            let endpoint = Endpoint {
+                place,
+                ..self.clone()
+            };
+            let path = endpoint.path_under(url)?;
+            // Where the version is left to the client, it is put back before the path.
+            let version = endpoint.service_url().split_off(endpoint.url().len());
+            let path = match path.strip_prefix(&version) {
+                Some(rest) if rest.starts_with('/') => rest.to_owned(),
+                _ => path,
+            };
+            Some((endpoint, path))
         })
     }
 
