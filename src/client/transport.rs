@@ -311,8 +311,10 @@ fn failure(error: &reqwest::Error, host: &str) -> Error {
 }
 
 fn broken_body(error: &reqwest::Error, host: &str) -> Error {
+    use std::io::ErrorKind::{InvalidData, InvalidInput};
     let reason = innermost(error);
-    if error.is_decode() {
+    let source = last_source(error).downcast_ref::<std::io::Error>();
+    if source.is_some_and(|source| matches!(source.kind(), InvalidData | InvalidInput)) {
         return Error::decode(format!("the answer of {host} cannot be unpacked: {reason}"));
     }
     Error::new(
@@ -323,14 +325,19 @@ fn broken_body(error: &reqwest::Error, host: &str) -> Error {
 }
 
 /// The last error of a chain says what happened; the ones before say where.
-fn innermost(error: &(dyn std::error::Error + 'static)) -> String {
-    let mut last = error;
-    while let Some(source) = last.source() {
-        last = source;
-    }
+fn innermost(error: &reqwest::Error) -> String {
+    let last = last_source(error);
     // A URL in it may hold secrets.
     match last.downcast_ref::<reqwest::Error>() {
         Some(own) if own.url().is_some() => "the request failed".to_owned(),
         _ => last.to_string(),
     }
+}
+
+fn last_source<'a>(error: &'a (dyn std::error::Error + 'static)) -> &'a (dyn std::error::Error + 'static) {
+    let mut last = error;
+    while let Some(source) = last.source() {
+        last = source;
+    }
+    last
 }
