@@ -128,10 +128,7 @@ impl Transport {
             tokio::task::yield_now().await;
             match tokio::time::timeout(timeout, receive(&http, built, max_body)).await {
                 Ok(outcome) => outcome,
-                Err(_) => Err(
-                    Error::new(ErrorKind::Timeout, format!("no answer within {timeout:?}"))
-                        .at(Stage::MaybeSent),
-                ),
+                Err(_) => Err(out_of_time(timeout)),
             }
         };
         tracing::debug!(method = %request.method, url = %crate::address::mask_query(&request.url), "sending");
@@ -285,6 +282,12 @@ async fn receive(http: &reqwest::Client, request: reqwest::Request, max_body: us
         headers,
         body,
     })
+}
+
+fn out_of_time(timeout: Duration) -> Error {
+    // What is left of a time-out is no round number.
+    let rounded = Duration::from_millis(timeout.as_micros().div_ceil(1000) as u64);
+    Error::new(ErrorKind::Timeout, format!("no answer within {rounded:?}")).at(Stage::MaybeSent)
 }
 
 /// What a failed attempt was, and whether the service may have acted.

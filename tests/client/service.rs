@@ -72,6 +72,7 @@ struct Shared {
     accept: Box<Accept>,
     asked: Mutex<Vec<Asked>>,
     connections: AtomicUsize,
+    closed: AtomicUsize,
     ends: AtomicBool,
 }
 
@@ -98,6 +99,7 @@ impl Service {
             accept: Box::new(accept),
             asked: Mutex::default(),
             connections: AtomicUsize::new(0),
+            closed: AtomicUsize::new(0),
             ends: AtomicBool::new(false),
         });
         let own = Arc::clone(&shared);
@@ -126,6 +128,11 @@ impl Service {
 
     pub(crate) fn connections(&self) -> usize {
         self.shared.connections.load(Ordering::SeqCst)
+    }
+
+    /// How many connections this side has closed.
+    pub(crate) fn closed(&self) -> usize {
+        self.shared.closed.load(Ordering::SeqCst)
     }
 
     /// Host and port.
@@ -184,6 +191,7 @@ impl Shared {
             stream.get_mut().finish();
         }
         let _ = closing.shutdown(Shutdown::Both);
+        self.closed.fetch_add(1, Ordering::SeqCst);
     }
 }
 

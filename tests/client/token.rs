@@ -1,25 +1,11 @@
 //! The token: renewed in time, once, and by one thread for all.
 
-use std::sync::Barrier;
-
 use cloudservers::sandbox::{Failure, Options};
 use cloudservers::{Client, ErrorKind, servers};
 
 use super::lab::{Lab, config};
 use super::service::{Service, json};
-
-/// Runs the same on many threads at once.
-fn on_threads<T: Send>(count: usize, work: impl Fn() -> T + Sync) -> Vec<T> {
-    let start = Barrier::new(count);
-    std::thread::scope(|scope| {
-        let run = || {
-            start.wait();
-            work()
-        };
-        let threads: Vec<_> = (0..count).map(|_| scope.spawn(run)).collect();
-        threads.into_iter().map(|thread| thread.join().unwrap()).collect()
-    })
-}
+use super::threads::on_threads;
 
 #[test]
 fn building_a_client_sends_nothing_and_the_first_call_signs_in() {
