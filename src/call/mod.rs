@@ -164,7 +164,7 @@ impl Call<Json> {
     pub(crate) fn show_in(service: Service, kind: Kind, id: &str) -> Call<Json> {
         let collection = kind.collection_in(service).unwrap_or_else(|| kind.name());
         Call::new("show", Method::Get)
-            .to_service(service)
+            .at_service(service)
             .at(collection)
             .at_text("id", id)
             .reading(read_json)
@@ -218,7 +218,7 @@ impl<T: 'static> Call<T> {
     }
 
     /// Goes to another service than compute.
-    pub(crate) fn to_service(mut self, service: Service) -> Call<T> {
+    pub(crate) fn at_service(mut self, service: Service) -> Call<T> {
         self.target = Target::Service(service);
         self
     }

@@ -221,7 +221,7 @@ impl Client {
                 mask_query(url)
             )));
         }
-        let call = Call::raw(Method::Get, &path, None).to_service(endpoint.service());
+        let call = Call::raw(Method::Get, &path, None).at_service(endpoint.service());
         self.send_from(&endpoint, call, deadline).map(Followed::Json)
     }
 }

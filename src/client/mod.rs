@@ -3,6 +3,7 @@
 pub(crate) mod config;
 mod deadline;
 mod endpoint;
+mod failure;
 mod follow;
 mod options;
 mod paging;

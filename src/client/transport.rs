@@ -15,6 +15,7 @@ use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use tokio::runtime::Runtime;
 
 use super::config::Tls;
+use super::failure::{broken_body, broken_connection, innermost, out_of_time};
 use super::session::Turn;
 use super::stop::{Stop, TICK};
 use super::tls;
@@ -122,11 +123,10 @@ impl Transport {
         let engine = self.engine()?;
         let http = engine.http(&self.wiring, request.url.starts_with("https:"))?;
         let built = build(&http, request, token)?;
-        let max_body = self.wiring.max_body;
         let attempt = async move {
             // Lets the pool notice which connections the other end has closed meanwhile.
             tokio::task::yield_now().await;
-            match tokio::time::timeout(timeout, receive(&http, built, max_body)).await {
+            match tokio::time::timeout(timeout, receive(&http, built, &self.wiring)).await {
                 Ok(outcome) => outcome,
                 Err(_) => Err(out_of_time(timeout)),
             }
@@ -243,12 +243,13 @@ fn build(http: &reqwest::Client, request: &Request, token: Option<&Secret>) -> R
     })
 }
 
-async fn receive(http: &reqwest::Client, request: reqwest::Request, max_body: usize) -> Result<Answer> {
+async fn receive(http: &reqwest::Client, request: reqwest::Request, wiring: &Wiring) -> Result<Answer> {
+    let max_body = wiring.max_body;
     let host = request.url().host_str().unwrap_or_default().to_owned();
     let mut response = http
         .execute(request)
         .await
-        .map_err(|error| failure(&error, &host))?;
+        .map_err(|error| broken_connection(&error, &host, wiring.proxy.is_some()))?;
     let status = response.status().as_u16();
     let text = |value: &HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
     let headers = response
@@ -282,65 +283,4 @@ async fn receive(http: &reqwest::Client, request: reqwest::Request, max_body: us
         headers,
         body,
     })
-}
-
-fn out_of_time(timeout: Duration) -> Error {
-    // What is left of a time-out is no round number.
-    let rounded = Duration::from_millis(timeout.as_micros().div_ceil(1000) as u64);
-    Error::new(ErrorKind::Timeout, format!("no answer within {rounded:?}")).at(Stage::MaybeSent)
-}
-
-/// What a failed attempt was, and whether the service may have acted.
-fn failure(error: &reqwest::Error, host: &str) -> Error {
-    let reason = innermost(error);
-    let message = |what: &str| format!("{what} {host}: {reason}");
-    if error.is_connect() {
-        let found = if error.is_timeout() {
-            Error::new(ErrorKind::Timeout, message("no connection in time to"))
-        } else {
-            Error::new(ErrorKind::Connection, message("no connection to"))
-        };
-        return match reason.to_ascii_lowercase().contains("certificate") {
-            true => found.with_advice("name the certificate of its authority with cacert"),
-            false => found,
-        };
-    }
-    let kind = if error.is_timeout() {
-        ErrorKind::Timeout
-    } else {
-        ErrorKind::Connection
-    };
-    Error::new(kind, message("the connection broke before an answer came from")).at(Stage::MaybeSent)
-}
-
-fn broken_body(error: &reqwest::Error, host: &str) -> Error {
-    use std::io::ErrorKind::{InvalidData, InvalidInput};
-    let reason = innermost(error);
-    let source = last_source(error).downcast_ref::<std::io::Error>();
-    if source.is_some_and(|source| matches!(source.kind(), InvalidData | InvalidInput)) {
-        return Error::decode(format!("the answer of {host} cannot be unpacked: {reason}"));
-    }
-    Error::new(
-        ErrorKind::Connection,
-        format!("the answer of {host} broke off: {reason}"),
-    )
-    .at(Stage::MaybeSent)
-}
-
-/// The last error of a chain says what happened; the ones before say where.
-fn innermost(error: &reqwest::Error) -> String {
-    let last = last_source(error);
-    // A URL in it may hold secrets.
-    match last.downcast_ref::<reqwest::Error>() {
-        Some(own) if own.url().is_some() => "the request failed".to_owned(),
-        _ => last.to_string(),
-    }
-}
-
-fn last_source<'a>(error: &'a (dyn std::error::Error + 'static)) -> &'a (dyn std::error::Error + 'static) {
-    let mut last = error;
-    while let Some(source) = last.source() {
-        last = source;
-    }
-    last
 }

@@ -101,9 +101,7 @@ fn a_connection_that_went_stale_does_not_cost_a_post() {
     });
     let client = service.client();
     for count in 1..=100 {
-        client
-            .send(servers::reboot("a", servers::Reboot::Soft))
-            .unwrap();
+        client.send(servers::reboot("a", servers::Reboot::Soft)).unwrap();
         assert_eq!(service.asked().len(), count, "sent once each");
         while service.closed() < count {
             std::thread::yield_now();
@@ -150,8 +148,7 @@ fn a_body_beyond_the_bound_is_refused_announced_or_not() {
         }
         Reply::Bytes([bytes, b"0\r\n\r\n".to_vec()].concat())
     };
-    let endless =
-        || Reply::Stall(b"HTTP/1.1 200 OK\r\ncontent-length: 999999999999999\r\n\r\n{".to_vec());
+    let endless = || Reply::Stall(b"HTTP/1.1 200 OK\r\ncontent-length: 999999999999999\r\n\r\n{".to_vec());
     for reply in [long as fn() -> Reply, chunked, endless] {
         let service = Service::script(vec![reply]);
         let client = service.config().max_body(1000).connect().unwrap();
