@@ -43,7 +43,7 @@ impl Lab {
         let (image, flavor) = (image.unwrap().unwrap(), flavor.unwrap().unwrap());
         let new = NewServer::new(name, &image, &flavor);
         match self.client.items(networks::list()).next() {
-            Some(network) => new.network(&network.unwrap()),
+            Some(network) => new.network(network.unwrap()),
             None => new,
         }
     }

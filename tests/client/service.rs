@@ -15,8 +15,6 @@ pub(crate) struct Asked {
     pub(crate) path: String,
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) body: Vec<u8>,
-    /// Which connection it came on, counted from 0.
-    pub(crate) connection: usize,
 }
 
 impl Asked {
@@ -164,11 +162,11 @@ impl Drop for Service {
 
 impl Shared {
     fn serve(&self, socket: TcpStream) {
-        let connection = self.connections.fetch_add(1, Ordering::SeqCst);
+        self.connections.fetch_add(1, Ordering::SeqCst);
         let closing = socket.try_clone().unwrap();
         if let Ok(stream) = (self.accept)(socket) {
             let mut stream = BufReader::new(stream);
-            while let Some(asked) = read(&mut stream, connection) {
+            while let Some(asked) = read(&mut stream) {
                 self.asked.lock().unwrap().push(asked.clone());
                 let (bytes, ends) = match (self.answer)(&asked) {
                     Reply::Bytes(bytes) => (bytes, false),
@@ -196,7 +194,7 @@ impl Shared {
 }
 
 /// The next request of a connection; `None` at its end.
-fn read(stream: &mut BufReader<Box<dyn Stream>>, connection: usize) -> Option<Asked> {
+fn read(stream: &mut BufReader<Box<dyn Stream>>) -> Option<Asked> {
     let mut line = String::new();
     stream.read_line(&mut line).ok().filter(|length| *length > 0)?;
     let mut words = line.split_whitespace().map(str::to_owned);
@@ -215,7 +213,6 @@ fn read(stream: &mut BufReader<Box<dyn Stream>>, connection: usize) -> Option<As
         path,
         headers,
         body: Vec::new(),
-        connection,
     };
     let length = asked
         .header("content-length")
