@@ -39,12 +39,7 @@ impl Answer {
     /// # Errors
     /// `Decode`, when it is not UTF-8.
     pub(crate) fn into_text(self) -> Result<String> {
-        String::from_utf8(self.body).map_err(|error| {
-            Error::decode(format!(
-                "the answer is not UTF-8, after byte {}",
-                error.utf8_error().valid_up_to()
-            ))
-        })
+        text_of(self.body)
     }
 
     /// The body as JSON.
@@ -57,17 +52,16 @@ impl Answer {
 
     /// The resources under a key of the body.
     pub(crate) fn into_members(self, key: &str, endpoint: &Endpoint) -> Result<Members> {
-        let (headers, status) = (self.headers.clone(), self.status);
-        let text = self.into_text()?;
-        let start: String = text.chars().take(200).collect();
-        Members::split(text, key, Some(endpoint.clone())).map_err(|problem| {
-            Answer {
-                status,
-                headers,
-                body: start.into_bytes(),
-            }
-            .unreadable(&problem.to_string())
-        })
+        // The text is given away: of one that cannot be split its beginning is shown.
+        let beginning = self.body[..self.body.len().min(200)].to_vec();
+        let head = Answer {
+            body: beginning,
+            headers: self.headers,
+            status: self.status,
+        };
+        let text = text_of(self.body)?;
+        Members::split(text, key, Some(endpoint.clone()))
+            .map_err(|problem| head.unreadable(&problem.to_string()))
     }
 
     /// An error that says what came instead of what was wanted.
@@ -101,6 +95,15 @@ impl Answer {
     }
 }
 
+fn text_of(body: Vec<u8>) -> Result<String> {
+    String::from_utf8(body).map_err(|error| {
+        Error::decode(format!(
+            "the answer is not UTF-8, after byte {}",
+            error.utf8_error().valid_up_to()
+        ))
+    })
+}
+
 /// Seconds, an HTTP date, or a date as the API writes them.
 fn retry_time(text: &str, now: Timestamp) -> Option<Timestamp> {
     if let Ok(seconds) = text.trim().parse::<f64>() {
@@ -109,7 +112,6 @@ fn retry_time(text: &str, now: Timestamp) -> Option<Timestamp> {
             .checked_add(jiff::SignedDuration::from_millis(milliseconds))
             .ok();
     }
-    // A gateway that adds its own date joins both by a comma: the last complete one counts.
     let http = rfc2822::DateTimeParser::new();
     crate::model::attribute::time(text.trim()).or_else(|| http.parse_timestamp(text.trim()).ok())
 }

@@ -2,7 +2,7 @@
 
 use super::Client;
 use crate::call::{Call, read_json};
-use crate::endpoint::Destination;
+use crate::endpoint::{Destination, kind_missing};
 use crate::error::Result;
 use crate::kind::Kind;
 use crate::link::Link;
@@ -85,6 +85,8 @@ impl Follow for Reference {
     type Target = Followed;
 
     fn follow_with(&self, client: &Client) -> Result<Followed> {
+        // What cannot be followed anywhere needs no endpoint, and no sign-in, to be told.
+        self.kind().ok_or_else(|| kind_missing(self))?;
         client.fetch(client.endpoint()?.follow(self)?)
     }
 }

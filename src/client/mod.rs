@@ -1,7 +1,11 @@
 //! Sends calls: session, retry, paging, waiting, following.
 
 pub(crate) mod config;
+mod deadline;
+mod endpoint;
+mod failure;
 mod follow;
+mod options;
 mod paging;
 mod retry;
 mod send;
@@ -11,23 +15,26 @@ mod tls;
 mod transport;
 mod wait;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use arc_swap::ArcSwapOption;
+use arc_swap::{ArcSwap, ArcSwapOption};
 
 pub use config::{Config, Setting};
 pub use follow::{Fetch, Follow, Followed};
+pub use options::ClientOptions;
 pub use paging::{Items, Pages};
 pub use wait::Wait;
 
 use self::config::{Access, Process, Settings};
+use self::deadline::Deadline;
+use self::options::Options;
 use self::session::Held;
 use self::stop::{Interrupt, Stop};
 use self::transport::{Transport, Wiring};
-use crate::endpoint::{Endpoint, Links, References};
+use crate::endpoint::Endpoint;
 use crate::error::Result;
-use crate::identity::Wanted;
 use crate::kind::Service;
 use crate::model::{Page, Resource, Server};
 use crate::operation::{List, Listed, servers};
@@ -41,6 +48,7 @@ pub struct Client {
     shared: Arc<Shared>,
     options: Arc<Options>,
     stop: Stop,
+    /// The endpoint, and the session it was made from.
     endpoint: Arc<ArcSwapOption<(Arc<Held>, Endpoint)>>,
 }
 
@@ -49,71 +57,8 @@ struct Shared {
     settings: Settings,
     transport: Transport,
     session: ArcSwapOption<Held>,
-}
-
-/// What derived clients may have otherwise.
-#[derive(Clone)]
-struct Options {
-    region: Option<String>,
-    timeout: Duration,
-    deadline: Duration,
-    microversion: Option<String>,
-    references: References,
-    links: Links,
-}
-
-/// Changes for a [derived client](Client::with_options).
-#[derive(Clone, Debug, Default)]
-pub struct ClientOptions {
-    region: Option<String>,
-    timeout: Option<Duration>,
-    deadline: Option<Duration>,
-    microversion: Option<Option<String>>,
-    references: Option<References>,
-    links: Option<Links>,
-}
-
-impl ClientOptions {
-    /// Changes nothing yet.
-    pub fn new() -> ClientOptions {
-        ClientOptions::default()
-    }
-
-    /// Another region of the catalog.
-    pub fn region(mut self, region: impl Into<String>) -> Self {
-        self.region = Some(region.into());
-        self
-    }
-
-    /// How long one attempt may take, body included.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.timeout = Some(timeout);
-        self
-    }
-
-    /// How long a whole call may take, with retries and the pauses that rate limits ask for.
-    pub fn deadline(mut self, deadline: Duration) -> Self {
-        self.deadline = Some(deadline);
-        self
-    }
-
-    /// The microversion to ask for, such as `2.79`; `None` for the service's oldest.
-    pub fn microversion(mut self, microversion: Option<String>) -> Self {
-        self.microversion = Some(microversion);
-        self
-    }
-
-    /// How references to images and flavors go into bodies.
-    pub fn references(mut self, references: References) -> Self {
-        self.references = Some(references);
-        self
-    }
-
-    /// What becomes of links to unknown origins.
-    pub fn links(mut self, links: Links) -> Self {
-        self.links = Some(links);
-        self
-    }
+    /// Endpoints that the catalog gives without a version, and the URLs that were found for them.
+    versions: ArcSwap<BTreeMap<String, String>>,
 }
 
 impl Client {
@@ -140,14 +85,7 @@ impl Client {
 
     fn new(config: &Config) -> Result<Client> {
         let settings = config.resolve(&Process)?;
-        let options = Options {
-            region: settings.wanted.region.clone(),
-            timeout: settings.timeout,
-            deadline: settings.deadline,
-            microversion: settings.microversion.clone(),
-            references: settings.wanted.references,
-            links: settings.wanted.links,
-        };
+        let options = Options::of(&settings);
         let transport = Transport::new(Wiring {
             tls: settings.tls.clone(),
             proxy: settings.proxy.clone(),
@@ -159,6 +97,7 @@ impl Client {
                 settings,
                 transport,
                 session: ArcSwapOption::empty(),
+                versions: ArcSwap::default(),
             }),
             options: Arc::new(options),
             stop: Stop::default().derive(),
@@ -170,20 +109,17 @@ impl Client {
     ///
     /// Closing it ends its own calls only; closing this one ends both.
     pub fn with_options(&self, changes: ClientOptions) -> Client {
-        let own = &self.options;
-        let options = Options {
-            region: changes.region.or_else(|| own.region.clone()),
-            timeout: changes.timeout.unwrap_or(own.timeout),
-            deadline: changes.deadline.unwrap_or(own.deadline),
-            microversion: changes.microversion.unwrap_or_else(|| own.microversion.clone()),
-            references: changes.references.unwrap_or(own.references),
-            links: changes.links.unwrap_or(own.links),
+        let options = self.options.changed(changes);
+        let endpoint = if options.has_endpoint_of(&self.options) {
+            Arc::clone(&self.endpoint)
+        } else {
+            Arc::default()
         };
         Client {
             shared: Arc::clone(&self.shared),
             options: Arc::new(options),
             stop: self.stop.derive(),
-            endpoint: Arc::default(),
+            endpoint,
         }
     }
 
@@ -214,8 +150,9 @@ impl Client {
         self.stop.close();
     }
 
-    fn stop(&self) -> &Stop {
-        &self.stop
+    /// By when a call that begins now has to be over.
+    fn deadline(&self) -> Deadline {
+        Deadline::after(self.options.deadline)
     }
 
     /// Signs in now, rather than with the first call.
@@ -223,7 +160,7 @@ impl Client {
     /// # Errors
     /// `Authentication`, when the credentials are refused; `Connection` and `Timeout`.
     pub fn sign_in(&self) -> Result<()> {
-        self.session().map(|_| ())
+        self.session_within(self.deadline()).map(|_| ())
     }
 
     /// Each setting, its value (secrets masked), and where it came from.
@@ -236,33 +173,7 @@ impl Client {
     /// # Errors
     /// As [`Client::sign_in`].
     pub fn regions(&self) -> Result<Vec<String>> {
-        Ok(self.session()?.session.regions())
-    }
-
-    /// Where the compute service of the client's region is. Signs in if need be.
-    ///
-    /// # Errors
-    /// `Config`, when the catalog has no such region (listing those there are), or several and none was
-    /// chosen; and as [`Client::sign_in`].
-    pub fn endpoint(&self) -> Result<Endpoint> {
-        let held = self.session()?;
-        if let Some(cached) = self
-            .endpoint
-            .load()
-            .as_ref()
-            .filter(|cached| Arc::ptr_eq(&cached.0, &held))
-        {
-            return Ok(cached.1.clone());
-        }
-        let wanted = Wanted {
-            region: self.options.region.clone(),
-            references: self.options.references,
-            links: self.options.links,
-            ..self.shared.settings.wanted.clone()
-        };
-        let endpoint = held.session.endpoint(&wanted)?;
-        self.endpoint.store(Some(Arc::new((held, endpoint.clone()))));
-        Ok(endpoint)
+        Ok(self.session_within(self.deadline())?.session.regions())
     }
 
     /// All resources of a listing, page by page as they are wanted.

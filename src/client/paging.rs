@@ -5,20 +5,23 @@ use std::collections::HashSet;
 use super::Client;
 use crate::call::Call;
 use crate::error::{Error, Result};
+use crate::link::Link;
 use crate::model::Page;
 use crate::operation::{List, Listed, page_at};
 
 /// Where a listing stands: decides from each page what comes next.
 struct Course<T> {
     list: List<T>,
-    /// Queries of the pages asked for so far.
+    /// Queries of the pages that links led to so far.
     seen: HashSet<String>,
     state: State,
 }
 
 enum State {
     First,
-    Next(crate::link::Link),
+    Next(Link),
+    /// The next page has been seen before.
+    Circle(Link),
     End,
 }
 
@@ -32,63 +35,74 @@ impl<T: Listed> Course<T> {
     }
 
     /// The call for the next page; asked again after a failure, the same page.
-    fn call(&self) -> Result<Option<crate::call::Call<Page<T>>>> {
-        match &self.state {
-            State::First => Ok(Some(self.list.call())),
-            State::Next(link) => self.list.call_after(link).map(Some),
-            State::End => Ok(None),
-        }
+    ///
+    /// # Errors
+    /// `Decode`, once, when the service leads back to a page already seen: there is no use in going on.
+    fn call(&mut self) -> Result<Option<Call<Page<T>>>> {
+        let link = match std::mem::replace(&mut self.state, State::End) {
+            State::End => return Ok(None),
+            State::First => {
+                self.state = State::First;
+                return Ok(Some(self.list.call()));
+            }
+            State::Circle(link) => {
+                return Err(Error::decode(format!(
+                    "the listing goes in circles: the link to the next page, {:?}, leads to a page already seen",
+                    link.href()
+                )));
+            }
+            State::Next(link) => link,
+        };
+        let call = self.list.call_after(&link)?;
+        self.state = State::Next(link);
+        Ok(Some(call))
     }
 
     /// Takes note of a page. The end is where no link leads on, not where a page is short.
-    ///
-    /// # Errors
-    /// `Decode`, when the service leads back to a page already seen.
-    fn advance(&mut self, page: &Page<T>) -> Result<()> {
+    fn advance(&mut self, page: &Page<T>) {
         self.state = match page.next() {
             None => State::End,
             Some(next) => {
-                let query = next
-                    .href()
-                    .split_once('?')
-                    .map_or("", |(_, query)| query)
-                    .to_owned();
-                if !self.seen.insert(query) {
-                    self.state = State::End;
-                    return Err(Error::decode(format!(
-                        "the listing goes in circles: the link to the next page, {:?}, leads to a page already seen",
-                        next.href()
-                    )));
+                let query = next.href().split_once('?').map_or("", |(_, query)| query);
+                if self.seen.insert(query.to_owned()) {
+                    State::Next(next)
+                } else {
+                    State::Circle(next)
                 }
-                State::Next(next)
             }
         };
-        Ok(())
     }
 }
 
-/// The pages of a listing, each asked for when it is wanted.
+/// The pages of a listing, each asked for when it is wanted, until `max_items` resources are there.
 ///
 /// After an error the same page is asked for again.
 pub struct Pages<T> {
     client: Client,
     course: Course<T>,
+    /// How many more resources are wanted.
+    left: Option<usize>,
 }
 
 impl<T: Listed> Pages<T> {
     pub(super) fn new(client: Client, list: List<T>) -> Pages<T> {
         Pages {
             client,
+            left: list.limit(),
             course: Course::new(list),
         }
     }
 
     fn turn(&mut self) -> Result<Option<Page<T>>> {
+        if self.left == Some(0) {
+            return Ok(None);
+        }
         let Some(call) = self.course.call()? else {
             return Ok(None);
         };
         let page = self.client.send(call)?;
-        self.course.advance(&page)?;
+        self.course.advance(&page);
+        self.left = self.left.map(|left| left.saturating_sub(page.len()));
         Ok(Some(page))
     }
 }
@@ -174,7 +188,6 @@ impl<T: Listed> std::fmt::Debug for Pages<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::endpoint::Detail;
     use crate::model::Server;
     use crate::model::members::Members;
     use crate::operation::servers;
@@ -183,7 +196,7 @@ mod tests {
         Page::new(
             Members::split(text.to_owned(), "servers", None).unwrap(),
             "servers",
-            Detail::Full,
+            crate::endpoint::Detail::Full,
         )
     }
 
@@ -193,38 +206,41 @@ mod tests {
         ))
     }
 
+    fn url(course: &mut Course<Server>) -> String {
+        let endpoint = crate::Endpoint::new("https://cloud.example/v2.1").unwrap();
+        let call = course.call().unwrap().unwrap();
+        call.request(&endpoint).unwrap().url
+    }
+
     #[test]
     fn ends_where_no_link_leads_on() {
         let mut course = Course::new(servers::list());
         // An empty page with a link is not the end, whatever its length.
-        course
-            .advance(&page_to("http://inner/servers?limit=2&marker=a"))
-            .unwrap();
-        let endpoint = crate::Endpoint::new("https://cloud.example/v2.1").unwrap();
-        let request = course.call().unwrap().unwrap().request(&endpoint).unwrap();
-        assert_eq!(
-            request.url,
-            "https://cloud.example/v2.1/servers/detail?limit=2&marker=a"
-        );
-        course.advance(&page(r#"{"servers": []}"#)).unwrap();
+        course.advance(&page_to("http://inner/servers?limit=2&marker=a"));
+        let expected = "https://cloud.example/v2.1/servers/detail?limit=2&marker=a";
+        assert_eq!(url(&mut course), expected);
+        assert_eq!(url(&mut course), expected, "asked again after a failure");
+        course.advance(&page(r#"{"servers": []}"#));
         assert!(course.call().unwrap().is_none());
     }
 
     #[test]
     fn never_goes_in_circles() {
         let mut course = Course::new(servers::list());
-        course.advance(&page_to("/servers?marker=a")).unwrap();
-        course.advance(&page_to("/servers?marker=b")).unwrap();
-        let error = course.advance(&page_to("/servers?marker=a")).unwrap_err();
-        assert!(error.to_string().contains("goes in circles"));
-        course = Course::new(servers::list());
-        course.advance(&page_to("/servers")).unwrap();
-        assert!(
-            course
-                .call()
-                .unwrap_err()
-                .to_string()
-                .contains("leads back to the first page")
-        );
+        for marker in ["a", "b", "a"] {
+            course.advance(&page_to(&format!("/servers?marker={marker}")));
+        }
+        let told = course.call().unwrap_err().to_string();
+        assert!(told.contains("goes in circles"), "{told}");
+        assert!(course.call().unwrap().is_none(), "the error comes once");
+    }
+
+    #[test]
+    fn a_link_without_a_query_leads_nowhere() {
+        let mut course = Course::new(servers::list());
+        course.advance(&page_to("/servers"));
+        let told = course.call().unwrap_err().to_string();
+        assert!(told.contains("leads back to the first page"), "{told}");
+        assert!(course.call().unwrap().is_none(), "the error comes once");
     }
 }

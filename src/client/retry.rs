@@ -17,18 +17,7 @@ pub(super) struct Retry {
     repeatable: bool,
     attempts: u32,
     failures: u32,
-    renewed: bool,
-}
-
-/// What to do after a failed attempt.
-#[derive(Debug, PartialEq)]
-pub(super) enum Decision {
-    /// It is final.
-    GiveUp,
-    /// Sign in anew, and try at once.
-    RenewToken,
-    /// Try again after a pause.
-    After(Duration),
+    maybe_done: bool,
 }
 
 impl Retry {
@@ -38,7 +27,7 @@ impl Retry {
             repeatable,
             attempts: 0,
             failures: 0,
-            renewed: false,
+            maybe_done: false,
         }
     }
 
@@ -48,34 +37,42 @@ impl Retry {
         self.attempts
     }
 
-    /// Judges a failed attempt. `left` is the time until the deadline, `jitter` between 0 and 1.
-    pub(super) fn judge(&mut self, error: &Error, now: Timestamp, left: Duration, jitter: f64) -> Decision {
-        if error.kind() == ErrorKind::Unauthorized {
-            // Refused before anything was done: safe for every method, but only worth it once.
-            return if std::mem::replace(&mut self.renewed, true) {
-                Decision::GiveUp
-            } else {
-                Decision::RenewToken
-            };
-        }
-        let rate_limited = error.kind() == ErrorKind::OverLimit;
-        if !rate_limited {
+    /// Judges a failed attempt: after which pause to try again; `None`, when it is final.
+    ///
+    /// `left` is the time until the deadline, `jitter` between 0 and 1.
+    pub(super) fn judge(
+        &mut self,
+        error: &Error,
+        now: Timestamp,
+        left: Duration,
+        jitter: f64,
+    ) -> Option<Duration> {
+        self.maybe_done |= error.maybe_done();
+        if error.kind() != ErrorKind::OverLimit {
             self.failures += 1;
             if self.failures >= MAX_FAILURES || !self.may_repeat(error) {
-                return Decision::GiveUp;
+                return None;
             }
         }
-        let pause = match error.retry_at() {
-            Some(when) => {
-                Duration::try_from(when.duration_since(now)).unwrap_or_default()
-                    + Duration::from_secs_f64(jitter * 0.2)
-            }
-            None => self.backoff(jitter),
+        let hint = error.retry_at().map(|when| when.duration_since(now));
+        let pause = match hint.map(Duration::try_from) {
+            Some(Ok(hint)) if !hint.is_zero() => hint + Duration::from_secs_f64(jitter * 0.2),
+            // A moment in the past tells of clocks that differ, not of a service that is ready.
+            _ => self.backoff(jitter),
         };
-        if pause < left {
-            Decision::After(pause)
-        } else {
-            Decision::GiveUp
+        (pause < left).then_some(pause)
+    }
+
+    /// Whether any attempt so far may have been acted upon.
+    pub(super) fn maybe_done(&self) -> bool {
+        self.maybe_done
+    }
+
+    /// What is told of the call as a whole: an earlier attempt may have come further than the last.
+    pub(super) fn conclude(&self, error: Error) -> Error {
+        match error.stage() {
+            Stage::NotSent if self.maybe_done => error.at(Stage::MaybeSent),
+            _ => error,
         }
     }
 
@@ -108,7 +105,7 @@ mod tests {
         "2026-01-01T00:00:00Z".parse().unwrap()
     }
 
-    fn judge(retry: &mut Retry, error: &Error) -> Decision {
+    fn judge(retry: &mut Retry, error: &Error) -> Option<Duration> {
         retry.attempt();
         retry.judge(error, now(), LONG, 0.0)
     }
@@ -117,60 +114,56 @@ mod tests {
         Error::new(ErrorKind::Connection, "x").at(stage)
     }
 
-    #[test]
-    fn a_post_that_may_have_arrived_is_never_repeated() {
-        assert_eq!(
-            judge(&mut Retry::new(false), &broken(Stage::MaybeSent)),
-            Decision::GiveUp
-        );
-        assert!(matches!(
-            judge(&mut Retry::new(false), &broken(Stage::NotSent)),
-            Decision::After(_)
-        ));
-        assert!(matches!(
-            judge(&mut Retry::new(true), &broken(Stage::MaybeSent)),
-            Decision::After(_)
-        ));
-        let overloaded = Error::answered(ErrorKind::ServiceUnavailable, Fault::default(), 503);
-        assert_eq!(judge(&mut Retry::new(false), &overloaded), Decision::GiveUp);
-        assert!(matches!(
-            judge(&mut Retry::new(true), &overloaded),
-            Decision::After(_)
-        ));
+    fn limited(seconds: i64) -> Error {
+        let when = now() + jiff::SignedDuration::from_secs(seconds);
+        Error::answered(ErrorKind::OverLimit, Fault::default(), 413).with_retry_at(Some(when))
     }
 
     #[test]
-    fn the_token_is_renewed_once() {
-        let refused = Error::answered(ErrorKind::Unauthorized, Fault::default(), 401);
-        let mut retry = Retry::new(false);
-        assert_eq!(judge(&mut retry, &refused), Decision::RenewToken);
-        assert_eq!(judge(&mut retry, &refused), Decision::GiveUp);
+    fn a_post_that_may_have_arrived_is_never_repeated() {
+        let overloaded = Error::answered(ErrorKind::ServiceUnavailable, Fault::default(), 503);
+        for (repeatable, error, again) in [
+            (false, broken(Stage::MaybeSent), false),
+            (false, broken(Stage::NotSent), true),
+            (true, broken(Stage::MaybeSent), true),
+            (false, overloaded.clone(), false),
+            (true, overloaded, true),
+        ] {
+            let judged = judge(&mut Retry::new(repeatable), &error);
+            assert_eq!(judged.is_some(), again, "{repeatable} {error:?}");
+        }
+    }
+
+    #[test]
+    fn what_an_earlier_attempt_may_have_done_is_told_in_the_end() {
+        let mut retry = Retry::new(true);
+        judge(&mut retry, &broken(Stage::NotSent));
+        assert_eq!(retry.conclude(broken(Stage::NotSent)).stage(), Stage::NotSent);
+        judge(&mut retry, &broken(Stage::MaybeSent));
+        assert!(retry.conclude(broken(Stage::NotSent)).maybe_done());
     }
 
     #[test]
     fn rate_limits_are_waited_out_within_the_deadline() {
-        let limited = |seconds: i64| {
-            let when = now() + jiff::SignedDuration::from_secs(seconds);
-            Error::answered(ErrorKind::OverLimit, Fault::default(), 413).with_retry_at(Some(when))
-        };
         let mut retry = Retry::new(false);
         for _ in 0..20 {
-            assert_eq!(
-                judge(&mut retry, &limited(20)),
-                Decision::After(Duration::from_secs(20))
-            );
+            assert_eq!(judge(&mut retry, &limited(20)), Some(Duration::from_secs(20)));
         }
-        assert_eq!(judge(&mut retry, &limited(3600)), Decision::GiveUp);
-        assert_eq!(judge(&mut retry, &limited(-5)), Decision::After(Duration::ZERO));
+        assert_eq!(judge(&mut retry, &limited(3600)), None);
+    }
+
+    #[test]
+    fn a_hint_in_the_past_is_no_reason_to_hurry() {
+        let mut retry = Retry::new(false);
+        let pauses: Vec<_> = (0..4).map(|_| judge(&mut retry, &limited(-5)).unwrap()).collect();
+        assert!(pauses[0] >= Duration::from_millis(250), "{pauses:?}");
+        assert!(pauses.windows(2).all(|pair| pair[0] < pair[1]), "{pauses:?}");
     }
 
     #[test]
     fn failures_are_met_four_times() {
         let mut retry = Retry::new(true);
-        let mut pauses = 0;
-        while let Decision::After(_) = judge(&mut retry, &broken(Stage::MaybeSent)) {
-            pauses += 1;
-        }
-        assert_eq!(pauses, 3);
+        let pauses = std::iter::from_fn(|| judge(&mut retry, &broken(Stage::MaybeSent)));
+        assert_eq!(pauses.count(), 3);
     }
 }

@@ -1,11 +1,15 @@
 //! Sending a call: endpoint, token, attempts, and what an answer means.
 
-use std::time::{Duration, Instant};
+use std::borrow::Cow;
+use std::time::Duration;
 
 use jiff::Timestamp;
 
 use super::Client;
-use super::retry::{Decision, Retry};
+use super::config::Access;
+use super::deadline::Deadline;
+use super::retry::Retry;
+use super::session::Held;
 use crate::address::mask_query;
 use crate::call::{Answer, Call, Method, Request};
 use crate::endpoint::Endpoint;
@@ -15,14 +19,6 @@ use crate::model::Secret;
 
 /// How many redirects of a GET are followed.
 const MAX_REDIRECTS: usize = 5;
-
-/// What one attempt of a call is to do.
-pub(super) struct Attempt {
-    /// The token was refused: get another first.
-    pub(super) renew: bool,
-    /// How long the attempt may take.
-    pub(super) timeout: Duration,
-}
 
 impl Client {
     /// Sends a call and reads its answer.
@@ -34,101 +30,111 @@ impl Client {
     /// What is wrong with the call (nothing was sent), what kept it from being answered, or what the
     /// service said. [`Error::maybe_done`] tells whether it may have been done all the same.
     pub fn send<T: 'static>(&self, call: impl Into<Call<T>>) -> Result<T> {
-        let mut call = call.into();
+        let deadline = self.deadline();
+        let from = self.endpoint_within(deadline)?;
+        self.send_from(&from, call.into(), deadline)
+    }
+
+    /// Sends a call as seen from an endpoint: the client's own, or one in another region of its catalog.
+    pub(super) fn send_from<T: 'static>(
+        &self,
+        from: &Endpoint,
+        mut call: Call<T>,
+        deadline: Deadline,
+    ) -> Result<T> {
         if let (Some(version), None) = (&self.options.microversion, call.microversion()) {
             call = call.with_microversion(version);
         }
-        let from = self.endpoint()?;
-        let request = call.request(&from)?;
-        let endpoint = call.endpoint(&from)?;
+        let request = call.request(from)?;
+        let endpoint = call.endpoint(from)?;
         let explain = |error: Error| {
-            let error = error.during(
-                call.operation(),
-                request.method.as_str(),
-                &mask_query(&request.url),
-            );
+            let method = request.method.as_str();
+            let error = error.during(call.operation(), method, &mask_query(&request.url));
             match call.if_lost() {
                 Some(advice) if error.maybe_done() => error.with_advice(advice),
                 _ => error,
             }
         };
-        let answer = self.answer_to(&call, &request, &endpoint).map_err(explain)?;
+        let answer = self
+            .answer_to(&call, &request, &endpoint, deadline)
+            .map_err(explain)?;
         let (status, request_id) = (answer.status, answer.request_id().map(str::to_owned));
         let read = call.read(answer, &endpoint);
         read.map_err(|error| explain(error.with_status(status).with_request_id(request_id)))
     }
 
-    /// The successful answer, after as many attempts as it takes.
+    /// The successful answer, after as many attempts as it takes, and with a new token if the old one is refused.
     fn answer_to<T: 'static>(
         &self,
         call: &Call<T>,
         request: &Request,
         endpoint: &Endpoint,
+        deadline: Deadline,
     ) -> Result<Answer> {
-        let mut held = self.session()?;
-        let mut maybe_done = false;
-        self.attempts(request.method.is_repeatable(), |attempt| {
-            if attempt.renew {
-                held = self.renew(Some(&held))?;
-            }
+        let mut retry = Retry::new(request.method.is_repeatable());
+        let mut ask = |held: &Held| {
             let token = call.needs_token().then_some(&held.session.token);
-            let outcome = self
-                .exchange(request, endpoint, token, attempt.timeout)
-                .and_then(|answer| {
-                    if call.succeeds_with(answer.status) {
-                        Ok(answer)
-                    } else {
-                        Err(refusal(&answer))
-                    }
-                });
-            match outcome {
+            self.attempts(&mut retry, deadline, |retry, timeout| {
+                let answer = self.exchange(request, endpoint, token, timeout)?;
+                if call.succeeds_with(answer.status) {
+                    return Ok(answer);
+                }
+                let refused = refusal(&answer);
                 // A repeated DELETE that finds nothing has done its work the first time.
-                Err(error) if maybe_done && request.method == Method::Delete && error.is_not_found() => {
-                    Ok(Answer {
+                if request.method == Method::Delete && retry.maybe_done() && refused.is_not_found() {
+                    return Ok(Answer {
                         status: 204,
                         headers: Vec::new(),
                         body: Vec::new(),
-                    })
+                    });
                 }
-                outcome => {
-                    maybe_done |= outcome.as_ref().is_err_and(Error::maybe_done);
-                    outcome
-                }
+                Err(refused)
+            })
+        };
+        let held = self.session_within(deadline)?;
+        match ask(&held) {
+            // Refused before anything was done: trying again is safe for every method, but makes sense only once.
+            Err(refused) if refused.kind() == ErrorKind::Unauthorized && call.needs_token() => {
+                let Access::SignIn(_) = self.shared.settings.access else {
+                    return Err(refused.with_advice(
+                        "the token that was given is not accepted, and there are no credentials to get another with",
+                    ));
+                };
+                tracing::info!("the token is not accepted any more");
+                ask(&*self.renew(Some(&held), deadline)?)
             }
-        })
+            outcome => outcome,
+        }
     }
 
-    /// Makes attempts until one succeeds or no further one makes sense.
-    pub(super) fn attempts(
+    /// Makes attempts until one succeeds, no further one makes sense, or time is up.
+    pub(super) fn attempts<T>(
         &self,
-        repeatable: bool,
-        mut make: impl FnMut(Attempt) -> Result<Answer>,
-    ) -> Result<Answer> {
-        let deadline = Instant::now() + self.options.deadline;
-        let left = || deadline.saturating_duration_since(Instant::now());
-        let mut retry = Retry::new(repeatable);
-        let mut renew = false;
+        retry: &mut Retry,
+        deadline: Deadline,
+        mut make: impl FnMut(&Retry, Duration) -> Result<T>,
+    ) -> Result<T> {
         loop {
+            let timeout = self.options.timeout.min(deadline.left());
+            if timeout.is_zero() {
+                let late = format!(
+                    "there was no time left of {:?}, the deadline",
+                    self.options.deadline
+                );
+                return Err(retry.conclude(Error::new(ErrorKind::Timeout, late)));
+            }
             let number = retry.attempt();
-            let error = match make(Attempt {
-                renew,
-                timeout: self.options.timeout.min(left()),
-            }) {
-                Ok(answer) => return Ok(answer),
+            let error = match make(retry, timeout) {
+                Ok(done) => return Ok(done),
                 Err(error) => error.with_attempts(number),
             };
-            let decision = retry.judge(&error, Timestamp::now(), left(), fastrand::f64());
-            renew = decision == Decision::RenewToken;
-            match decision {
-                Decision::GiveUp => return Err(error),
-                Decision::RenewToken => tracing::info!("the token is not accepted any more"),
-                Decision::After(pause) => {
-                    tracing::info!(?pause, %error, "trying again");
-                    self.stop
-                        .sleep(pause)
-                        .map_err(|stopped| stopped.at(error.stage()))?;
-                }
-            }
+            let Some(pause) = retry.judge(&error, Timestamp::now(), deadline.left(), fastrand::f64()) else {
+                return Err(retry.conclude(error));
+            };
+            tracing::info!(?pause, %error, "trying again");
+            self.stop
+                .sleep(pause)
+                .map_err(|stopped| retry.conclude(stopped.with_attempts(number)))?;
         }
     }
 
@@ -140,13 +146,18 @@ impl Client {
         token: Option<&Secret>,
         timeout: Duration,
     ) -> Result<Answer> {
-        let mut request = request.clone();
+        let end = Deadline::after(timeout);
+        let mut request = Cow::Borrowed(request);
         for _ in 0..=MAX_REDIRECTS {
-            let answer = self.carry(&request, endpoint, token, timeout)?;
+            let answer = self.carry(&request, endpoint, token, end.left())?;
             let is_redirect = matches!(answer.status, 301 | 302 | 303 | 307 | 308);
             match answer.header("location") {
                 Some(location) if is_redirect => {
-                    request = redirected(&request, endpoint, location, answer.status)?
+                    let next = redirected(&request, endpoint, location, answer.status)?;
+                    if token.is_some() && !endpoint.holds(&next.url) {
+                        return Err(led_away(location, endpoint, answer.status));
+                    }
+                    request = Cow::Owned(next);
                 }
                 _ => return Ok(answer),
             }
@@ -189,15 +200,18 @@ fn redirected(request: &Request, endpoint: &Endpoint, location: &str, status: u1
             url,
             ..request.clone()
         }),
-        _ => Err(Error::new(
-            ErrorKind::UntrustedOrigin,
-            format!(
-                "the service redirects to {shown:?}, outside its endpoint {}; nothing was sent there",
-                endpoint.url()
-            ),
-        )
-        .with_status(status)),
+        _ => Err(led_away(location, endpoint, status)),
     }
+}
+
+/// The error for a redirect out of the endpoint.
+fn led_away(location: &str, endpoint: &Endpoint, status: u16) -> Error {
+    let refused = format!(
+        "the service redirects to {:?}, outside its endpoint {}; nothing was sent there",
+        mask_query(location),
+        endpoint.url()
+    );
+    Error::new(ErrorKind::UntrustedOrigin, refused).with_status(status)
 }
 
 /// What an answer that is no success means.

@@ -10,10 +10,13 @@ use std::task::Poll;
 use std::time::Duration;
 
 use arc_swap::ArcSwapOption;
+use bytes::Bytes;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use tokio::runtime::Runtime;
 
 use super::config::Tls;
+use super::failure::{broken_body, broken_connection, innermost, out_of_time};
+use super::session::Turn;
 use super::stop::{Stop, TICK};
 use super::tls;
 use crate::call::{Answer, Method, Request};
@@ -22,6 +25,9 @@ use crate::model::Secret;
 
 /// Connections that lie idle longer are not used again: nobody would have noticed that the other end left.
 const IDLE: Duration = Duration::from_secs(4);
+
+/// The most that is set aside for an answer because it announces its length.
+const MAX_ANNOUNCED: u64 = 64 << 20;
 
 /// What all requests of a client have in common.
 #[derive(Clone, Debug)]
@@ -44,12 +50,19 @@ pub(super) struct Engine {
     runtime: Option<Runtime>,
     plain: OnceLock<reqwest::Client>,
     secure: Mutex<Option<reqwest::Client>>,
-    /// Held by the one thread that signs in for all.
-    pub(super) sign_in: Mutex<()>,
+    pub(super) sign_in: Mutex<Turn>,
 }
 
 impl Drop for Engine {
     fn drop(&mut self) {
+        if self.process != std::process::id() {
+            // Inherited through `fork`: locks may be held by threads that are no more, and taking the
+            // sockets off the shared epoll instance would cut off the parent.
+            std::mem::forget(self.runtime.take());
+            std::mem::forget(self.plain.take());
+            std::mem::forget(std::mem::take(&mut self.secure));
+            return;
+        }
         // Never wait for a name look-up that hangs, and never inside somebody's async context.
         if let Some(runtime) = self.runtime.take() {
             runtime.shutdown_background();
@@ -85,17 +98,14 @@ impl Transport {
             runtime: Some(runtime),
             plain: OnceLock::new(),
             secure: Mutex::new(None),
-            sign_in: Mutex::new(()),
+            sign_in: Mutex::default(),
         });
         let before = self.engine.compare_and_swap(&present, Some(Arc::clone(&engine)));
-        match (&*before, &present) {
+        match &*before {
             // Another thread was faster.
-            (Some(other), _) if other.process == process => return Ok(Arc::clone(other)),
-            // The parent's runtime must not be taken down in its child.
-            (Some(inherited), _) => std::mem::forget(Arc::clone(inherited)),
-            (None, _) => {}
+            Some(other) if other.process == process => Ok(Arc::clone(other)),
+            _ => Ok(engine),
         }
-        Ok(engine)
     }
 
     /// Sends one request once. `token` goes with it; who calls has made sure that it may.
@@ -113,16 +123,12 @@ impl Transport {
         let engine = self.engine()?;
         let http = engine.http(&self.wiring, request.url.starts_with("https:"))?;
         let built = build(&http, request, token)?;
-        let max_body = self.wiring.max_body;
         let attempt = async move {
             // Lets the pool notice which connections the other end has closed meanwhile.
             tokio::task::yield_now().await;
-            match tokio::time::timeout(timeout, receive(&http, built, max_body)).await {
+            match tokio::time::timeout(timeout, receive(&http, built, &self.wiring)).await {
                 Ok(outcome) => outcome,
-                Err(_) => Err(
-                    Error::new(ErrorKind::Timeout, format!("no answer within {timeout:?}"))
-                        .at(Stage::MaybeSent),
-                ),
+                Err(_) => Err(out_of_time(timeout)),
             }
         };
         tracing::debug!(method = %request.method, url = %crate::address::mask_query(&request.url), "sending");
@@ -230,19 +236,20 @@ fn build(http: &reqwest::Client, request: &Request, token: Option<&Secret>) -> R
     }
     let mut building = http.request(method, &request.url).headers(headers);
     if let Some(body) = &request.body {
-        building = building.body(body.to_vec());
+        building = building.body(Bytes::from_owner(body.clone()));
     }
     building.build().map_err(|error| {
         Error::invalid_argument(format!("the request cannot be built: {}", innermost(&error)))
     })
 }
 
-async fn receive(http: &reqwest::Client, request: reqwest::Request, max_body: usize) -> Result<Answer> {
+async fn receive(http: &reqwest::Client, request: reqwest::Request, wiring: &Wiring) -> Result<Answer> {
+    let max_body = wiring.max_body;
     let host = request.url().host_str().unwrap_or_default().to_owned();
     let mut response = http
         .execute(request)
         .await
-        .map_err(|error| failure(&error, &host))?;
+        .map_err(|error| broken_connection(&error, &host, wiring.proxy.is_some()))?;
     let status = response.status().as_u16();
     let text = |value: &HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
     let headers = response
@@ -260,7 +267,7 @@ async fn receive(http: &reqwest::Client, request: reqwest::Request, max_body: us
     if announced > max_body as u64 {
         return Err(too_large());
     }
-    let mut body = Vec::with_capacity(announced as usize);
+    let mut body = Vec::with_capacity(announced.min(MAX_ANNOUNCED) as usize);
     while let Some(chunk) = response
         .chunk()
         .await
@@ -276,52 +283,4 @@ async fn receive(http: &reqwest::Client, request: reqwest::Request, max_body: us
         headers,
         body,
     })
-}
-
-/// What a failed attempt was, and whether the service may have acted.
-fn failure(error: &reqwest::Error, host: &str) -> Error {
-    let reason = innermost(error);
-    let message = |what: &str| format!("{what} {host}: {reason}");
-    if error.is_connect() {
-        let found = if error.is_timeout() {
-            Error::new(ErrorKind::Timeout, message("no connection in time to"))
-        } else {
-            Error::new(ErrorKind::Connection, message("no connection to"))
-        };
-        return match reason.to_ascii_lowercase().contains("certificate") {
-            true => found.with_advice("name the certificate of its authority with cacert"),
-            false => found,
-        };
-    }
-    let kind = if error.is_timeout() {
-        ErrorKind::Timeout
-    } else {
-        ErrorKind::Connection
-    };
-    Error::new(kind, message("the connection broke before an answer came from")).at(Stage::MaybeSent)
-}
-
-fn broken_body(error: &reqwest::Error, host: &str) -> Error {
-    let reason = innermost(error);
-    if error.is_decode() {
-        return Error::decode(format!("the answer of {host} cannot be unpacked: {reason}"));
-    }
-    Error::new(
-        ErrorKind::Connection,
-        format!("the answer of {host} broke off: {reason}"),
-    )
-    .at(Stage::MaybeSent)
-}
-
-/// The last error of a chain says what happened; the ones before say where.
-fn innermost(error: &(dyn std::error::Error + 'static)) -> String {
-    let mut last = error;
-    while let Some(source) = last.source() {
-        last = source;
-    }
-    // A URL in it may hold secrets.
-    match last.downcast_ref::<reqwest::Error>() {
-        Some(own) if own.url().is_some() => "the request failed".to_owned(),
-        _ => last.to_string(),
-    }
 }

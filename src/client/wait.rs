@@ -1,8 +1,9 @@
 //! Waiting for a server: for a status, several, or a predicate.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::Client;
+use super::deadline::Deadline;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Resource as _, Server, Status};
 use crate::operation::servers;
@@ -13,6 +14,8 @@ const TIMEOUT: Duration = Duration::from_secs(600);
 /// The pause after the first poll; later ones grow to [`LONGEST`].
 const SHORTEST: Duration = Duration::from_millis(500);
 const LONGEST: Duration = Duration::from_secs(5);
+/// What a poll gets even when the wait is over: each wait asks at least once.
+const LAST_POLL: Duration = Duration::from_millis(100);
 
 type Predicate<'a> = Box<dyn FnMut(&Server) -> Result<bool> + 'a>;
 type Progress<'a> = Box<dyn FnMut(&Server) -> Result<()> + 'a>;
@@ -84,6 +87,8 @@ struct Watcher<'a> {
     goal: Goal<'a>,
     /// Whether the server was seen doing something.
     moved: bool,
+    /// Whether it was in ERROR when it was first seen.
+    began_in_error: Option<bool>,
 }
 
 enum Verdict {
@@ -92,7 +97,15 @@ enum Verdict {
     Failed(String),
 }
 
-impl Watcher<'_> {
+impl<'a> Watcher<'a> {
+    fn new(goal: Goal<'a>) -> Watcher<'a> {
+        Watcher {
+            goal,
+            moved: false,
+            began_in_error: None,
+        }
+    }
+
     fn judge(&mut self, server: &Server) -> Result<Verdict> {
         let status = server.status().unwrap_or(Status::Unknown);
         let task = server.task_state().filter(|task| !task.is_empty());
@@ -103,7 +116,10 @@ impl Watcher<'_> {
         if reached {
             return Ok(Verdict::Reached);
         }
-        if status == Status::Error && !task.as_deref().is_some_and(mends) {
+        let began_in_error = *self.began_in_error.get_or_insert(status == Status::Error);
+        // A broken server is deleted like any other: its ERROR is news only when it was seen otherwise.
+        let is_old = began_in_error && !self.moved && self.is_for_gone();
+        if status == Status::Error && !is_old && !task.as_deref().is_some_and(mends) {
             return Ok(Verdict::Failed(
                 match server.fault().as_ref().and_then(crate::fault::Fault::message) {
                     Some(reason) => format!("the server went to ERROR: {reason}"),
@@ -195,11 +211,8 @@ impl Client {
 
     /// Asks anew, then polls; `None` when it was waited for the end and nothing is left to show.
     fn watch(&self, server: &impl ToReference, wait: Wait<'_>) -> Result<Option<Server>> {
-        let end = Instant::now() + wait.timeout;
-        let mut watcher = Watcher {
-            goal: wait.goal,
-            moved: false,
-        };
+        let end = Deadline::after(wait.timeout);
+        let mut watcher = Watcher::new(wait.goal);
         let mut each = wait.each;
         let mut last: Option<Server> = None;
         let mut pause = wait.interval.unwrap_or(SHORTEST);
@@ -226,11 +239,11 @@ impl Client {
                 Err(error) if passes(&error) => Some(error),
                 Err(error) => return Err(error),
             };
-            let left = end.saturating_duration_since(Instant::now());
+            let left = end.left();
             if left.is_zero() {
                 return Err(out_of_time(&watcher.wanted(), wait.timeout, last, trouble));
             }
-            self.stop()
+            self.stop
                 .sleep(pause.mul_f64(0.8 + 0.4 * fastrand::f64()).min(left))?;
             if wait.interval.is_none() {
                 pause = pause.mul_f64(1.4).min(LONGEST);
@@ -239,10 +252,8 @@ impl Client {
     }
 
     /// One poll, which takes no longer than the wait has left.
-    fn poll(&self, server: &impl ToReference, end: Instant) -> Result<Server> {
-        let left = end
-            .saturating_duration_since(Instant::now())
-            .max(Duration::from_millis(100));
+    fn poll(&self, server: &impl ToReference, end: Deadline) -> Result<Server> {
+        let left = end.left().max(LAST_POLL);
         self.bounded(left).send(servers::get(server))
     }
 }
@@ -293,10 +304,7 @@ mod tests {
 
     /// What a wait makes of a sequence of polls.
     fn outcome(wanted: Status, polls: &[(&str, Option<&str>)]) -> String {
-        let mut watcher = Watcher {
-            goal: Goal::Statuses(vec![wanted]),
-            moved: false,
-        };
+        let mut watcher = Watcher::new(Goal::Statuses(vec![wanted]));
         for (status, task) in polls {
             match watcher.judge(&server(status, *task)).unwrap() {
                 Verdict::Reached => return "reached".to_owned(),
@@ -343,6 +351,20 @@ mod tests {
             "reached"
         );
         assert_eq!(outcome(Status::Error, &[("ERROR", None)]), "reached");
+    }
+
+    #[test]
+    fn a_server_in_error_can_be_waited_for_to_go() {
+        assert_eq!(
+            outcome(Status::Deleted, &[("ERROR", None), ("DELETED", None)]),
+            "reached"
+        );
+        assert_eq!(
+            outcome(Status::Deleted, &[("ERROR", Some("deleting")), ("DELETED", None)]),
+            "reached"
+        );
+        assert!(outcome(Status::Deleted, &[("ACTIVE", None), ("ERROR", None)]).contains("ERROR"));
+        assert!(outcome(Status::Deleted, &[("ERROR", Some("deleting")), ("ERROR", None)]).contains("ERROR"));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::Endpoint;
 use super::references::kind_missing;
 use crate::address::{Address, mask_query};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::kind::{Kind, Service};
 use crate::link::{Link, Rel};
 use crate::reference::{Reference, check_id};
@@ -147,6 +147,12 @@ impl Endpoint {
             Some((self.at(place), path))
         });
         let (endpoint, path) = found.ok_or_else(|| self.untrusted(&mask_query(url)))?;
+        if path.is_empty() {
+            let shown = mask_query(url);
+            return Err(Error::invalid_reference(format!(
+                "{shown:?} is the endpoint itself, no resource"
+            )));
+        }
         if path.iter().any(|segment| check_id(segment, None, url).is_err()) {
             return Ok(None);
         }

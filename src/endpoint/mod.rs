@@ -20,7 +20,7 @@ pub(crate) use catalog::{Catalog, Place};
 pub use follow::Destination;
 pub(crate) use follow::Detail;
 pub(crate) use links::next_query;
-pub(crate) use references::Slot;
+pub(crate) use references::{Slot, kind_missing};
 
 use crate::address::Address;
 use crate::error::{Error, Result};
@@ -155,6 +155,11 @@ impl Endpoint {
         self.base().versioned::<&str>(&[])
     }
 
+    /// Whether the URL says which version of the API lives there.
+    pub(crate) fn names_its_version(&self) -> bool {
+        self.base().version.is_some()
+    }
+
     /// The project: of the endpoint's URL, else of the token.
     pub fn project(&self) -> Option<&str> {
         self.base().project.as_deref().or(self.catalog.project.as_deref())
@@ -166,6 +171,17 @@ impl Endpoint {
             return false;
         };
         self.catalog.has(&address.origin)
+    }
+
+    /// Whether a URL lies under this endpoint's own version and project, by the same scheme.
+    pub(crate) fn holds(&self, url: &str) -> bool {
+        let base = self.base();
+        let own = base.prefix.iter().chain(&base.version).chain(&base.project);
+        Address::parse(url).is_ok_and(|address| {
+            let starts_alike = own.clone().count() <= address.segments.len()
+                && own.zip(&address.segments).all(|(own, given)| own == given);
+            base.origin == address.origin && starts_alike
+        })
     }
 
     /// Whether a URL lies under this endpoint, its scheme included.

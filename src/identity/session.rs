@@ -1,4 +1,4 @@
-//! What signing in gives: a token, whom and what it is for, and the catalog.
+//! What signing in gives: a token, what it is for, and the catalog.
 
 use jiff::Timestamp;
 
@@ -12,13 +12,8 @@ pub(crate) struct Session {
     /// An upper bound: a token can be revoked before.
     pub(crate) expires: Option<Timestamp>,
     pub(crate) project_id: Option<String>,
-    pub(crate) project_name: Option<String>,
-    pub(crate) user_id: Option<String>,
-    pub(crate) user_name: Option<String>,
     /// `RAX-AUTH:defaultRegion` of the user.
     pub(crate) default_region: Option<String>,
-    /// Names of the roles; Rackspace's role-based access control goes by them.
-    pub(crate) roles: Vec<String>,
     pub(crate) entries: Vec<Entry>,
 }
 
@@ -31,11 +26,7 @@ impl Session {
             token,
             expires: None,
             project_id: None,
-            project_name: None,
-            user_id: None,
-            user_name: None,
             default_region: None,
-            roles: Vec::new(),
             entries: Vec::new(),
         }
     }

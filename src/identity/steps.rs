@@ -411,7 +411,6 @@ mod tests {
         let session = done(steps.next(&v3_token(Some("p1"))).unwrap());
         assert_eq!(session.token.reveal(), "tok");
         assert_eq!(session.project_id.as_deref(), Some("p1"));
-        assert_eq!(session.roles, ["member"]);
         assert_eq!(session.expires.unwrap().to_string(), "2030-01-01T00:00:00Z");
     }
 

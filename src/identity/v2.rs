@@ -65,11 +65,7 @@ pub(super) fn read_session(answer: &Answer) -> Result<Session> {
     Ok(Session {
         expires: text("/access/token/expires").as_deref().and_then(attribute::time),
         project_id: text("/access/token/tenant/id"),
-        project_name: text("/access/token/tenant/name"),
-        user_id: text("/access/user/id"),
-        user_name: text("/access/user/name").or_else(|| text("/access/user/username")),
         default_region: text("/access/user/RAX-AUTH:defaultRegion"),
-        roles: role_names(part("/access/user/roles")),
         entries: read_v2(part("/access/serviceCatalog")),
         ..Session::with_token(Secret::new(token))
     })
@@ -82,11 +78,4 @@ pub(super) fn text_of(value: &Value) -> Option<String> {
         Value::Number(number) => Some(number.to_string()),
         _ => None,
     }
-}
-
-pub(super) fn role_names(roles: &Value) -> Vec<String> {
-    let roles = roles.as_array().into_iter().flatten();
-    roles
-        .filter_map(|role| role.get("name").and_then(text_of))
-        .collect()
 }

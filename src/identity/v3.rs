@@ -5,7 +5,7 @@
 use serde_json::{Map, Value, json};
 
 use super::catalog::read_v3;
-use super::v2::{role_names, text_of};
+use super::v2::text_of;
 use super::{ApplicationCredential, Credentials, Domain, Project, Scope, Session, SignIn, User};
 use crate::call::{Answer, Method, Request};
 use crate::error::{Error, Result};
@@ -123,11 +123,7 @@ pub(super) fn read_session(answer: &Answer, asked: Option<&Secret>) -> Result<Se
     Ok(Session {
         expires: text("/expires_at").as_deref().and_then(attribute::time),
         project_id: text("/project/id"),
-        project_name: text("/project/name"),
-        user_id: text("/user/id"),
-        user_name: text("/user/name"),
         default_region: text("/user/RAX-AUTH:defaultRegion"),
-        roles: role_names(part("roles")),
         entries: read_v3(part("catalog")),
         ..Session::with_token(token)
     })

@@ -46,7 +46,7 @@ impl Resource for Server {
             },
             true => {
                 let (object, password) = source.into_object().take(SECRET);
-                let password = password.and_then(|json| serde_json::from_str::<String>(&json).ok());
+                let password = password.and_then(|json| text(&json).map(Cow::into_owned));
                 Server {
                     source: Source::new(object),
                     admin_password: password.map(Secret::new),

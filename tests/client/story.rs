@@ -1,5 +1,4 @@
 //! The client against the sandbox.
-#![cfg(feature = "sandbox")]
 
 use std::time::Duration;
 
@@ -36,7 +35,7 @@ fn story(dialect: Dialect) {
     let flavor = client.items(flavors::list()).next().unwrap().unwrap();
     let mut new = NewServer::new("web-1", image.id().as_ref(), &flavor).metadata("role", "web");
     if let Some(network) = client.items(cloudservers::networks::list()).next() {
-        new = new.network(&network.unwrap());
+        new = new.network(network.unwrap());
     }
     let server = client.send(servers::create(new)).unwrap();
     let server = client.wait_for(&server, servers::Status::Active, SOON).unwrap();

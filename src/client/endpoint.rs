@@ -1,0 +1,76 @@
+//! Which endpoint a client sends to, found in the catalog and, if need be, by asking for versions.
+
+use std::sync::Arc;
+
+use super::Client;
+use super::deadline::Deadline;
+use super::retry::Retry;
+use crate::call::{Method, Request};
+use crate::endpoint::Endpoint;
+use crate::error::{Error, Result, Stage};
+use crate::identity::{Wanted, discovery};
+use crate::kind::Service;
+
+impl Client {
+    /// Where the compute service of the client's region is. Signs in if need be, and asks the service
+    /// for its versions where the catalog's URL names none.
+    ///
+    /// # Errors
+    /// `Config`, when the catalog has no such region (listing those there are), or several and none was
+    /// chosen; and as [`Client::sign_in`].
+    pub fn endpoint(&self) -> Result<Endpoint> {
+        self.endpoint_within(self.deadline())
+    }
+
+    pub(super) fn endpoint_within(&self, deadline: Deadline) -> Result<Endpoint> {
+        let held = self.session_within(deadline)?;
+        if let Some(cached) = self.endpoint.load().as_ref() {
+            if Arc::ptr_eq(&cached.0, &held) {
+                return Ok(cached.1.clone());
+            }
+        }
+        let mut wanted = Wanted {
+            region: self.options.region.clone(),
+            references: self.options.references,
+            links: self.options.links,
+            ..self.shared.settings.wanted.clone()
+        };
+        let mut endpoint = held.session.endpoint(&wanted)?;
+        if !endpoint.names_its_version() {
+            let url = self.versioned(&endpoint.url(), deadline)?;
+            wanted.urls.insert(Service::Compute, url);
+            endpoint = held.session.endpoint(&wanted)?;
+        }
+        self.endpoint.store(Some(Arc::new((held, endpoint.clone()))));
+        Ok(endpoint)
+    }
+
+    /// The URL of the service's version that is spoken here; the service is asked once.
+    fn versioned(&self, url: &str, deadline: Deadline) -> Result<String> {
+        let engine = self.shared.transport.engine()?;
+        let _turn = self.turn(&engine, deadline)?;
+        if let Some(known) = self.shared.versions.load().get(url) {
+            return Ok(known.clone());
+        }
+        let request = Request::new(Method::Get, format!("{url}/"));
+        tracing::info!(url = %request.url, "asking the service for its versions");
+        let chosen = self
+            .attempts(&mut Retry::new(true), deadline, |_, timeout| {
+                let transport = &self.shared.transport;
+                let answer = transport.exchange(&request, None, timeout, &self.stop)?;
+                let versions = discovery::read(&answer, &request.url)?;
+                discovery::choose(&versions, &request.url, discovery::COMPUTE)
+            })
+            .map_err(|error: Error| {
+                error
+                    .at(Stage::NotSent)
+                    .during("list_versions", request.method.as_str(), &request.url)
+            })?;
+        self.shared.versions.rcu(|known| {
+            let mut known = known.as_ref().clone();
+            known.insert(url.to_owned(), chosen.clone());
+            known
+        });
+        Ok(chosen)
+    }
+}

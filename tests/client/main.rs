@@ -1,0 +1,17 @@
+//! The client against the sandbox, and against services that behave worse than any sandbox.
+
+mod create;
+mod discovery;
+mod follow;
+mod lab;
+mod origins;
+mod paging;
+mod retry;
+mod service;
+mod stop;
+mod story;
+mod threads;
+mod tls;
+mod token;
+mod transport;
+mod wait;
