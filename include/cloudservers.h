@@ -1721,7 +1721,7 @@ int32_t cloudservers_is_local(const cloudservers_client *client,
 /**
  * Whether two references mean the same resource, however each is spelt: 1 or 0 goes to `out`. Signs in if need be.
  *
- * `kind` is the kind of both, such as "image".
+ * `kind` is the kind of both, as for cloudservers_reference_parse(); without one, a bare id is of the other's kind.
  */
 int32_t cloudservers_same(const cloudservers_client *client,
                           const char *one,

@@ -13,8 +13,9 @@ import sys
 from pathlib import Path
 from urllib.parse import quote
 
-from model import Context, Refused, read
 from picked import CONTEXTS, PICKED
+
+from model import Context, Refused, read
 
 FILE = Path(__file__).with_name("references.json")
 UUID = "3afe97b2-26dc-49c5-a2cc-a2fc8d80c001"
@@ -23,6 +24,7 @@ COLLECTIONS = {"server": "servers", "image": "images", "flavor": "flavors", "key
 
 
 # What the model says of a case
+
 
 def reference(context, given, kind):
     """A reference out of a case's input: text, number, link or resource."""
@@ -88,8 +90,11 @@ def do_next(context, case):
 
 def do_request(context, case):
     operation, given = case["operation"], case["arguments"]
-    take = {name: reference(context, given[name], KIND_OF.get(name, name)) for name in given
-            if name not in ("name", "networks")}
+    take = {
+        name: reference(context, given[name], KIND_OF.get(name, name))
+        for name in given
+        if name not in ("name", "networks")
+    }
     return OPERATIONS[operation](context, given, take)
 
 
@@ -100,6 +105,7 @@ def get(kind, method="GET"):
     def request(context, _, take):
         target = context.follow(take[kind])
         return {"method": method, "url": target["url"]}
+
     return request
 
 
@@ -108,15 +114,20 @@ def action(argument, slot, build):
         target = context.follow(take["server"])
         value = context.wire(take[argument], slot)
         return {"method": "POST", "url": target["url"] + "/action", "body": build(value)}
+
     return request
 
 
 def create(context, given, take):
-    server = {"name": given["name"], "imageRef": context.wire(take["image"], "image"),
-              "flavorRef": context.wire(take["flavor"], "flavor")}
+    server = {
+        "name": given["name"],
+        "imageRef": context.wire(take["image"], "image"),
+        "flavorRef": context.wire(take["flavor"], "flavor"),
+    }
     if "networks" in given:
-        server["networks"] = [{"uuid": context.wire(reference(context, network, "network"))}
-                              for network in given["networks"]]
+        server["networks"] = [
+            {"uuid": context.wire(reference(context, network, "network"))} for network in given["networks"]
+        ]
     return {"method": "POST", "url": context.places[0].url(["servers"]), "body": {"server": server}}
 
 
@@ -124,6 +135,7 @@ def listing(collection):
     def request(context, given, take):
         query = "&".join(f"{name}={quote(context.wire(take[name]), safe='-._~:')}" for name in given)
         return {"method": "GET", "url": context.places[0].url([collection, "detail"]) + "?" + query}
+
     return request
 
 
@@ -145,6 +157,7 @@ OPERATIONS = {
 
 # The cross product
 
+
 def product():
     yield from read_product()
     yield from place_product()
@@ -154,17 +167,69 @@ def product():
 
 
 def read_product():
-    ids = ["2", UUID, "general1-1", "%2e%2e", "a%b", "ü", "a b", "\u00a0", "x\u0000", "a\tb", "\\", ".", "..", "",
-           "a/b", "a?b", "a#b", "...", ".json", "x.json", "i" * 255, "i" * 256, "ü" * 128, "a:b", "@", "ftp:x"]
+    ids = [
+        "2",
+        UUID,
+        "general1-1",
+        "%2e%2e",
+        "a%b",
+        "ü",
+        "a b",
+        "\u00a0",
+        "x\u0000",
+        "a\tb",
+        "\\",
+        ".",
+        "..",
+        "",
+        "a/b",
+        "a?b",
+        "a#b",
+        "...",
+        ".json",
+        "x.json",
+        "i" * 255,
+        "i" * 256,
+        "ü" * 128,
+        "a:b",
+        "@",
+        "ftp:x",
+    ]
     for text in ids:
         for kind in ("image", "keypair"):
             yield {"do": "read", "rule": "1 2", "input": text, "kind": kind}
     before = ["https://h.example/v2/1/", "http://[2001:DB8::1]:8774/", "HTTPS://H.EXAMPLE:443//compute//"]
-    after = ["{}", "{}/", "{}?a=b", "{}#f", "{}.json", "{}/?x=/servers/9#/y", "%32", "", "detail", "detail/", "{}/ips",
-             "%2e%2E", "..", "a%2Fb", "a%3Fb", "a%23b", "a%5Cb", "a%20b", "%00", "%zz", "%ff", "../{}", "%252e", ".json"]
+    after = [
+        "{}",
+        "{}/",
+        "{}?a=b",
+        "{}#f",
+        "{}.json",
+        "{}/?x=/servers/9#/y",
+        "%32",
+        "",
+        "detail",
+        "detail/",
+        "{}/ips",
+        "%2e%2E",
+        "..",
+        "a%2Fb",
+        "a%3Fb",
+        "a%23b",
+        "a%5Cb",
+        "a%20b",
+        "%00",
+        "%zz",
+        "%ff",
+        "../{}",
+        "%252e",
+        ".json",
+    ]
     for start in before:
         for kind, collection in COLLECTIONS.items():
-            for end in after if (start, kind) in ((before[0], "image"), (before[0], "keypair")) else after[:3]:
+            for end in (
+                after if (start, kind) in ((before[0], "image"), (before[0], "keypair")) else after[:3]
+            ):
                 text = start + collection + "/" + end.format(UUID)
                 yield {"do": "read", "rule": "3", "input": text, "kind": kind}
 
@@ -176,7 +241,9 @@ def spellings(base_url, others):
     other_scheme = {"http": "https", "https": "http"}[scheme]
     name = host if host.startswith("[") else host.partition(":")[0]
     segments = path.split("/")
-    version_at = next((at for at, each in enumerate(segments) if each.startswith("v") and each[1:2].isdigit()), None)
+    version_at = next(
+        (at for at, each in enumerate(segments) if each.startswith("v") and each[1:2].isdigit()), None
+    )
     yield base_url
     yield f"{other_scheme}://{host}/{path}"
     yield f"{scheme.upper()}://{host.upper()}/{path}/"
@@ -185,20 +252,23 @@ def spellings(base_url, others):
     yield f"{scheme}://{host}:443/{path}" if host == name else f"{scheme}://{host}/other/{path}"
     yield f"{scheme}://{host}.evil.example/{path}" if host == name else f"{scheme}://evil.example/{path}"
     if version_at is not None:
-        prefix, version, project = segments[:version_at], segments[version_at], segments[version_at + 1:]
+        prefix, version, project = segments[:version_at], segments[version_at], segments[version_at + 1 :]
         for other in ("", "v2", "v2.0", "v2.1", "v1.1", "v3"):
             yield f"{scheme}://{host}/" + "/".join(prefix + [each for each in [other] if each] + project)
         for other in ([], [PROJECT], ["999999"]):
-            yield f"{scheme}://{host}/" + "/".join(prefix + [version] + other)
+            yield f"{scheme}://{host}/" + "/".join([*prefix, version, *other])
             yield f"{scheme}://{host}/" + "/".join(prefix + other)
-        yield f"{scheme}://{host}/" + "/".join(["inner"] + segments)
+        yield f"{scheme}://{host}/" + "/".join(["inner", *segments])
     yield from others
 
 
 def place_product():
     for name, spec in CONTEXTS.items():
-        others = [url for place in [spec["compute"], *spec.get("services", [])]
-                  for url in [place["url"], *place.get("other_urls", [])]] + spec.get("origin_aliases", [])
+        others = [
+            url
+            for place in [spec["compute"], *spec.get("services", [])]
+            for url in [place["url"], *place.get("other_urls", [])]
+        ] + spec.get("origin_aliases", [])
         bases = dict.fromkeys(spellings(spec["compute"]["url"], others))
         for number, base in enumerate(bases):
             text = f"{base.rstrip('/')}/images/{UUID}"
@@ -207,8 +277,13 @@ def place_product():
                 {"do": "same", "rule": "8", "context": name, "kind": "image", "input": text, "other": UUID},
                 {"do": "bookmark", "rule": "12", "context": name, "input": text},
                 {"do": "follow", "rule": "13 14 17", "context": name, "input": text},
-                {"do": "request", "rule": "14", "context": name, "operation": "show_image_details",
-                 "arguments": {"image": text}},
+                {
+                    "do": "request",
+                    "rule": "14",
+                    "context": name,
+                    "operation": "show_image_details",
+                    "arguments": {"image": text},
+                },
             ][number % 4]
 
 
@@ -216,49 +291,114 @@ def wire_product():
     for name, spec in CONTEXTS.items():
         base = spec["compute"]["url"].rstrip("/")
         remote = "https://remote.example/v2/010101"
-        images = [UUID, "golden", f"{base}/images/{UUID}", f"{remote}/images/{UUID}", f"{remote}/images/golden",
-                  f"{base}/flavors/2", {"resource": {"kind": "image", "id": UUID}}]
-        flavors = ["2", 2, f"{base}/flavors/2", f"{remote}/flavors/2", {"resource": {"kind": "flavor", "id": "2"}}]
+        images = [
+            UUID,
+            "golden",
+            f"{base}/images/{UUID}",
+            f"{remote}/images/{UUID}",
+            f"{remote}/images/golden",
+            f"{base}/flavors/2",
+            {"resource": {"kind": "image", "id": UUID}},
+        ]
+        flavors = [
+            "2",
+            2,
+            f"{base}/flavors/2",
+            f"{remote}/flavors/2",
+            {"resource": {"kind": "flavor", "id": "2"}},
+        ]
         for image in images:
             for operation in ("rebuild_server", "rescue_server"):
-                yield {"do": "request", "rule": "9", "context": name, "operation": operation,
-                       "arguments": {"server": "s1", "image": image}}
-            yield {"do": "request", "rule": "9", "context": name, "operation": "list_servers_with_details",
-                   "arguments": {"image": image}}
+                yield {
+                    "do": "request",
+                    "rule": "9",
+                    "context": name,
+                    "operation": operation,
+                    "arguments": {"server": "s1", "image": image},
+                }
+            yield {
+                "do": "request",
+                "rule": "9",
+                "context": name,
+                "operation": "list_servers_with_details",
+                "arguments": {"image": image},
+            }
         for flavor in flavors:
-            yield {"do": "request", "rule": "9", "context": name, "operation": "resize_server",
-                   "arguments": {"server": f"{base}/servers/s1", "flavor": flavor}}
+            yield {
+                "do": "request",
+                "rule": "9",
+                "context": name,
+                "operation": "resize_server",
+                "arguments": {"server": f"{base}/servers/s1", "flavor": flavor},
+            }
         for image in images:
-            yield {"do": "request", "rule": "9 10", "context": name, "operation": "create_server",
-                   "arguments": {"name": "web-1", "image": image, "flavor": "2", "networks": ["public", UUID]}}
+            yield {
+                "do": "request",
+                "rule": "9 10",
+                "context": name,
+                "operation": "create_server",
+                "arguments": {"name": "web-1", "image": image, "flavor": "2", "networks": ["public", UUID]},
+            }
 
 
 def link_product():
-    hosts = ["http://10.1.2.3:8774", "https://inner.example/deep/prefix", "http://dfw.servers.api.rackspacecloud.com",
-             "http://cloud.example"]
-    paths = ["/v2.1/servers/s1", "/v2/010101/servers/s1", "/servers/s1", "/compute/v2.1/servers/s1", "/v3/servers/s1",
-             "/v2/999999/servers/s1", "/v2.1/users/u1", "/"]
+    hosts = [
+        "http://10.1.2.3:8774",
+        "https://inner.example/deep/prefix",
+        "http://dfw.servers.api.rackspacecloud.com",
+        "http://cloud.example",
+    ]
+    paths = [
+        "/v2.1/servers/s1",
+        "/v2/010101/servers/s1",
+        "/servers/s1",
+        "/compute/v2.1/servers/s1",
+        "/v3/servers/s1",
+        "/v2/999999/servers/s1",
+        "/v2.1/users/u1",
+        "/",
+    ]
     for name in ("rackspace", "openstack", "prefix", "strict"):
         for host in hosts:
             for path in paths:
                 for rel in ("self", "alternate") if path == paths[0] else ("self",):
                     yield {"do": "link", "rule": "7", "context": name, "rel": rel, "href": host + path}
                 if "servers" in path:
-                    yield {"do": "follow", "rule": "13 17", "context": name, "link": {"rel": "self", "href": host + path}}
+                    yield {
+                        "do": "follow",
+                        "rule": "13 17",
+                        "context": name,
+                        "link": {"rel": "self", "href": host + path},
+                    }
 
 
 def next_product():
-    hrefs = ["{}/servers?limit=2&marker=m", "{}/servers/detail?marker=a%20b+c&limit=2&name=%5Ex", "?marker=m",
-             "/somewhere/else?marker=m&x", "http://10.1.2.3:8774/v2.1/servers?marker=m#f", "https://evil.example/?marker=m",
-             "{}/servers", "servers?marker=\tm", "//evil.example/v2.1/servers?marker=m"]
+    hrefs = [
+        "{}/servers?limit=2&marker=m",
+        "{}/servers/detail?marker=a%20b+c&limit=2&name=%5Ex",
+        "?marker=m",
+        "/somewhere/else?marker=m&x",
+        "http://10.1.2.3:8774/v2.1/servers?marker=m#f",
+        "https://evil.example/?marker=m",
+        "{}/servers",
+        "servers?marker=\tm",
+        "//evil.example/v2.1/servers?marker=m",
+    ]
     for name, spec in CONTEXTS.items():
         for at, href in enumerate(hrefs):
-            yield {"do": "next", "rule": "15", "context": name, "collection": "servers",
-                   "place": ["servers_links", "links", "next"][at % 3], "detail": at % 2 == 0,
-                   "href": href.format(spec["compute"]["url"].rstrip("/"))}
+            yield {
+                "do": "next",
+                "rule": "15",
+                "context": name,
+                "collection": "servers",
+                "place": ["servers_links", "links", "next"][at % 3],
+                "detail": at % 2 == 0,
+                "href": href.format(spec["compute"]["url"].rstrip("/")),
+            }
 
 
 # The file
+
 
 def expected(case):
     try:
@@ -280,7 +420,9 @@ def cases():
 
 
 def written():
-    line = lambda value: json.dumps(value, ensure_ascii=True, separators=(",", ":"))
+    def line(value):
+        return json.dumps(value, ensure_ascii=True, separators=(",", ":"))
+
     contexts = ",\n".join(f"{line(name)}:{line(spec)}" for name, spec in CONTEXTS.items())
     lines = [line(case) for case in cases()]
     return '{"contexts":{\n' + contexts + '\n},\n"cases":[\n' + ",\n".join(lines) + "\n]}\n"

@@ -18,15 +18,20 @@ KINDS = {
     "server": [("compute", "servers", True)],
     "image": [("compute", "images", True), ("image", "images", False)],
     "flavor": [("compute", "flavors", True)],
-    "network": [("compute", "os-networksv2", False), ("compute", "os-networks", False),
-                ("network", "networks", False)],
+    "network": [
+        ("compute", "os-networksv2", False),
+        ("compute", "os-networks", False),
+        ("network", "networks", False),
+    ],
     "port": [("network", "ports", False)],
     "volume": [("compute", "os-volumes", True), ("block-storage", "volumes", True)],
     "snapshot": [("compute", "os-snapshots", True), ("block-storage", "snapshots", True)],
     "keypair": [("compute", "os-keypairs", False)],
 }
-WELL_KNOWN = {"public": "00000000-0000-0000-0000-000000000000",
-              "private": "11111111-1111-1111-1111-111111111111"}
+WELL_KNOWN = {
+    "public": "00000000-0000-0000-0000-000000000000",
+    "private": "11111111-1111-1111-1111-111111111111",
+}
 MEDIA_TYPES = {"application/vnd.openstack.image": ("image", "image")}
 DEFAULT_VERSIONS = {"image": "v2", "network": "v2.0"}
 UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\Z")
@@ -95,7 +100,7 @@ class Base(Url):
         for at in (len(self.segments) - 1, len(self.segments) - 2):
             if at >= 0 and VERSION.match(self.segments[at]):
                 self.prefix, self.version = self.segments[:at], self.segments[at]
-                self.project = (self.segments[at + 1:] + [None])[0]
+                self.project = ([*self.segments[at + 1 :], None])[0]
                 break
 
     def url(self, version, path):
@@ -104,8 +109,11 @@ class Base(Url):
 
     def holds(self, url, before, token_project):
         """Whether `before`, what stands before the collection in `url`, is this endpoint."""
-        return self.same_place(url) and before[:len(self.prefix)] == self.prefix and self.is_tail(
-            before[len(self.prefix):], token_project)
+        return (
+            self.same_place(url)
+            and before[: len(self.prefix)] == self.prefix
+            and self.is_tail(before[len(self.prefix) :], token_project)
+        )
 
     def is_tail(self, tail, token_project):
         if tail and VERSION.match(tail[0]):
@@ -145,7 +153,7 @@ def read(text, kind=None):
         check_id(text, kind)
         return Reference(text, kind)
     url = Url(text)
-    named = {name: (kind, detail) for kind, all in KINDS.items() for _, name, detail in all[::-1]}
+    named = {name: (kind, detail) for kind, members in KINDS.items() for _, name, detail in members[::-1]}
     if len(url.segments) < 2 or url.segments[-2] not in named:
         raise Refused("InvalidReference", "no resource in the path")
     found, has_detail = named[url.segments[-2]]
@@ -174,11 +182,19 @@ class Context:
     def __init__(self, spec):
         compute = spec["compute"]
         self.region, self.project = compute.get("region"), spec.get("project")
-        self.places = [Place("compute", self.region, [compute["url"], *compute.get("other_urls", [])],
-                             compute.get("name"))]
+        self.places = [
+            Place(
+                "compute", self.region, [compute["url"], *compute.get("other_urls", [])], compute.get("name")
+            )
+        ]
         for service in spec.get("services", []):
-            self.places.append(Place(service["service"], service.get("region"),
-                                     [service["url"], *service.get("other_urls", [])]))
+            self.places.append(
+                Place(
+                    service["service"],
+                    service.get("region"),
+                    [service["url"], *service.get("other_urls", [])],
+                )
+            )
         self.aliases = [Base(url) for url in spec.get("origin_aliases", [])]
         self.as_given = spec.get("references") == "as-given"
         self.strict = spec.get("links") == "strict"
@@ -198,12 +214,17 @@ class Context:
         if place.name:
             return place.name == "cloudServersOpenStack"
         return base.host.endswith(".rackspacecloud.com") or (
-            base.version in ("v2", "v2.0") and bool(re.match(r"\d+\Z", base.project or "")))
+            base.version in ("v2", "v2.0") and bool(re.match(r"\d+\Z", base.project or ""))
+        )
 
     def owner(self, kind, region):
         rackspace = self.is_rackspace(region)
-        service = {"port": "network", "network": "network", "volume": "block-storage",
-                   "snapshot": "block-storage"}.get(kind, "compute")
+        service = {
+            "port": "network",
+            "network": "network",
+            "volume": "block-storage",
+            "snapshot": "block-storage",
+        }.get(kind, "compute")
         if rackspace and kind in ("network", "volume", "snapshot"):
             service = "compute"
         return service
@@ -223,13 +244,19 @@ class Context:
     def places_of(self, reference):
         owners = {service for service, name, _ in KINDS[reference.kind] if name == reference.collection}
         before = reference.url.segments[:-2]
-        return [place for place in self.places if place.service in owners
-                and any(base.holds(reference.url, before, self.project) for base in place.bases)]
+        return [
+            place
+            for place in self.places
+            if place.service in owners
+            and any(base.holds(reference.url, before, self.project) for base in place.bases)
+        ]
 
     def is_local(self, reference):
         if reference.url is None:
             return True
-        return any(place.region == self.region for place in self.places_of(reference)) or self.is_aliased(reference)
+        return any(place.region == self.region for place in self.places_of(reference)) or self.is_aliased(
+            reference
+        )
 
     def is_aliased(self, reference):
         owners = {service for service, name, _ in KINDS[reference.kind] if name == reference.collection}
@@ -241,8 +268,11 @@ class Context:
                 for alias in self.aliases:
                     prefixes = [alias.prefix] if alias.prefix or alias.version else [[], base.prefix]
                     for prefix in prefixes:
-                        if alias.same_place(reference.url) and before[:len(prefix)] == prefix and base.is_tail(
-                                before[len(prefix):], self.project):
+                        if (
+                            alias.same_place(reference.url)
+                            and before[: len(prefix)] == prefix
+                            and base.is_tail(before[len(prefix) :], self.project)
+                        ):
                             return True
         return False
 
@@ -279,7 +309,11 @@ class Context:
 
     def wire(self, reference, slot="other"):
         """What stands for a reference in a body or a query sent to the client's own region."""
-        if self.as_given and slot in ("image", "flavor") and not (reference.made and self.is_local(reference)):
+        if (
+            self.as_given
+            and slot in ("image", "flavor")
+            and not (reference.made and self.is_local(reference))
+        ):
             return reference.given
         if self.is_local(reference):
             return self.local_id(reference.kind, reference.id)
@@ -303,14 +337,16 @@ class Context:
             return href
         try:
             reference = read(href)
-            own = (self.places_of(reference) + [own])[0]
+            own = ([*self.places_of(reference), own])[0]
         except Refused:
             pass
         return self.repaired(own, url, rel) or href
 
     def repaired(self, place, url, rel):
         base = place.bases[0]
-        mine = {name for all in KINDS.values() for service, name, _ in all if service == place.service}
+        mine = {
+            name for members in KINDS.values() for service, name, _ in members if service == place.service
+        }
         least = 1 if rel in ("next", "previous") else 2
         for at in range(len(url.segments) - least, -1, -1):
             before, path = url.segments[:at], url.segments[at:]
@@ -318,10 +354,11 @@ class Context:
             if path[0] not in mine:
                 continue
             if versions:
-                tail = before[versions[-1]:]
+                tail = before[versions[-1] :]
                 own = base.project or self.project
                 if not base.is_of_family(tail[0]) or not (
-                        tail[1:] == [] or len(tail) == 2 and own in (None, tail[1])):
+                    tail[1:] == [] or (len(tail) == 2 and own in (None, tail[1]))
+                ):
                     continue
             query = "" if url.query is None else "?" + url.query
             return (place.url(path) if versions else base.url(None, path)) + query

@@ -1,0 +1,109 @@
+//! What can be given where a reference is wanted.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use super::Reference;
+use crate::error::Result;
+use crate::kind::Kind;
+
+/// A reference that knows what type it leads to: [`Client::follow`](crate::Client::follow) gives a `T`.
+pub struct ReferenceTo<T> {
+    reference: Reference,
+    target: PhantomData<fn() -> T>,
+}
+
+impl<T> ReferenceTo<T> {
+    pub(crate) fn new(reference: Reference) -> ReferenceTo<T> {
+        ReferenceTo {
+            reference,
+            target: PhantomData,
+        }
+    }
+}
+
+impl<T> std::ops::Deref for ReferenceTo<T> {
+    type Target = Reference;
+
+    fn deref(&self) -> &Reference {
+        &self.reference
+    }
+}
+
+impl<T> Clone for ReferenceTo<T> {
+    fn clone(&self) -> Self {
+        ReferenceTo::new(self.reference.clone())
+    }
+}
+
+impl<T> fmt::Debug for ReferenceTo<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.reference.fmt(f)
+    }
+}
+
+impl<T> fmt::Display for ReferenceTo<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.reference, f)
+    }
+}
+
+impl<T> PartialEq for ReferenceTo<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.reference == other.reference
+    }
+}
+
+impl<T> Eq for ReferenceTo<T> {}
+
+/// Whatever can stand for a resource: ids, URLs, links, references and resources.
+///
+/// Reading never fails here: what is wrong with a reference is told when the
+/// request is built.
+pub trait ToReference {
+    /// The reference, or what is wrong with it.
+    fn to_reference(&self, kind: Kind) -> Result<Reference>;
+}
+
+impl ToReference for str {
+    fn to_reference(&self, kind: Kind) -> Result<Reference> {
+        Reference::new(self, kind)
+    }
+}
+
+impl ToReference for String {
+    fn to_reference(&self, kind: Kind) -> Result<Reference> {
+        Reference::new(self.as_str(), kind)
+    }
+}
+
+impl ToReference for u64 {
+    fn to_reference(&self, kind: Kind) -> Result<Reference> {
+        Reference::new(self.to_string(), kind)
+    }
+}
+
+impl ToReference for Reference {
+    fn to_reference(&self, kind: Kind) -> Result<Reference> {
+        self.clone().expect(kind)
+    }
+}
+
+impl<T> ToReference for ReferenceTo<T> {
+    fn to_reference(&self, kind: Kind) -> Result<Reference> {
+        self.reference.clone().expect(kind)
+    }
+}
+
+/// What another layer already found out about a reference.
+impl ToReference for Result<Reference> {
+    fn to_reference(&self, kind: Kind) -> Result<Reference> {
+        self.clone().and_then(|reference| reference.expect(kind))
+    }
+}
+
+impl<R: ToReference + ?Sized> ToReference for &R {
+    fn to_reference(&self, kind: Kind) -> Result<Reference> {
+        (**self).to_reference(kind)
+    }
+}
