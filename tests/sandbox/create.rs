@@ -3,7 +3,8 @@
 use cloudservers::sandbox::{Failure, FailureKind, Options};
 use serde_json::{Value, json};
 
-use crate::lab::{Lab, openstack, openstack_options, rackspace, request, slow, state};
+use crate::lab::{Lab, openstack, openstack_options, rackspace, slow, state};
+use crate::wire::request;
 
 fn refused(lab: &Lab, changes: &Value) -> (u16, String, String) {
     lab.post("/servers", &lab.order_with(changes)).fault()

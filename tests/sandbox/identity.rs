@@ -5,9 +5,10 @@ use std::time::Duration;
 use cloudservers::sandbox::Options;
 use serde_json::{Value, json};
 
-use crate::lab::{Lab, openstack, openstack_options, rackspace, request};
+use crate::lab::{Lab, openstack, openstack_options, rackspace};
+use crate::wire::request;
 
-fn v2(lab: &Lab, auth: &Value) -> crate::lab::Answer {
+fn v2(lab: &Lab, auth: &Value) -> crate::wire::Answer {
     lab.post(&lab.identity("/v2.0/tokens"), &json!({"auth": auth}))
 }
 
@@ -96,7 +97,7 @@ fn the_first_generation_stands_first_in_the_catalog() {
     );
 }
 
-fn v3(lab: &Lab, identity: Value, scope: Option<Value>) -> crate::lab::Answer {
+fn v3(lab: &Lab, identity: Value, scope: Option<Value>) -> crate::wire::Answer {
     let mut auth = json!({"identity": identity});
     if let Some(scope) = scope {
         auth["scope"] = scope;
