@@ -281,7 +281,7 @@ fn a_bad_token_is_401_in_the_shape_of_the_dialect() {
         answer.header("www-authenticate"),
         Some(format!("Keystone uri=\"{}\"", lab.sandbox.auth_url()).as_str())
     );
-    assert_eq!(answer.header("x-compute-request-id"), None);
+    assert!(answer.header("x-compute-request-id").is_some());
     let mut lab = rackspace();
     lab.token = "nope".to_owned();
     assert_eq!(lab.get("/servers").fault().1, "unauthorized");
