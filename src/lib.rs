@@ -2,6 +2,9 @@
 
 mod address;
 mod call;
+#[cfg(feature = "capi")]
+#[doc(hidden)]
+pub mod capi;
 mod client;
 mod endpoint;
 mod error;
@@ -11,6 +14,8 @@ mod kind;
 mod link;
 pub mod model;
 pub mod operation;
+#[cfg(feature = "python")]
+mod python;
 mod reference;
 
 #[cfg(feature = "sandbox")]
