@@ -114,7 +114,10 @@ impl Side {
             .extend(origins.map(|(origin, name)| (origin, name.to_owned())));
         let versions = send("GET", &side.fill("{compute}/"), &[], None).json();
         let newest = versions["versions"][1]["version"].as_str().expect("a version");
-        side.names.push((newest.to_owned(), "{newest}".to_owned()));
+        side.names.extend(
+            ["\"{}\"", "maximum is {}"]
+                .map(|text| (text.replace("{}", newest), text.replace("{}", "{newest}"))),
+        );
         let Credentials {
             username,
             password,
