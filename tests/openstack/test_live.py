@@ -9,7 +9,6 @@ import sys
 import time
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from typing import Any
 
 import cloudservers
@@ -52,7 +51,9 @@ def build(client: Client, image: Image, network: Network) -> Iterator[Build]:
 
     yield build
     for server in made:
-        with suppress(cloudservers.ItemNotFound):
+        try:
+            client.servers.delete(server, missing_ok=True)
+        except cloudservers.Conflict:
             server.unlock()
             server.delete()
 
@@ -180,6 +181,7 @@ def test_what_is_refused_after_all_fails_the_wait(client: Client, build: Build) 
     server = build("outside", ready=False, networks=[outside])
     with pytest.raises(cloudservers.ServerFailed, match="Failed to allocate the network") as failed:
         settle(server, "ACTIVE")
+    assert failed.value.server is not None
     assert failed.value.server.status == "ERROR"
     assert failed.value.fault is not None
     assert failed.value.fault.code == 500
