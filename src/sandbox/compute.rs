@@ -120,10 +120,11 @@ pub(super) fn serve(
     let request_id = format!("req-{}", new_uuid());
     // A slash at the end is a path of its own, which nobody serves.
     let rackspace_only = |name: &str| dialect.is_openstack() && NETWORKS.contains(&name);
-    let slashed = |param: &&str| decode_segment(param).contains('/');
     let route = routes::find(&request.method, rest)
         .filter(|(name, _)| !rackspace_only(name))
-        .filter(|(_, params)| !request.path.ends_with('/') && !params.iter().any(|param| slashed(&param)));
+        .filter(|(_, params)| {
+            !request.path.ends_with('/') && !params.iter().any(|param| decode_segment(param).contains('/'))
+        });
     let (answer, echoed) = match (route, spoken) {
         // What has no route never learns of microversions.
         (None, _) => (faults::no_route(), None),

@@ -76,7 +76,7 @@ pub(crate) fn network(name: &str) -> Network {
 
 /// The order of a small server on the network `private`.
 pub(crate) fn small(name: &str) -> NewServer {
-    NewServer::new(unique(name), &image(), &nano()).network(&private())
+    NewServer::new(unique(name), image(), nano()).network(private())
 }
 
 pub(crate) fn private() -> Network {

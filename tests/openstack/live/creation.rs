@@ -8,8 +8,8 @@ use crate::bed::{Mine, image, image_named, member, nano, network, private, refus
 #[test]
 fn every_field_of_an_order_arrives() {
     let name = unique("größe ☁");
-    let new = NewServer::new(name.clone(), &image(), &nano())
-        .network(&private())
+    let new = NewServer::new(name.clone(), image(), nano())
+        .network(private())
         .admin_password("s3cret")
         .metadata("role", "wéb")
         .file("/etc/motd", "hello")
@@ -45,7 +45,7 @@ fn every_field_of_an_order_arrives() {
 
 #[test]
 fn several_networks_and_none_named_is_a_conflict() {
-    let new = NewServer::new(unique("nowhere"), &image(), &nano());
+    let new = NewServer::new(unique("nowhere"), image(), nano());
     let error = refused(member().send(servers::create(new)), ErrorKind::Conflict);
     assert!(
         error.message().contains("Multiple possible networks found"),
@@ -56,7 +56,7 @@ fn several_networks_and_none_named_is_a_conflict() {
 
 #[test]
 fn what_is_refused_after_all_fails_the_wait_with_the_fault() {
-    let new = NewServer::new(unique("outside"), &image(), &nano()).network(&network("public"));
+    let new = NewServer::new(unique("outside"), image(), nano()).network(network("public"));
     let server = Mine::order(&member(), new);
     let error = refused(server.try_wait(Status::Active), ErrorKind::ServerFailed);
     assert!(
@@ -73,8 +73,8 @@ fn a_server_that_boots_from_a_volume_has_no_image() {
         "boot_index": 0, "uuid": image().id(), "source_type": "image", "destination_type": "volume",
         "volume_size": 1, "delete_on_termination": true,
     });
-    let new = NewServer::without_image(unique("volume"), &nano())
-        .network(&private())
+    let new = NewServer::without_image(unique("volume"), nano())
+        .network(private())
         .block_device(device);
     let server = Mine::order(&member(), new).ready();
     assert_eq!(server.get("image"), Some("\"\""));
@@ -83,7 +83,7 @@ fn a_server_that_boots_from_a_volume_has_no_image() {
 
 #[test]
 fn an_image_that_does_not_fit_is_a_bad_request() {
-    let new = NewServer::new(unique("windows"), &image_named("windows-2022"), &nano()).network(&private());
+    let new = NewServer::new(unique("windows"), image_named("windows-2022"), nano()).network(private());
     let error = refused(member().send(servers::create(new)), ErrorKind::BadRequest);
     assert!(
         error.message().contains("too small for requested image"),
@@ -94,7 +94,7 @@ fn an_image_that_does_not_fit_is_a_bad_request() {
 #[test]
 fn unknown_things_in_an_order_are_bad_requests() {
     let unknown = "7bb5a0c4-3a0e-4b3e-9d0e-5f3f9a1c2d3e";
-    let of = |image: &str, flavor: &str| NewServer::new(unique("unknown"), image, flavor).network(&private());
+    let of = |image: &str, flavor: &str| NewServer::new(unique("unknown"), image, flavor).network(private());
     let image = image().id().into_owned();
     let orders = [
         of(unknown, "42"),
@@ -112,8 +112,8 @@ fn unknown_things_in_an_order_are_bad_requests() {
 #[test]
 fn several_servers_of_one_order_are_told_by_their_name() {
     let name = unique("twins");
-    let new = NewServer::new(name.clone(), &image(), &nano())
-        .network(&private())
+    let new = NewServer::new(name.clone(), image(), nano())
+        .network(private())
         .min_count(2)
         .max_count(2);
     let first = Mine::order(&member(), new);

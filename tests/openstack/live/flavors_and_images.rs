@@ -97,11 +97,11 @@ fn only_images_that_say_their_type_are_found_by_it() {
 
 #[test]
 fn an_image_is_shown_and_is_not_ones_own() {
-    let shown = member().send(images::get(&image())).unwrap();
+    let shown = member().send(images::get(image())).unwrap();
     assert_eq!(shown.name().unwrap(), "cirros-0.6.3-x86_64");
     assert_eq!(shown.status_text(), "ACTIVE");
     assert!(shown.created().is_some() && shown.size().is_some());
-    refused(member().send(images::delete(&image())), ErrorKind::Forbidden);
+    refused(member().send(images::delete(image())), ErrorKind::Forbidden);
     let unknown = "7bb5a0c4-3a0e-4b3e-9d0e-5f3f9a1c2d3e";
     refused(member().send(images::get(unknown)), ErrorKind::ItemNotFound);
 }

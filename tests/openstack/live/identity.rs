@@ -18,7 +18,7 @@ fn every_way_to_sign_in_leads_to_the_same_project() {
             "{cloud}"
         );
         assert_eq!(client.regions().unwrap(), ["RegionOne"]);
-        assert_eq!(client.send(images::get(&image())).unwrap(), image());
+        assert_eq!(client.send(images::get(image())).unwrap(), image());
     }
 }
 

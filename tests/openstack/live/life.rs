@@ -1,6 +1,6 @@
 //! The actions, and what they leave.
 
-use cloudservers::servers::{Reboot, Rebuild, Status, Update};
+use cloudservers::servers::{DiskConfig, Reboot, Rebuild, Status, Update};
 use cloudservers::{ErrorKind, Kind, Reference, Resource, servers};
 
 use crate::bed::{Mine, image_named, member, micro, nano, refused};
@@ -31,7 +31,7 @@ fn a_server_reboots_stops_and_starts() {
 fn a_resize_is_confirmed_or_reverted() {
     let server = Mine::build("resize");
     let error = refused(
-        member().send(servers::resize(&*server, &nano())),
+        member().send(servers::resize(&*server, nano())),
         ErrorKind::BadRequest,
     );
     assert!(error.message().contains("must change flavor"), "{error}");
@@ -40,7 +40,7 @@ fn a_resize_is_confirmed_or_reverted() {
         ErrorKind::Conflict,
     );
 
-    member().send(servers::resize(&*server, &micro())).unwrap();
+    member().send(servers::resize(&*server, micro())).unwrap();
     assert_eq!(
         server.wait(Status::VerifyResize).flavor().unwrap().id(),
         micro().id()
@@ -48,8 +48,9 @@ fn a_resize_is_confirmed_or_reverted() {
     member().send(servers::revert_resize(&*server)).unwrap();
     assert_eq!(server.wait(Status::Active).flavor().unwrap().id(), nano().id());
 
-    member().send(servers::resize(&*server, &micro())).unwrap();
-    server.wait(Status::VerifyResize);
+    let resize = servers::resize_with_disk_config(&*server, micro(), DiskConfig::Auto);
+    member().send(resize).unwrap();
+    assert_eq!(server.wait(Status::VerifyResize).disk_config().unwrap(), "AUTO");
     member().send(servers::confirm_resize(&*server)).unwrap();
     assert_eq!(server.wait(Status::Active).flavor().unwrap().id(), micro().id());
 }

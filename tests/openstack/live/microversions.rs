@@ -55,6 +55,6 @@ fn swap_is_a_number_in_every_microversion() {
 
 #[test]
 fn from_2_36_on_compute_has_no_images() {
-    let error = speaking("2.36").send(images::get(&image())).unwrap_err();
+    let error = speaking("2.36").send(images::get(image())).unwrap_err();
     assert_eq!(error.status(), Some(404));
 }

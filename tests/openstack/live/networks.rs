@@ -6,7 +6,7 @@ use crate::bed::{Mine, member, network, private, refused};
 
 #[test]
 fn networks_come_from_the_network_service() {
-    let private = member().send(networks::get(&private())).unwrap();
+    let private = member().send(networks::get(private())).unwrap();
     assert_eq!(private.label().unwrap(), "private");
     assert_eq!(private.external(), Some(false));
     assert_eq!(private.subnets().len(), 2);

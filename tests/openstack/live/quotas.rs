@@ -24,7 +24,7 @@ fn alone() -> (MutexGuard<'static, ()>, Client) {
 }
 
 fn order(flavor: &str) -> NewServer {
-    NewServer::new(unique("quota"), &image(), flavor).network(&network("shared"))
+    NewServer::new(unique("quota"), image(), flavor).network(network("shared"))
 }
 
 #[test]

@@ -19,7 +19,7 @@ fn an_image_may_be_given_as_any_of_its_urls() {
     let alternate = link(&image, Rel::Alternate);
     assert!(alternate.contains("//images/"), "{alternate}");
     for url in [link(&image, Rel::Own), link(&image, Rel::Bookmark), alternate] {
-        let new = NewServer::new(unique("image-by-url"), url.as_str(), &nano()).network(&private());
+        let new = NewServer::new(unique("image-by-url"), url.as_str(), nano()).network(private());
         let server = Mine::order(&member(), new);
         assert_eq!(server.now().image().unwrap().id(), image.id());
     }
@@ -30,7 +30,7 @@ fn flavor_and_network_may_be_given_as_urls() {
     let flavor = nano();
     for url in [link(&flavor, Rel::Own), link(&flavor, Rel::Bookmark)] {
         let network = private().self_url().unwrap();
-        let new = NewServer::new(unique("flavor-by-url"), &image(), url.as_str()).network(network.as_str());
+        let new = NewServer::new(unique("flavor-by-url"), image(), url.as_str()).network(network.as_str());
         let server = Mine::order(&member(), new);
         assert_eq!(server.now().flavor().unwrap().id(), flavor.id());
     }
@@ -105,7 +105,7 @@ fn all_links_of_a_server_lead_on() {
 
 #[test]
 fn an_alternate_link_leads_to_the_image_service() {
-    let image = member().send(images::get(&image())).unwrap();
+    let image = member().send(images::get(image())).unwrap();
     let links = image.links();
     let alternate = links.iter().find(|link| *link.rel() == Rel::Alternate).unwrap();
     assert_eq!(
@@ -128,9 +128,9 @@ fn other_kinds_and_other_clouds_are_refused_before_anything_is_sent() {
     let foreign = "http://cloud.example/v2.1/servers/7bb5a0c4-3a0e-4b3e-9d0e-5f3f9a1c2d3e";
     refused(member().follow(foreign), ErrorKind::UntrustedOrigin);
     // A real Nova would take this for its own flavor 1.
-    let new = NewServer::new(unique("foreign"), &image(), "http://cloud.example/v2.1/flavors/1");
+    let new = NewServer::new(unique("foreign"), image(), "http://cloud.example/v2.1/flavors/1");
     refused(
-        member().send(servers::create(new.network(&network("private")))),
+        member().send(servers::create(new.network(network("private")))),
         ErrorKind::RemoteReference,
     );
 }

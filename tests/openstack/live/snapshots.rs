@@ -42,10 +42,13 @@ fn a_snapshot_is_told_by_its_location_and_can_be_used_like_any_image() {
                 .server(server.as_str())
                 .image_type(ImageType::Snapshot),
         );
-        assert_eq!(found.map(Result::unwrap).collect::<Vec<_>>(), [image.clone()]);
+        assert_eq!(
+            found.map(Result::unwrap).collect::<Vec<_>>(),
+            std::slice::from_ref(&image)
+        );
     }
-    let used = servers::NewServer::new(unique("of-snapshot"), &image, &crate::bed::nano());
-    drop(Mine::order(&member(), used.network(&crate::bed::private())).ready());
+    let used = servers::NewServer::new(unique("of-snapshot"), &image, crate::bed::nano());
+    drop(Mine::order(&member(), used.network(crate::bed::private())).ready());
 
     let set = member()
         .send(images::set_metadata_item(&image, "stage", "blue"))

@@ -9,24 +9,21 @@ use crate::wire::{Answer, request};
 
 /// A service, what its answers are to be called by, and a token.
 pub(super) struct Side {
-    pub(super) auth_url: String,
-    pub(super) compute: String,
-    pub(super) image: String,
-    pub(super) token: String,
-    pub(super) credentials: Credentials,
-    /// Texts of this side alone, and the word for them that both sides share.
+    compute: String,
+    token: String,
+    /// Texts of this side alone, and the words for them that both sides share.
     pub(super) names: Vec<(String, String)>,
-    /// The same for words too common to be known again.
+    /// The same for texts too common to be known again in an answer.
     words: Vec<(String, String)>,
     /// Keeps it running.
     _sandbox: Option<Sandbox>,
 }
 
-#[derive(Clone)]
-pub(super) struct Credentials {
-    pub(super) username: String,
-    pub(super) password: String,
-    pub(super) project: String,
+struct Credentials {
+    auth_url: String,
+    username: String,
+    password: String,
+    project: String,
 }
 
 impl Side {
@@ -36,13 +33,13 @@ impl Side {
         let text = std::fs::read_to_string(path).expect("clouds.yaml can be read");
         let clouds: Value = serde_json::from_str(&text).expect("tests/openstack writes clouds.yaml as JSON");
         let auth = &clouds["clouds"]["member"]["auth"];
-        let setting = |name: &str| auth[name].as_str().expect("a text").to_owned();
         let credentials = Credentials {
-            username: setting("username"),
-            password: setting("password"),
-            project: setting("project_name"),
+            auth_url: text_at(auth, "/auth_url"),
+            username: text_at(auth, "/username"),
+            password: text_at(auth, "/password"),
+            project: text_at(auth, "/project_name"),
         };
-        Side::sign_in(setting("auth_url"), credentials, None)
+        Side::sign_in(credentials, None)
     }
 
     pub(super) fn sandbox() -> Side {
@@ -55,81 +52,47 @@ impl Side {
         let sandbox = sandbox.expect("a loopback port is free");
         let known = sandbox.credentials();
         let credentials = Credentials {
+            auth_url: sandbox.auth_url(),
             username: known.username,
             password: known.password,
             project: known.project_name,
         };
-        Side::sign_in(sandbox.auth_url(), credentials, Some(sandbox))
+        Side::sign_in(credentials, Some(sandbox))
     }
 
-    fn sign_in(auth_url: String, credentials: Credentials, sandbox: Option<Sandbox>) -> Side {
-        let order = credentials.order();
-        let answer = send("POST", &format!("{auth_url}/auth/tokens"), &[], Some(&order));
+    fn sign_in(known: Credentials, sandbox: Option<Sandbox>) -> Side {
+        let answer = send(
+            "POST",
+            &format!("{}/auth/tokens", known.auth_url),
+            &[],
+            Some(&known.order()),
+        );
         let token = &answer.json()["token"];
-        let public = |kind: &str| {
-            let catalog = token["catalog"].as_array().expect("a catalog");
-            let service = catalog
-                .iter()
-                .find(|service| service["type"] == kind)
-                .expect("the service");
-            let endpoints = service["endpoints"].as_array().expect("endpoints");
-            let found = endpoints
-                .iter()
-                .find(|endpoint| endpoint["interface"] == "public");
-            found.expect("a public endpoint")["url"]
-                .as_str()
-                .expect("a text")
-                .trim_end_matches('/')
-                .to_owned()
-        };
-        let id = |pointer: &str| {
-            token
-                .pointer(pointer)
-                .and_then(Value::as_str)
-                .expect("an id")
-                .to_owned()
-        };
-        let network_url = public("network");
-        let mut side = Side {
-            compute: public("compute"),
-            image: public("image"),
+        let (compute, image) = (endpoint(token, "compute"), endpoint(token, "image"));
+        let origin = compute.trim_end_matches("/v2.1").to_owned();
+        let versions = send("GET", &format!("{origin}/"), &[], None).json();
+        let newest = text_at(&versions, "/versions/1/version");
+        let word = |own: String, word: &str| (own, word.to_owned());
+        Side {
+            compute,
             token: answer.header("x-subject-token").expect("a token").to_owned(),
             names: vec![
-                (id("/project/id"), "{project}".into()),
-                (id("/user/id"), "{user}".into()),
+                word(text_at(token, "/project/id"), "{project}"),
+                word(text_at(token, "/user/id"), "{user}"),
+                word(known.auth_url.trim_end_matches("/v3").to_owned(), "{identity}"),
+                word(origin, "{compute}"),
+                word(image, "{image}"),
+                word(format!("\"{newest}\""), "\"{newest}\""),
+                word(format!("maximum is {newest}"), "maximum is {newest}"),
             ],
-            words: vec![(network_url, "{network}".into())],
-            auth_url,
-            credentials,
+            words: vec![
+                word(endpoint(token, "network"), "{network}"),
+                word(known.username, "{username}"),
+                word(known.password, "{password}"),
+                word(known.project, "{project-name}"),
+            ],
             _sandbox: sandbox,
-        };
-        let identity = side.auth_url.trim_end_matches("/v3").to_owned();
-        let compute = side.compute.trim_end_matches("/v2.1").to_owned();
-        let origins = [
-            (identity, "{identity}"),
-            (compute, "{compute}"),
-            (side.image.clone(), "{image}"),
-        ];
-        side.names
-            .extend(origins.map(|(origin, name)| (origin, name.to_owned())));
-        let versions = send("GET", &side.fill("{compute}/"), &[], None).json();
-        let newest = versions["versions"][1]["version"].as_str().expect("a version");
-        side.names.extend(
-            ["\"{}\"", "maximum is {}"]
-                .map(|text| (text.replace("{}", newest), text.replace("{}", "{newest}"))),
-        );
-        let Credentials {
-            username,
-            password,
-            project,
-        } = side.credentials.clone();
-        let words = [
-            (username, "{username}"),
-            (password, "{password}"),
-            (project, "{project-name}"),
-        ];
-        side.words.extend(words.map(|(own, word)| (own, word.to_owned())));
-        side
+        }
     }
 
     /// Puts this side's own texts for the words in braces.
@@ -167,34 +130,24 @@ impl Side {
     pub(super) fn name_item(&mut self, url: &str, collection: &str, named: &str, word: &str) {
         let listed = self.send("GET", url, &[], None).json();
         let items = listed[collection].as_array().expect("a listing");
-        let found = items
-            .iter()
-            .find(|item| item["name"] == named)
-            .expect("both have it");
-        self.names
-            .push((found["id"].as_str().expect("an id").to_owned(), word.to_owned()));
+        let found = items.iter().find(|item| item["name"] == named);
+        let id = text_at(found.expect("both have it"), "/id");
+        self.names.push((id, word.to_owned()));
     }
 
     /// Waits until a server has a status and no task.
     pub(super) fn settle(&self, server: &str, status: &str) {
         for _ in 0..600 {
-            let seen = self.send("GET", &format!("/servers/{server}"), &[], None);
-            let found = match seen.status {
-                404 => "GONE".to_owned(),
-                _ => {
-                    let server = &seen.json()["server"];
-                    assert!(status == "ERROR" || server["status"] != "ERROR", "{server}");
-                    let resting = server["OS-EXT-STS:task_state"].is_null();
-                    if resting {
-                        server["status"].as_str().unwrap_or_default().to_owned()
-                    } else {
-                        String::new()
-                    }
-                }
+            let answer = self.send("GET", &format!("/servers/{server}"), &[], None);
+            let seen = match answer.status {
+                404 => json!("GONE"),
+                _ => answer.json()["server"].clone(),
             };
-            if found == status {
+            let resting = seen["OS-EXT-STS:task_state"].is_null();
+            if seen == "GONE" && status == "GONE" || seen["status"] == status && resting {
                 return;
             }
+            assert!(status == "ERROR" || seen["status"] != "ERROR", "{seen}");
             std::thread::sleep(Duration::from_millis(100));
         }
         panic!("{server} of {} does not become {status}", self.compute);
@@ -203,7 +156,7 @@ impl Side {
 
 impl Credentials {
     /// The body that signs in.
-    pub(super) fn order(&self) -> Value {
+    fn order(&self) -> Value {
         let domain = json!({"id": "default"});
         let user = json!({"name": self.username, "password": self.password, "domain": domain});
         json!({"auth": {
@@ -211,6 +164,25 @@ impl Credentials {
             "scope": {"project": {"name": self.project, "domain": domain}},
         }})
     }
+}
+
+fn text_at(value: &Value, pointer: &str) -> String {
+    let text = value.pointer(pointer).and_then(Value::as_str);
+    text.unwrap_or_else(|| panic!("no text at {pointer}: {value}"))
+        .to_owned()
+}
+
+/// The public URL of a service, from the catalog of a token.
+fn endpoint(token: &Value, kind: &str) -> String {
+    let find = |items: &Value, key: &str, wanted: &str| {
+        let found = items
+            .as_array()
+            .and_then(|items| items.iter().find(|item| item[key] == wanted));
+        found.cloned().unwrap_or_else(|| panic!("no {wanted} in {items}"))
+    };
+    let service = find(&token["catalog"], "type", kind);
+    let url = text_at(&find(&service["endpoints"], "interface", "public"), "/url");
+    url.trim_end_matches('/').to_owned()
 }
 
 fn send(method: &str, url: &str, headers: &[(String, String)], body: Option<&Value>) -> Answer {
