@@ -100,8 +100,11 @@ impl Deref for Mine {
 
 impl Drop for Mine {
     fn drop(&mut self) {
-        let _ = self.client.send(servers::unlock(&self.server));
-        let _ = self.client.send(servers::delete(&self.server));
+        let delete = || self.client.send(servers::delete(&self.server));
+        if delete().is_err_and(|error| error.kind() == ErrorKind::Conflict) {
+            let _ = self.client.send(servers::unlock(&self.server));
+            let _ = delete();
+        }
     }
 }
 

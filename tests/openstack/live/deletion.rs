@@ -1,5 +1,7 @@
 //! How servers end, and how a 404 is told from a 404.
 
+use std::time::Duration;
+
 use cloudservers::servers::Status;
 use cloudservers::{Call, ErrorKind, Method, Resource, servers};
 
@@ -15,6 +17,11 @@ fn a_deleted_server_is_there_for_a_while() {
         assert_eq!(left.task_state().as_deref(), Some("deleting"), "{}", left.json());
     }
     server.wait_until_gone();
+    // For a moment more it may be shown, as DELETED.
+    while let Ok(left) = member().refresh(&*server) {
+        assert_eq!(left.status(), Some(Status::Deleted));
+        std::thread::sleep(Duration::from_millis(100));
+    }
     refused(member().send(servers::get(&*server)), ErrorKind::ItemNotFound);
     refused(member().send(servers::delete(&*server)), ErrorKind::ItemNotFound);
 

@@ -7,7 +7,9 @@ use crate::bed::{Mine, member, refused, small, unique};
 #[test]
 fn the_last_page_may_be_empty() {
     let name = unique("pages");
-    let made: Vec<Mine> = (0..2).map(|_| Mine::order(&member(), small(&name))).collect();
+    let made: Vec<Mine> = (0..2)
+        .map(|_| Mine::order(&member(), small(&name)).ready())
+        .collect();
     for brief in [false, true] {
         let list = || {
             let list = servers::list().name(&name).page_size(1);

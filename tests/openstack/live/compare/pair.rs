@@ -136,10 +136,13 @@ impl Drop for Pair {
     fn drop(&mut self) {
         // The sandbox goes as a whole.
         for server in &self.made {
-            let unlock = json!({"unlock": null});
-            self.real
-                .send("POST", &format!("/servers/{server}/action"), &[], Some(&unlock));
-            self.real.send("DELETE", &format!("/servers/{server}"), &[], None);
+            let target = format!("/servers/{server}");
+            if self.real.send("DELETE", &target, &[], None).status == 409 {
+                let unlock = json!({"unlock": null});
+                self.real
+                    .send("POST", &format!("{target}/action"), &[], Some(&unlock));
+                self.real.send("DELETE", &target, &[], None);
+            }
         }
     }
 }
