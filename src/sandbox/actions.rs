@@ -138,7 +138,10 @@ pub(super) fn ready<'a>(
     from: &[&str],
 ) -> Result<&'a mut Server, Answer> {
     let server = find_mut(cloud, call)?;
-    validate::unlocked(server)?;
+    // A lock is no hindrance to an image.
+    if name != "createImage" {
+        validate::unlocked(server)?;
+    }
     let refuse = |attribute: &str, state: &str| {
         faults::conflict(format!(
             "Cannot '{name}' instance {} while it is in {attribute} {state}",
@@ -213,7 +216,7 @@ fn change_password(cloud: &mut Cloud, call: &Call, body: &Value) -> Reply {
     let options = object("changePassword", body)?;
     match options.get("adminPass") {
         Some(Value::String(_)) => {}
-        Some(other) => return Err(validate::not_of_type("adminPass", other, "string")),
+        Some(other) => return Err(validate::not_of_type("adminPass", other, "'string'")),
         None => {
             return Err(faults::invalid(
                 "changePassword",
@@ -259,19 +262,22 @@ fn create_image(cloud: &mut Cloud, call: &Call, body: &Value) -> Reply {
     if call.microversion >= 45 {
         return Ok(Answer::json(202, &json!({"image_id": id})));
     }
-    Ok(Answer::empty(202).with("location", images::location(cloud, call, &id)))
+    // The framework's own word for a body that there is not.
+    let answer = Answer::empty(202).with("content-type", "text/html; charset=UTF-8");
+    Ok(answer.with("location", images::location(cloud, call, &id)))
 }
 
 fn rescue(cloud: &mut Cloud, call: &Call, body: &Value) -> Reply {
     let password = match body {
-        Value::Object(options) => options
-            .get("adminPass")
-            .and_then(Value::as_str)
-            .map(str::to_owned),
+        Value::Object(options) => match options.get("adminPass") {
+            None => None,
+            Some(Value::String(password)) => Some(password.clone()),
+            Some(other) => return Err(validate::not_of_type("adminPass", other, "'string'")),
+        },
         Value::Null => None,
-        // A documented example says "none".
-        Value::String(word) if word == "none" => None,
-        other => return Err(validate::not_of_type("rescue", other, "object")),
+        // An example in Rackspace's documents says "none".
+        Value::String(word) if word == "none" && !cloud.options.dialect.is_openstack() => None,
+        other => return Err(validate::not_of_type("rescue", other, "'object', 'null'")),
     };
     ready(cloud, call, "rescue", &["active", "stopped", "error"])?;
     begin(
@@ -299,6 +305,9 @@ fn lock(cloud: &mut Cloud, call: &Call, body: &Value) -> Reply {
         .and_then(Value::as_str)
         .filter(|_| call.microversion >= 73);
     let server = find_mut(cloud, call)?;
+    if server.locked {
+        return Ok(Answer::empty(202));
+    }
     server.locked = true;
     server.locked_reason = reason.map(str::to_owned);
     server.note("lock", call);
@@ -315,7 +324,7 @@ fn unlock(cloud: &mut Cloud, call: &Call) -> Reply {
 
 pub(super) fn object<'a>(key: &str, body: &'a Value) -> Result<&'a Map<String, Value>, Answer> {
     body.as_object()
-        .ok_or_else(|| validate::not_of_type(key, body, "object"))
+        .ok_or_else(|| validate::not_of_type(key, body, "'object'"))
 }
 
 impl Server {

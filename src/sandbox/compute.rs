@@ -16,6 +16,14 @@ use super::{
     validate, versions,
 };
 
+/// What OpenStack leaves to the network service.
+const NETWORKS: [&str; 4] = [
+    "list_networks",
+    "show_network",
+    "create_network",
+    "delete_network",
+];
+
 /// Longest body of a request.
 const MOST_BYTES: usize = 114_688;
 
@@ -94,7 +102,10 @@ pub(super) fn serve(
     };
     if project.is_none() && rest.is_empty() {
         return match (request.method.as_str(), spoken) {
-            ("GET", Ok(_)) => versions::show(dialect, target.base, version),
+            ("GET", Ok(spoken)) => {
+                let answer = speak(versions::show(dialect, target.base, version), spoken.echoed);
+                numbered(answer, &format!("req-{}", new_uuid()))
+            }
             ("GET", Err((_, fault))) => fault,
             _ => faults::no_route(),
         };
@@ -102,11 +113,23 @@ pub(super) fn serve(
     let Some(token) = token_of(cloud, request) else {
         return unauthorized(cloud);
     };
+    if request.method == "OPTIONS" {
+        return Answer::empty(200);
+    }
     let owner = token.project.unwrap_or_default().to_owned();
     let request_id = format!("req-{}", new_uuid());
-    let (answer, echoed) = match spoken {
-        Err((asked, fault)) => (fault, asked),
-        Ok(spoken) => {
+    // A slash at the end is a path of its own, which nobody serves.
+    let rackspace_only = |name: &str| dialect.is_openstack() && NETWORKS.contains(&name);
+    let route = routes::find(&request.method, rest)
+        .filter(|(name, _)| !rackspace_only(name))
+        .filter(|(_, params)| {
+            !request.path.ends_with('/') && !params.iter().any(|param| decode_segment(param).contains('/'))
+        });
+    let (answer, echoed) = match (route, spoken) {
+        // What has no route never learns of microversions.
+        (None, _) => (faults::no_route(), None),
+        (_, Err((asked, fault))) => (fault, asked),
+        (Some(route), Ok(spoken)) => {
             let project_path = project.map(|project| format!("/{project}")).unwrap_or_default();
             let call = Call {
                 request,
@@ -121,7 +144,7 @@ pub(super) fn serve(
                 request_id: request_id.clone(),
                 build_error,
             };
-            let reply = admit(cloud, call, project, rest, target.operation);
+            let reply = admit(cloud, call, project, rest, route, target.operation);
             (reply.unwrap_or_else(|fault| fault), spoken.echoed)
         }
     };
@@ -131,24 +154,34 @@ pub(super) fn serve(
     }
 }
 
-/// Adds the headers that every answer of compute has.
-fn dress(cloud: &Cloud, mut answer: Answer, microversion: Option<String>, request_id: &str) -> Answer {
-    if answer.body.is_empty() {
-        // Empty answers, too, say that they are JSON.
-        answer = answer.with("content-type", "application/json");
-    }
-    if let Some(microversion) = microversion {
-        answer = answer
+/// Adds the headers that tell the microversion of an answer.
+fn speak(answer: Answer, microversion: Option<String>) -> Answer {
+    match microversion {
+        None => answer,
+        Some(microversion) => answer
             .with("openstack-api-version", format!("compute {microversion}"))
             .with("x-openstack-nova-api-version", microversion)
             .with("vary", "OpenStack-API-Version")
-            .with("vary", "X-OpenStack-Nova-API-Version");
+            .with("vary", "X-OpenStack-Nova-API-Version"),
     }
+}
+
+/// Adds the headers that every answer of compute has.
+fn dress(cloud: &Cloud, mut answer: Answer, microversion: Option<String>, request_id: &str) -> Answer {
+    if answer.body.is_empty() && answer.headers.iter().all(|(name, _)| *name != "content-type") {
+        // Empty answers, too, say that they are JSON.
+        answer = answer.with("content-type", "application/json");
+    }
+    let mut answer = speak(answer, microversion);
     if cloud.options.dialect == Dialect::Rackspace {
         // The gateway adds a date of its own to the service's.
         let date = http_date(cloud.clock.now());
         answer = answer.with("date", format!("{date}, {date}"));
     }
+    numbered(answer, request_id)
+}
+
+fn numbered(answer: Answer, request_id: &str) -> Answer {
     answer
         .with("x-openstack-request-id", request_id)
         .with("x-compute-request-id", request_id)
@@ -160,6 +193,7 @@ fn admit(
     mut call: Call,
     project: Option<&str>,
     rest: &[&str],
+    (name, params): (&'static str, Vec<&str>),
     operation: Option<&'static str>,
 ) -> Reply {
     if call.project.is_empty() {
@@ -190,18 +224,7 @@ fn admit(
         let message = "Request is too large. Larger than max_request_body_size (%s).<br /><br />\n\n\n";
         return Err(faults::unwrapped(413, "Request Entity Too Large", message));
     }
-    if call.request.method == "OPTIONS" {
-        return Ok(Answer::empty(200));
-    }
-    // A slash at the end is a path of its own, which nobody serves.
-    let route = routes::find(&call.request.method, rest).filter(|_| !call.request.path.ends_with('/'));
-    let Some((name, params)) = route else {
-        return Err(faults::no_route());
-    };
     call.params = params.into_iter().map(decode_segment).collect();
-    if call.params.iter().any(|param| param.contains('/')) {
-        return Err(faults::no_route());
-    }
     if name == "action" {
         return act(cloud, &call, operation);
     }
@@ -209,7 +232,10 @@ fn admit(
 }
 
 fn act(cloud: &mut Cloud, call: &Call, operation: Option<&'static str>) -> Reply {
-    call.request.json()?;
+    call.request.json().map_err(|fault| match fault.status {
+        400 => faults::bad_request("Malformed request body"),
+        _ => fault,
+    })?;
     let (key, body) = action(call.request).ok_or_else(|| faults::bad_request("Malformed request body"))?;
     match operation {
         Some(name) => actions::act(cloud, call, name, &body),
@@ -218,21 +244,9 @@ fn act(cloud: &mut Cloud, call: &Call, operation: Option<&'static str>) -> Reply
 }
 
 fn handle(cloud: &mut Cloud, call: &Call, name: &str) -> Reply {
-    let openstack = cloud.options.dialect.is_openstack();
     // Microversion 2.36 took away what other services do better.
     if call.microversion >= 36 && name.contains("image") {
         return Err(faults::not_found("The resource could not be found."));
-    }
-    if openstack
-        && [
-            "list_networks",
-            "show_network",
-            "create_network",
-            "delete_network",
-        ]
-        .contains(&name)
-    {
-        return Err(faults::no_route());
     }
     match name {
         "create_server" => create::create(cloud, call),
@@ -281,6 +295,12 @@ fn handle(cloud: &mut Cloud, call: &Call, name: &str) -> Reply {
     }
 }
 
+/// Where to sign in, as the header of a 401 tells.
+pub(super) fn keystone(cloud: &Cloud) -> String {
+    let (port, prefix) = (cloud.ports.main, &cloud.options.path_prefix);
+    format!("Keystone uri=\"http://127.0.0.1:{port}{prefix}/identity/v3\"")
+}
+
 /// 401, as the check in front of the service says it.
 pub(super) fn unauthorized(cloud: &Cloud) -> Answer {
     if !cloud.options.dialect.is_openstack() {
@@ -289,14 +309,7 @@ pub(super) fn unauthorized(cloud: &Cloud) -> Answer {
             "No valid token provided. Please use the X-Auth-Token header.",
         );
     }
-    let uri = format!(
-        "http://127.0.0.1:{}{}/identity/v3",
-        cloud.ports.main, cloud.options.path_prefix
-    );
-    faults::identity(
-        401,
-        "Unauthorized",
-        "The request you have made requires authentication.",
-    )
-    .with("www-authenticate", format!("Keystone uri=\"{uri}\""))
+    let message = "The request you have made requires authentication.";
+    let fault = faults::identity(401, "Unauthorized", message).with("www-authenticate", keystone(cloud));
+    numbered(fault, &format!("req-{}", new_uuid()))
 }

@@ -88,17 +88,15 @@ pub(super) fn create(cloud: &mut Cloud, call: &Call) -> Reply {
 
 fn check_members(body: &Value, microversion: u32) -> Result<&Map<String, Value>, Answer> {
     let members = body.as_object().expect("checked when read");
+    let server = validate::required_member(body, "server")?;
     validate::no_others(
         members,
         "",
         &["server", "os:scheduler_hints", "OS-SCH-HNT:scheduler_hints"],
     )?;
-    let missing =
-        || faults::bad_request("Invalid input for field/attribute server. 'server' is a required property");
-    let server = members.get("server").ok_or_else(missing)?;
     let wanted = server
         .as_object()
-        .ok_or_else(|| validate::not_of_type("server", server, "object"))?;
+        .ok_or_else(|| validate::not_of_type("server", server, "'object'"))?;
     let later = LATER
         .iter()
         .filter(|(_, since, before)| (*since..*before).contains(&microversion));

@@ -28,10 +28,11 @@ pub(super) fn fault(status: u16, message: impl Into<String>) -> Answer {
 
 /// A fault under a name of its own.
 pub(super) fn named(name: &str, status: u16, message: impl Into<String>) -> Answer {
-    Answer::json(
-        status,
-        &json!({name: {"code": status, "message": message.into()}}),
-    )
+    let body = json!({name: {"code": status, "message": message.into()}});
+    let mut answer = Answer::json(status, &body);
+    // Faults tell their character set, good answers do not.
+    answer.headers = vec![("content-type", "application/json; charset=UTF-8".to_owned())];
+    answer
 }
 
 pub(super) fn bad_request(message: impl Into<String>) -> Answer {

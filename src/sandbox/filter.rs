@@ -4,6 +4,7 @@ use super::answer::Answer;
 use super::call::Call;
 use super::clock::{self, Seconds};
 use super::faults;
+use super::request::Request;
 use super::server::Server;
 use super::state::Cloud;
 use super::validate;
@@ -48,7 +49,9 @@ impl Filter {
             .parameter("status")
             .is_some_and(|status| status.eq_ignore_ascii_case("deleted"))
         {
-            return Err(validate::not_allowed("os_compute_api:servers:show:host_status"));
+            return Err(faults::forbidden(
+                "Only administrators may list deleted instances",
+            ));
         }
         let known = [
             "image",
@@ -71,7 +74,7 @@ impl Filter {
             since,
             name,
             equal,
-            sort: validate::sorting(request)?,
+            sort: sorting(request)?,
         })
     }
 
@@ -135,6 +138,25 @@ impl Filter {
     }
 }
 
+/// `sort_key` and `sort_dir`: the key, and whether it goes upwards.
+fn sorting(request: &Request) -> Result<Option<(String, bool)>, Answer> {
+    let key = validate::sort_key(request, validate::SERVER_KEYS)?;
+    let ascending = match request.parameter("sort_dir").as_deref() {
+        Some("asc") => true,
+        None | Some("desc") => false,
+        Some(_) => {
+            return Err(faults::bad_request(
+                "Invalid input received: Unknown sort direction, must be 'desc' or 'asc'",
+            ));
+        }
+    };
+    match key {
+        None if ascending => Ok(Some(("created_at".to_owned(), true))),
+        None => Ok(None),
+        Some(key) => Ok(Some((key, ascending))),
+    }
+}
+
 /// Parameters of a listing; from microversion 2.75 on no others are taken.
 const PARAMETERS: [&str; 47] = [
     "access_ip_v4",
@@ -191,7 +213,7 @@ fn check_names(call: &Call) -> Result<(), Answer> {
     match call.request.parameters().into_iter().find(unknown) {
         None => Ok(()),
         Some((name, _)) => Err(faults::bad_request(format!(
-            "Invalid input for query parameters. Additional properties are not allowed ('{name}' was unexpected)"
+            "'{name}' does not match any of the regexes: '^_'"
         ))),
     }
 }

@@ -10,7 +10,9 @@ use super::answer::{Answer, Reply};
 use super::call::Call;
 use super::faults;
 use super::options::Dialect;
+use super::request::Request;
 use super::state::Cloud;
+use super::validate;
 
 /// A size of servers: MB of memory, GB of disk.
 #[derive(Deserialize)]
@@ -20,8 +22,10 @@ pub(super) struct Flavor {
     pub(super) ram: u64,
     pub(super) disk: u64,
     ephemeral: u64,
-    vcpus: u64,
+    pub(super) vcpus: u64,
     rxtx_factor: f64,
+    #[serde(default)]
+    swap: u64,
     extra_specs: Map<String, Value>,
 }
 
@@ -46,13 +50,17 @@ impl Flavor {
             "ram": self.ram,
             "disk": self.disk,
             "vcpus": self.vcpus,
-            "swap": if call.microversion >= 75 { json!(0) } else { json!("") },
-            "rxtx_factor": self.rxtx_factor,
+            "swap": if self.swap == 0 && call.microversion < 75 { json!("") } else { json!(self.swap) },
             "OS-FLV-EXT-DATA:ephemeral": self.ephemeral,
             "links": call.links("flavors", &self.id),
         });
+        if call.microversion < 102 {
+            view["rxtx_factor"] = json!(self.rxtx_factor);
+        }
         if openstack {
-            view["OS-FLV-DISABLED:disabled"] = json!(false);
+            if call.microversion < 102 {
+                view["OS-FLV-DISABLED:disabled"] = json!(false);
+            }
             view["os-flavor-access:is_public"] = json!(true);
             if call.microversion >= 55 {
                 view["description"] = Value::Null;
@@ -69,7 +77,7 @@ impl Flavor {
     /// The flavor inside a server, as it is from microversion 2.47 on: no id, no links.
     pub(super) fn embedded(&self) -> Value {
         json!({
-            "vcpus": self.vcpus, "ram": self.ram, "disk": self.disk, "ephemeral": self.ephemeral, "swap": 0,
+            "vcpus": self.vcpus, "ram": self.ram, "disk": self.disk, "ephemeral": self.ephemeral, "swap": self.swap,
             "original_name": self.name, "extra_specs": self.extra_specs,
         })
     }
@@ -84,11 +92,12 @@ pub(super) fn list(cloud: &Cloud, call: &Call, detail: bool) -> Reply {
             .map_err(|_| faults::bad_request(format!("Invalid {name} filter [{text}]"))),
     };
     let (disk, ram) = (least("minDisk")?, least("minRam")?);
-    let fitting = cloud
+    let mut fitting: Vec<&Flavor> = cloud
         .flavors()
         .iter()
         .filter(|flavor| flavor.disk >= disk && flavor.ram >= ram)
         .collect();
+    sort(&mut fitting, call.request)?;
     let page = call.page(
         fitting,
         cloud.options.max_limit,
@@ -105,6 +114,34 @@ pub(super) fn list(cloud: &Cloud, call: &Call, detail: bool) -> Reply {
         body["flavors_links"] = call.next_link(path, &last.id);
     }
     Ok(Answer::json(200, &body))
+}
+
+/// `sort_key` and `sort_dir`; without them by id.
+fn sort(flavors: &mut [&Flavor], request: &Request) -> Result<(), Answer> {
+    let key = validate::sort_key(request, validate::FLAVOR_KEYS)?;
+    let number = |flavor: &Flavor| match key.as_deref() {
+        Some("memory_mb") => flavor.ram,
+        Some("root_gb") => flavor.disk,
+        Some("vcpus") => flavor.vcpus,
+        Some("swap") => flavor.swap,
+        Some("ephemeral_gb") => flavor.ephemeral,
+        _ => 0,
+    };
+    match key.as_deref() {
+        None | Some("id" | "flavorid") => flavors.sort_by(|a, b| a.id.cmp(&b.id)),
+        Some("name") => flavors.sort_by(|a, b| a.name.cmp(&b.name)),
+        Some(_) => flavors.sort_by_key(|flavor| number(flavor)),
+    }
+    match request.parameter("sort_dir").as_deref() {
+        None | Some("asc") => Ok(()),
+        Some("desc") => {
+            flavors.reverse();
+            Ok(())
+        }
+        Some(other) => Err(faults::bad_request(format!(
+            "Invalid input for query parameters sort_dir. Value: {other}. '{other}' is not one of ['asc', 'desc']"
+        ))),
+    }
 }
 
 /// `GET /flavors/{id}`.

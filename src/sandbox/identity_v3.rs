@@ -25,7 +25,10 @@ pub(super) fn version(base: &str) -> Value {
 /// Answers what is asked below `/v3`.
 pub(super) fn serve(cloud: &mut Cloud, request: &Request, base: &str, segments: &[&str]) -> Reply {
     match (request.method.as_str(), segments) {
-        ("POST", ["auth", "tokens"]) => authenticate(cloud, request),
+        ("POST", ["auth", "tokens"]) => authenticate(cloud, request).map_err(|fault| match fault.status {
+            401 => fault.with("www-authenticate", format!("Keystone uri=\"{base}/v3\"")),
+            _ => fault,
+        }),
         ("GET" | "HEAD", ["auth", "tokens"]) => show_token(cloud, request),
         ("DELETE", ["auth", "tokens"]) => revoke_token(cloud, request),
         ("GET", ["auth", "projects"] | ["projects"]) => projects(cloud, request, base),
@@ -159,7 +162,7 @@ fn view(cloud: &Cloud, token: &Token, with_catalog: bool) -> Value {
         view["project"] = json!({"domain": domain, "id": id, "name": name});
         view["is_domain"] = json!(false);
         let role = |name: &str| json!({"id": format!("role-{name}"), "name": name});
-        view["roles"] = json!([role("member"), role("reader")]);
+        view["roles"] = json!([role("reader"), role("member")]);
         if with_catalog {
             view["catalog"] = catalog::v3(cloud, id);
         }

@@ -4,10 +4,13 @@ use serde_json::{Value, json};
 
 use super::answer::{Answer, Reply};
 use super::clock::date_time;
+use super::compute;
 use super::faults;
+use super::identity::token_of;
 use super::images::Image;
+use super::networks::PROVIDER;
 use super::request::{Request, decode_segment};
-use super::state::Region;
+use super::state::{Cloud, Region};
 
 /// The operation of a request to the image service.
 pub(super) fn operation(method: &str, segments: &[&str]) -> Option<&'static str> {
@@ -29,19 +32,19 @@ fn beneath_version<'a>(segments: &'a [&'a str]) -> Option<&'a [&'a str]> {
     }
 }
 
-/// Answers a request to the image service; `project` is the token's, `None` without a valid token.
+/// Answers a request to the image service.
 pub(super) fn serve(
+    cloud: &Cloud,
     region: &Region,
     request: &Request,
     base: &str,
     segments: &[&str],
-    project: Option<&str>,
 ) -> Reply {
     let Some(rest) = beneath_version(segments) else {
         return Ok(choices(base));
     };
-    let Some(project) = project else {
-        return Err(unauthorized());
+    let Some(project) = token_of(cloud, request).and_then(|token| token.project) else {
+        return Err(unauthorized(compute::keystone(cloud)));
     };
     let visible = |image: &&Image| image.is_visible_to(project) && !image.deleted;
     match (request.method.as_str(), rest) {
@@ -109,16 +112,19 @@ fn view(image: &Image) -> Value {
         "name": image.name,
         "status": if image.status() == "ERROR" { "killed".to_owned() } else { image.status().to_lowercase() },
         "visibility": if image.project.is_none() { "public" } else { "private" },
-        "owner": image.project,
+        "owner": image.project.as_deref().unwrap_or(PROVIDER),
         "protected": false,
         "os_hidden": false,
         "min_disk": image.min_disk,
         "min_ram": image.min_ram,
         "size": image.size,
-        "virtual_size": null,
-        "disk_format": "qcow2",
+        "virtual_size": image.size,
+        "disk_format": "raw",
         "container_format": "bare",
-        "checksum": "d41d8cd98f00b204e9800998ecf8427e",
+        "checksum": digest(image, 32),
+        "os_hash_algo": "sha512",
+        "os_hash_value": digest(image, 128),
+        "stores": "local",
         "tags": [],
         "created_at": date_time(image.created),
         "updated_at": date_time(image.updated),
@@ -132,25 +138,39 @@ fn view(image: &Image) -> Value {
     view
 }
 
+/// What stands for a checksum: hexadecimal digits made of the id, for there are no contents.
+fn digest(image: &Image, length: usize) -> String {
+    image
+        .id
+        .chars()
+        .filter(char::is_ascii_hexdigit)
+        .cycle()
+        .take(length)
+        .collect()
+}
+
 /// The versions document, with status 300 as for every path without a version.
 fn choices(base: &str) -> Answer {
     let version = |minor: u32, status: &str| {
         let links = json!([{"rel": "self", "href": format!("{base}/v2/")}]);
         json!({"id": format!("v2.{minor}"), "status": status, "links": links})
     };
-    let versions: Vec<Value> = (0..=17)
+    let versions: Vec<Value> = (0..=18)
         .rev()
-        .map(|minor| version(minor, if minor == 17 { "CURRENT" } else { "SUPPORTED" }))
+        .map(|minor| version(minor, if minor == 18 { "CURRENT" } else { "SUPPORTED" }))
         .collect();
     Answer::json(300, &json!({"versions": versions}))
 }
 
 fn missing(id: &str) -> Answer {
-    let message = format!("Failed to find image {id}: No image found with ID {id}<br /><br />\n\n\n");
+    let message = format!("No image found with ID {id}<br /><br />\n\n\n");
     faults::unwrapped(404, "Not Found", &message)
 }
 
-fn unauthorized() -> Answer {
-    let message = "This server could not verify that you are authorized to access the document you requested.<br /><br />\n\n\n";
-    faults::unwrapped(401, "Unauthorized", message)
+/// 401, as the check in front of the service says it.
+fn unauthorized(keystone: String) -> Answer {
+    let message = "This server could not verify that you are authorized to access the document you requested. \
+        Either you supplied the wrong credentials (e.g., bad password), or your browser does not understand how to \
+        supply the credentials required.<br /><br />\n\n\n";
+    faults::unwrapped(401, "Unauthorized", message).with("www-authenticate", keystone)
 }

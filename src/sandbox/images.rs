@@ -9,6 +9,7 @@ use super::answer::{Answer, Reply};
 use super::call::Call;
 use super::clock::{Seconds, date_time};
 use super::faults;
+use super::flavors;
 use super::options::Dialect;
 use super::server::Server;
 use super::state::{Cloud, new_uuid};
@@ -72,6 +73,12 @@ impl Image {
 
     pub(super) fn is_visible_to(&self, project: &str) -> bool {
         self.project.as_deref().is_none_or(|owner| owner == project)
+    }
+
+    /// Whether the image's own properties tell that type; those of a provider mostly tell none.
+    fn says_type(&self, kind: &str) -> bool {
+        let own = self.metadata.get("image_type").and_then(Value::as_str);
+        own.is_some_and(|own| own.eq_ignore_ascii_case(kind))
     }
 
     /// The server that a snapshot was taken of, as long as its metadata say so.
@@ -147,6 +154,9 @@ pub(super) fn list(cloud: &Cloud, call: &Call, detail: bool) -> Reply {
     } else {
         cloud.options.max_limit
     };
+    if cloud.options.dialect.is_openstack() {
+        check_page(call, &images)?;
+    }
     let page = call.page(images, most, |image: &&Image| &image.id, |_| None)?;
     let view = |image: &&Image| match detail {
         true => image.view(cloud, call),
@@ -160,6 +170,21 @@ pub(super) fn list(cloud: &Cloud, call: &Call, detail: bool) -> Reply {
     Ok(Answer::json(200, &body))
 }
 
+/// What a present-day image service says of a page that it cannot give.
+fn check_page(call: &Call, images: &[&Image]) -> Result<(), Answer> {
+    if call.request.parameter("limit").is_some_and(|limit| limit == "0") {
+        let why = "0 is less than the minimum of 1";
+        let message = format!("Invalid input for query parameters limit. Value: 0. {why}");
+        return Err(faults::bad_request(message));
+    }
+    match call.request.parameter("marker") {
+        Some(marker) if !images.iter().any(|image| image.id == marker) => Err(faults::bad_request(format!(
+            "HTTP 400 Bad Request: No image found with ID {marker}"
+        ))),
+        _ => Ok(()),
+    }
+}
+
 fn filter(cloud: &Cloud, call: &Call) -> Result<impl Fn(&Image) -> bool + use<>, Answer> {
     let request = call.request;
     let since = request
@@ -168,9 +193,12 @@ fn filter(cloud: &Cloud, call: &Call) -> Result<impl Fn(&Image) -> bool + use<>,
         .transpose()?;
     let least = |name: &str| match request.parameter(name) {
         None => Ok(0),
-        Some(text) => text
-            .parse::<u64>()
-            .map_err(|_| faults::bad_request(format!("Invalid {name} filter [{text}]"))),
+        Some(text) => match text.parse::<u64>() {
+            Ok(number) => Ok(number),
+            // A present-day Nova passes it on, and nobody looks at it.
+            Err(_) if cloud.options.dialect.is_openstack() => Ok(0),
+            Err(_) => Err(faults::bad_request(format!("Invalid {name} filter [{text}]"))),
+        },
     };
     let (disk, ram) = (least("minDisk")?, least("minRam")?);
     let name = request.parameter("name");
@@ -180,8 +208,9 @@ fn filter(cloud: &Cloud, call: &Call) -> Result<impl Fn(&Image) -> bool + use<>,
         .parameter("server")
         .map(|reference| validate::last_segment(&reference).to_owned());
     let kind = request.parameter("type").map(|kind| kind.to_uppercase());
+    let openstack = cloud.options.dialect.is_openstack();
     // A present-day image service no longer tells of deleted images.
-    let tells_deleted = !cloud.options.dialect.is_openstack() && since.is_some();
+    let tells_deleted = !openstack && since.is_some();
     let project = call.project.clone();
     Ok(move |image: &Image| {
         image.is_visible_to(&project)
@@ -197,6 +226,7 @@ fn filter(cloud: &Cloud, call: &Call) -> Result<impl Fn(&Image) -> bool + use<>,
                 .as_ref()
                 .is_none_or(|server| image.server() == Some(server.as_str()))
             && kind.as_ref().is_none_or(|kind| match kind.as_str() {
+                _ if openstack => image.says_type(kind),
                 "SERVER" | "SNAPSHOT" => image.server().is_some(),
                 "BASE" => image.server().is_none(),
                 _ => false,
@@ -214,7 +244,7 @@ pub(super) fn show(cloud: &Cloud, call: &Call) -> Reply {
 pub(super) fn delete(cloud: &mut Cloud, call: &Call) -> Reply {
     let image = find(cloud, call)?;
     if image.project.is_none() {
-        return Err(faults::forbidden("You are not allowed to delete this image."));
+        return Err(faults::forbidden("You are not allowed to delete the image."));
     }
     let image = find_mut(cloud, call)?;
     image.deleted = true;
@@ -243,11 +273,15 @@ pub(super) fn snapshot(
         json!(server.image.as_deref().unwrap_or_default()),
     );
     all.extend(metadata);
+    // What fills the disk of the server needs as much again.
+    let flavor = flavors::find(cloud, &server.flavor).filter(|_| cloud.options.dialect.is_openstack());
     let until = call.now + cloud.options.build_seconds * 0.2;
     let image = Image {
         id: new_uuid(),
         name,
-        min_disk: base.map_or(0, |image| image.min_disk),
+        min_disk: base
+            .map_or(0, |image| image.min_disk)
+            .max(flavor.map_or(0, |flavor| flavor.disk)),
         min_ram: base.map_or(0, |image| image.min_ram),
         size: base.map_or(0, |image| image.size),
         metadata: all,
@@ -289,6 +323,10 @@ pub(super) fn rebuild_reference<'a>(
     reference: &Value,
 ) -> Result<&'a Image, Answer> {
     let text = reference.as_str().ok_or_else(|| refuse_reference(reference))?;
+    if cloud.options.dialect.is_openstack() && !validate::is_uuid(text) {
+        let why = format!("{} is not a 'uuid'", faults::python_repr(reference));
+        return Err(faults::invalid("imageRef", reference, why));
+    }
     resolve(cloud, call, text, "Cannot find image for rebuild")
 }
 

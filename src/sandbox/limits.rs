@@ -103,9 +103,16 @@ pub(super) fn list(cloud: &Cloud, call: &Call) -> Reply {
         "maxTotalRAMSize": -1, "totalInstancesUsed": servers.len(), "totalRAMUsed": ram,
     });
     if openstack {
-        absolute["maxTotalKeypairs"] = json!(100);
-        absolute["maxServerGroups"] = json!(10);
-        absolute["maxServerGroupMembers"] = json!(10);
+        let cores: u64 = servers.iter().filter_map(flavor).map(|flavor| flavor.vcpus).sum();
+        let further = json!({
+            "maxTotalKeypairs": 100, "maxServerGroups": 10, "maxServerGroupMembers": 10, "maxTotalFloatingIps": -1,
+            "maxSecurityGroups": -1, "maxSecurityGroupRules": -1, "totalCoresUsed": cores, "totalFloatingIpsUsed": 0,
+            "totalSecurityGroupsUsed": 0, "totalServerGroupsUsed": 0,
+        });
+        absolute
+            .as_object_mut()
+            .expect("an object")
+            .extend(further.as_object().expect("an object").clone());
     } else {
         absolute["maxTotalPrivateNetworks"] = json!(10);
     }

@@ -26,14 +26,14 @@ impl Call<'_> {
 
     /// The `next` link behind an item: the parameters of this request with another marker.
     pub(super) fn next_link(&self, path: &str, marker: &str) -> Value {
-        let kept = self
-            .request
-            .parameters()
-            .into_iter()
-            .filter(|(name, _)| name != "marker");
-        let pairs = kept.chain([("marker".to_owned(), marker.to_owned())]);
+        let mut pairs = self.request.parameters();
+        pairs.retain(|(name, _)| name != "marker");
+        // In the order of the alphabet, whatever order they came in.
+        pairs.sort();
+        pairs.push(("marker".to_owned(), marker.to_owned()));
         let query: Vec<String> = pairs
-            .map(|(name, value)| format!("{}={}", encode_query(&name), encode_query(&value)))
+            .iter()
+            .map(|(name, value)| format!("{}={}", encode_query(name), encode_query(value)))
             .collect();
         json!([{"rel": "next", "href": format!("{}{}/{path}?{}", self.base, self.version, query.join("&"))}])
     }

@@ -34,7 +34,10 @@ impl Of {
             }
             Of::Image => {
                 if images::find(cloud, call)?.project.is_none() {
-                    return Err(faults::forbidden("You are not allowed to modify this image."));
+                    return Err(faults::forbidden(match cloud.options.dialect.is_openstack() {
+                        true => format!("Not authorized for image {}.", call.id()),
+                        false => "You are not allowed to modify this image.".to_owned(),
+                    }));
                 }
                 let image = images::find_mut(cloud, call)?;
                 image.metadata = items.clone();
@@ -73,7 +76,9 @@ pub(super) fn update(cloud: &mut Cloud, call: &Call, of: Of) -> Reply {
 /// `GET …/metadata/{key}`.
 pub(super) fn show_item(cloud: &Cloud, call: &Call, of: Of) -> Reply {
     let items = of.get(cloud, call)?;
-    let value = items.get(call.key()).ok_or_else(no_item)?;
+    let value = items
+        .get(call.key())
+        .ok_or_else(|| no_item(cloud, of, "The resource could not be found."))?;
     Ok(Answer::json(200, &json!({"meta": {call.key(): value}})))
 }
 
@@ -82,11 +87,9 @@ pub(super) fn set_item(cloud: &mut Cloud, call: &Call, of: Of) -> Reply {
     let mut items = of.get(cloud, call)?;
     let item = given(call, "meta")?;
     if item.len() != 1 {
-        return Err(faults::invalid(
-            "meta",
-            &Value::Object(item),
-            "an object with one member is wanted",
-        ));
+        let item = Value::Object(item);
+        let why = format!("{} has too many properties", faults::python_repr(&item));
+        return Err(faults::invalid("meta", &item, why));
     }
     if !item.contains_key(call.key()) {
         return Err(faults::bad_request("Request body and URI mismatch"));
@@ -99,7 +102,8 @@ pub(super) fn set_item(cloud: &mut Cloud, call: &Call, of: Of) -> Reply {
 /// `DELETE …/metadata/{key}`.
 pub(super) fn delete_item(cloud: &mut Cloud, call: &Call, of: Of) -> Reply {
     let mut items = of.get(cloud, call)?;
-    items.shift_remove(call.key()).ok_or_else(no_item)?;
+    let removed = items.shift_remove(call.key());
+    removed.ok_or_else(|| no_item(cloud, of, "Invalid metadata key"))?;
     of.store(cloud, call, &items)?;
     Ok(Answer::empty(204))
 }
@@ -110,6 +114,10 @@ fn given(call: &Call, key: &str) -> Result<Map<String, Value>, Answer> {
     validate::metadata(&body[key])
 }
 
-fn no_item() -> Answer {
-    faults::not_found("Metadata item was not found")
+/// A present-day Nova has other words for the metadata of images.
+fn no_item(cloud: &Cloud, of: Of, of_image: &str) -> Answer {
+    match of {
+        Of::Image if cloud.options.dialect.is_openstack() => faults::not_found(of_image),
+        _ => faults::not_found("Metadata item was not found"),
+    }
 }

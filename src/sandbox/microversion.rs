@@ -5,7 +5,7 @@ use super::faults;
 use super::request::Request;
 
 /// The newest minor version known.
-pub(super) const NEWEST: u32 = 96;
+pub(super) const NEWEST: u32 = 104;
 
 /// What a request asked for.
 pub(super) struct Microversion {

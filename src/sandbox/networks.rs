@@ -1,6 +1,6 @@
 //! Networks of a region, those that a new server is on, and `os-networksv2`.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::answer::{Answer, Reply};
 use super::call::Call;
@@ -8,6 +8,9 @@ use super::faults;
 use super::options::{Dialect, Options};
 use super::state::Cloud;
 use super::validate;
+
+/// The project that owns what all share.
+pub(super) const PROVIDER: &str = "6f70656e737461636b2061646d696e30";
 
 /// A network that servers can be on.
 pub(super) struct Network {
@@ -40,14 +43,28 @@ impl Network {
         addresses
     }
 
-    /// As the network service shows it.
+    /// As the network service shows it. The one that leads outside is another project's.
     pub(super) fn view(&self, project: &str) -> Value {
-        json!({
+        let project = if self.external { PROVIDER } else { project };
+        let mut subnets = vec![self.subnet(4)];
+        subnets.extend(self.prefix6.map(|_| self.subnet(6)));
+        let mut view = json!({
             "id": self.id, "name": self.label, "status": "ACTIVE", "admin_state_up": true, "shared": self.shared,
-            "router:external": self.external, "mtu": 1450, "subnets": [], "tenant_id": project, "project_id": project,
-            "port_security_enabled": true, "availability_zones": [], "availability_zone_hints": [],
-            "description": "", "tags": [],
-        })
+            "router:external": self.external, "mtu": if self.external { 1500 } else { 1450 }, "subnets": subnets,
+            "tenant_id": project, "project_id": project, "port_security_enabled": true,
+            "ipv4_address_scope": null, "ipv6_address_scope": null, "availability_zones": [],
+            "availability_zone_hints": [], "description": "", "tags": [], "created_at": "2026-01-05T08:00:00Z",
+            "updated_at": "2026-01-05T08:00:00Z", "revision_number": 2,
+        });
+        if self.external {
+            view["is_default"] = json!(false);
+        }
+        view
+    }
+
+    /// The id of a subnet, made of the network's.
+    fn subnet(&self, version: u8) -> String {
+        format!("{version}{}", &self.id[1..])
     }
 }
 
@@ -60,7 +77,7 @@ pub(super) fn stock(options: &Options, region: &str) -> Vec<Network> {
     let own = |number: u8, label: &'static str, prefix: [u8; 2], prefix6: Option<&'static str>| Network {
         id: format!("{mark:08x}-5c1d-4f0e-9d3a-7be0c1a9f00{number}"),
         label,
-        shared: label != "private",
+        shared: label == "shared",
         external: label == "public",
         prefix,
         prefix6,
@@ -112,7 +129,7 @@ fn labelled(network: &Network) -> Value {
 }
 
 /// Positions of the networks that the new server is to be on.
-pub(super) fn chosen(cloud: &Cloud, call: &Call, asked: Option<&Value>) -> Result<Vec<usize>, Answer> {
+pub(super) fn chosen(cloud: &Cloud, call: &Call, wanted: &Map<String, Value>) -> Result<Vec<usize>, Answer> {
     let known = &cloud.regions[call.region].networks;
     let openstack = cloud.options.dialect.is_openstack();
     let usable: Vec<usize> = (0..known.len()).filter(|at| !known[*at].external).collect();
@@ -122,10 +139,8 @@ pub(super) fn chosen(cloud: &Cloud, call: &Call, asked: Option<&Value>) -> Resul
         )),
         false => Ok(usable.clone()),
     };
-    match asked {
-        None if call.microversion >= 37 => Err(faults::bad_request(
-            "Invalid input for field/attribute server. 'networks' is a required property",
-        )),
+    match wanted.get("networks") {
+        None if call.microversion >= 37 => super::create::required(wanted, "networks").map(|_| Vec::new()),
         None | Some(Value::Null) => by_service(),
         Some(Value::String(word)) if word == "auto" && call.microversion >= 37 => by_service(),
         Some(Value::String(word)) if word == "none" && call.microversion >= 37 => Ok(Vec::new()),
@@ -134,13 +149,13 @@ pub(super) fn chosen(cloud: &Cloud, call: &Call, asked: Option<&Value>) -> Resul
             .iter()
             .map(|network| find_network(cloud, call, network))
             .collect(),
-        Some(other) => Err(validate::not_of_type("networks", other, "array")),
+        Some(other) => Err(validate::not_of_type("networks", other, "'array'")),
     }
 }
 
 fn find_network(cloud: &Cloud, call: &Call, asked: &Value) -> Result<usize, Answer> {
     if let Some(port) = asked.get("port").and_then(Value::as_str) {
-        return Err(faults::bad_request(format!("Port {port} could not be found.")));
+        return Err(faults::bad_request(format!("Port id {port} could not be found.")));
     }
     let id = asked.get("uuid").and_then(Value::as_str).unwrap_or_default();
     if !validate::is_uuid(id) {

@@ -28,7 +28,8 @@ pub(super) struct Order {
     networks: Vec<usize>,
     access_ipv4: Option<String>,
     access_ipv6: Option<String>,
-    description: Option<String>,
+    /// `None`: not told, and so the name.
+    description: Option<Option<String>>,
 }
 
 impl Order {
@@ -60,20 +61,19 @@ impl Order {
             config_drive: flag("config_drive")?,
             disk_config,
             availability_zone: availability_zone(wanted, openstack)?,
-            security_groups: security_groups(wanted, &call.project)?,
-            networks: networks::chosen(cloud, call, wanted.get("networks"))?,
+            security_groups: security_groups(wanted, &call.project, openstack)?,
+            networks: networks::chosen(cloud, call, wanted)?,
             access_ipv4: wanted
                 .get("accessIPv4")
-                .map(|value| validate::address(value, "accessIPv4"))
+                .map(|value| validate::address(cloud, value, "accessIPv4"))
                 .transpose()?,
             access_ipv6: wanted
                 .get("accessIPv6")
-                .map(|value| validate::address(value, "accessIPv6"))
+                .map(|value| validate::address(cloud, value, "accessIPv6"))
                 .transpose()?,
             description: wanted
                 .get("description")
-                .and_then(Value::as_str)
-                .map(str::to_owned),
+                .map(|text| text.as_str().map(str::to_owned)),
         })
     }
 
@@ -104,19 +104,22 @@ impl Order {
             }
             (None, None) => String::new(),
         };
+        let id = new_uuid();
         let end = match &call.build_error {
             Some((code, message)) => End::error(*code, message.clone()),
             None if self.networks.iter().any(|at| all[*at].external) => End::error(
                 500,
-                "Failed to allocate the network(s), not rescheduling.".to_owned(),
+                format!(
+                    "Build of instance {id} aborted: Failed to allocate the network(s), not rescheduling."
+                ),
             ),
             None => End::resting(false),
         };
         let mut server = Server {
-            id: new_uuid(),
+            id,
             project: call.project.clone(),
+            description: self.description.clone().unwrap_or_else(|| Some(name.clone())),
             name,
-            description: self.description.clone(),
             image: self.image.clone(),
             flavor: self.flavor.id.clone(),
             metadata: self.metadata.clone(),
@@ -195,7 +198,7 @@ fn flavor(cloud: &Cloud, reference: &Value) -> Result<&'static Flavor, Answer> {
     let text = match reference {
         Value::String(text) => text.clone(),
         Value::Number(number) => number.to_string(),
-        other => return Err(validate::not_of_type("flavorRef", other, "string")),
+        other => return Err(validate::not_of_type("flavorRef", other, "'string', 'integer'")),
     };
     let id = validate::last_segment(&text);
     flavors::find(cloud, id).ok_or_else(|| faults::bad_request(format!("Flavor {id} could not be found.")))
@@ -216,7 +219,8 @@ fn check_fit(image: &Image, flavor: &Flavor) -> Result<(), Answer> {
     Ok(())
 }
 
-fn disk_config(
+/// As asked, else as the image says.
+pub(super) fn disk_config(
     wanted: &Map<String, Value>,
     image: Option<&Image>,
     openstack: bool,
@@ -264,7 +268,11 @@ fn availability_zone(wanted: &Map<String, Value>, openstack: bool) -> Result<Str
     }
 }
 
-fn security_groups(wanted: &Map<String, Value>, project: &str) -> Result<Vec<String>, Answer> {
+fn security_groups(
+    wanted: &Map<String, Value>,
+    project: &str,
+    openstack: bool,
+) -> Result<Vec<String>, Answer> {
     let groups = wanted
         .get("security_groups")
         .and_then(Value::as_array)
@@ -274,9 +282,10 @@ fn security_groups(wanted: &Map<String, Value>, project: &str) -> Result<Vec<Str
         .filter_map(|group| group["name"].as_str().map(str::to_owned))
         .collect();
     if let Some(unknown) = names.iter().find(|name| *name != "default") {
-        return Err(faults::bad_request(format!(
-            "Security group {unknown} not found for project {project}."
-        )));
+        return Err(faults::bad_request(match openstack {
+            true => format!("Unable to find security_group with name or id '{unknown}'"),
+            false => format!("Security group {unknown} not found for project {project}."),
+        }));
     }
     Ok(if names.is_empty() {
         vec!["default".to_owned()]

@@ -16,7 +16,7 @@ pub(super) fn check(cloud: &Cloud, files: &Value) -> Result<(), Answer> {
     };
     let list = files
         .as_array()
-        .ok_or_else(|| validate::not_of_type("personality", files, "array"))?;
+        .ok_or_else(|| validate::not_of_type("personality", files, "'array'"))?;
     if list.len() > 5 {
         return Err(faults::forbidden("Personality file limit exceeded"));
     }

@@ -10,7 +10,7 @@ use super::server::End;
 use super::server_view::{self, Extent};
 use super::servers::find;
 use super::state::{Cloud, new_password};
-use super::{images, personality, validate};
+use super::{images, order, personality, validate};
 
 /// The action `rebuild`.
 pub(super) fn rebuild(cloud: &mut Cloud, call: &Call, body: &Value) -> Reply {
@@ -18,30 +18,37 @@ pub(super) fn rebuild(cloud: &mut Cloud, call: &Call, body: &Value) -> Reply {
     let reference = options.get("imageRef");
     let reference =
         reference.ok_or_else(|| faults::invalid("rebuild", body, "'imageRef' is a required property"))?;
+    let mut allowed = vec!["imageRef", "name", "adminPass", "metadata", "OS-DCF:diskConfig"];
+    allowed.extend([
+        "accessIPv4",
+        "accessIPv6",
+        "preserve_ephemeral",
+        "description",
+        "personality",
+    ]);
+    validate::no_others(options, "rebuild", &allowed)?;
     let name = options.get("name").map(validate::name).transpose()?;
     let metadata = options.get("metadata").map(validate::metadata).transpose()?;
     cloud.check_metadata_count(metadata.as_ref().map_or(0, Map::len))?;
     if let Some(files) = options.get("personality") {
         personality::check(cloud, files)?;
     }
-    let disk_config = options
-        .get("OS-DCF:diskConfig")
-        .map(validate::disk_config)
-        .transpose()?;
     let access4 = options
         .get("accessIPv4")
-        .map(|value| validate::address(value, "accessIPv4"))
+        .map(|value| validate::address(cloud, value, "accessIPv4"))
         .transpose()?;
     let access6 = options
         .get("accessIPv6")
-        .map(|value| validate::address(value, "accessIPv6"))
+        .map(|value| validate::address(cloud, value, "accessIPv6"))
         .transpose()?;
-    let image = images::rebuild_reference(cloud, call, reference)?.id.clone();
+    let image = images::rebuild_reference(cloud, call, reference)?;
+    let disk_config = order::disk_config(options, Some(image), cloud.options.dialect.is_openstack())?;
+    let image = image.id.clone();
     let server = ready(cloud, call, "rebuild", &["active", "stopped", "error"])?;
     server.image = Some(image);
     server.name = name.unwrap_or_else(|| server.name.clone());
     server.metadata = metadata.unwrap_or_else(|| server.metadata.clone());
-    server.disk_config = disk_config.unwrap_or(server.disk_config);
+    server.disk_config = disk_config;
     server.access_ipv4 = access4.unwrap_or_else(|| server.access_ipv4.clone());
     server.access_ipv6 = access6.unwrap_or_else(|| server.access_ipv6.clone());
     let end = End::resting(server.vm_state == "stopped");

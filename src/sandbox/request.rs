@@ -68,8 +68,7 @@ impl Request {
             .header("content-type")
             .map(|kind| kind.split(';').next().unwrap_or("").trim())
         {
-            None | Some("application/json" | "") => {}
-            Some("text/plain") => return Err(faults::bad_request("Malformed request body")),
+            None | Some("application/json" | "text/plain" | "") => {}
             Some(_) => return Err(faults::fault(415, "Unsupported Content-Type")),
         }
         if self.body.is_empty() {

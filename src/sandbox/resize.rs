@@ -17,7 +17,7 @@ pub(super) fn resize(cloud: &mut Cloud, call: &Call, body: &Value) -> Reply {
     let reference = match options.get("flavorRef") {
         Some(Value::String(text)) => text.clone(),
         Some(Value::Number(number)) => number.to_string(),
-        Some(other) => return Err(validate::not_of_type("flavorRef", other, "string")),
+        Some(other) => return Err(validate::not_of_type("flavorRef", other, "'string'")),
         None => {
             return Err(faults::invalid(
                 "resize",

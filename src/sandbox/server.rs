@@ -177,7 +177,11 @@ impl Server {
 
     /// Whether addresses and host are known yet.
     pub(super) fn is_placed(&self) -> bool {
-        self.vm_state != "building" || self.task_state == Some("spawning")
+        match self.vm_state {
+            "building" => self.task_state == Some("spawning"),
+            "error" => self.launched.is_some(),
+            _ => true,
+        }
     }
 
     pub(super) fn is_deleting(&self) -> bool {

@@ -12,8 +12,10 @@ use super::state::Cloud;
 /// How much of a server an answer holds.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Extent {
-    /// All, as in lists with details and in `GET` of a server.
+    /// All, as in `GET` of a server.
     Whole,
+    /// Nearly all, as in lists with details.
+    Listed,
     /// Without what the extensions add, as in the answers of an update and a rebuild.
     Lean,
 }
@@ -26,7 +28,7 @@ pub(super) fn brief(call: &Call, server: &Server) -> Value {
 /// The server with its attributes.
 pub(super) fn detailed(cloud: &Cloud, call: &Call, server: &Server, extent: Extent) -> Value {
     // From 2.75 on the answers of update and rebuild are whole ones.
-    let whole = extent == Extent::Whole || call.microversion >= 75;
+    let whole = extent != Extent::Lean || call.microversion >= 75;
     let mut view = json!({
         "id": server.id,
         "name": server.name,
@@ -35,7 +37,7 @@ pub(super) fn detailed(cloud: &Cloud, call: &Call, server: &Server, extent: Exte
         "user_id": USER_ID,
         "metadata": server.metadata,
         "hostId": if server.is_placed() { server.host_id.as_str() } else { "" },
-        "image": image(call, server),
+        "image": image(cloud, call, server),
         "flavor": flavor(cloud, call, server),
         "created": date_time(server.created),
         "updated": date_time(server.updated),
@@ -46,7 +48,12 @@ pub(super) fn detailed(cloud: &Cloud, call: &Call, server: &Server, extent: Exte
         "OS-DCF:diskConfig": server.disk_config,
     });
     if let Some(progress) = server.progress(call.now) {
-        view["progress"] = json!(progress);
+        // Only the hypervisor of old told how far it was.
+        view["progress"] = json!(if cloud.options.dialect.is_openstack() {
+            0
+        } else {
+            progress
+        });
     }
     if let (Some(fault), "ERROR" | "DELETED") = (&server.fault, server.status()) {
         view["fault"] =
@@ -56,17 +63,24 @@ pub(super) fn detailed(cloud: &Cloud, call: &Call, server: &Server, extent: Exte
         add_extensions(&mut view, cloud, server);
     }
     add_microversions(&mut view, call, server);
+    if extent == Extent::Listed {
+        view.as_object_mut()
+            .expect("made as an object")
+            .shift_remove("server_groups");
+    }
     view
 }
 
 /// The bookmark of the image; `""` for a server that boots from a volume.
-fn image(call: &Call, server: &Server) -> Value {
+fn image(cloud: &Cloud, call: &Call, server: &Server) -> Value {
     match &server.image {
         None => json!(""),
         Some(id) => {
             let mut view = json!({"id": id, "links": [call.bookmark("images", id)]});
             if call.microversion >= 98 {
-                view["properties"] = json!({});
+                let images = &cloud.regions[call.region].images;
+                let image = images.iter().find(|image| image.id == *id);
+                view["properties"] = json!(image.map(|image| &image.metadata));
             }
             view
         }
@@ -83,7 +97,11 @@ fn flavor(cloud: &Cloud, call: &Call, server: &Server) -> Value {
 /// Addresses by the labels of the networks.
 pub(super) fn addresses(cloud: &Cloud, server: &Server, extended: bool) -> Value {
     let mut networks = Map::new();
-    for interface in server.addresses.iter().filter(|_| server.is_placed()) {
+    for interface in server
+        .addresses
+        .iter()
+        .filter(|_| server.is_placed() && server.deleted.is_none())
+    {
         let view = |(version, text): &(u8, String)| {
             let mut address = json!({"version": version, "addr": text});
             if extended && cloud.options.dialect.is_openstack() {
@@ -118,7 +136,7 @@ fn add_extensions(view: &mut Value, cloud: &Cloud, server: &Server) {
     view["OS-SRV-USG:launched_at"] = json!(server.launched.map(zoneless_date_time));
     view["OS-SRV-USG:terminated_at"] = json!(server.deleted.map(zoneless_date_time));
     view["os-extended-volumes:volumes_attached"] = json!([]);
-    if server.is_placed() {
+    if server.is_placed() && server.deleted.is_none() {
         let groups: Vec<Value> = server
             .security_groups
             .iter()
@@ -142,6 +160,7 @@ fn add_microversions(view: &mut Value, call: &Call, server: &Server) {
         (73, "locked_reason", json!(server.locked_reason)),
         (90, "OS-EXT-SRV-ATTR:hostname", json!(hostname)),
         (96, "pinned_availability_zone", Value::Null),
+        (100, "scheduler_hints", json!({})),
     ];
     for (since, name, value) in additions {
         if call.microversion >= since {

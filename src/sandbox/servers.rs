@@ -34,7 +34,7 @@ pub(super) fn list(cloud: &mut Cloud, call: &Call, detail: bool) -> Reply {
     };
     let page = call.page(listed, cloud.options.max_limit, |server| &server.id, behind)?;
     let view = |server: &&Server| match detail {
-        true => server_view::detailed(cloud, call, server, Extent::Whole),
+        true => server_view::detailed(cloud, call, server, Extent::Listed),
         false => server_view::brief(call, server),
     };
     let mut body = json!({"servers": page.items.iter().map(view).collect::<Vec<_>>()});
@@ -83,11 +83,11 @@ pub(super) fn update(cloud: &mut Cloud, call: &Call) -> Reply {
     let name = changes.get("name").map(validate::name).transpose()?;
     let access4 = changes
         .get("accessIPv4")
-        .map(|value| validate::address(value, "accessIPv4"))
+        .map(|value| validate::address(cloud, value, "accessIPv4"))
         .transpose()?;
     let access6 = changes
         .get("accessIPv6")
-        .map(|value| validate::address(value, "accessIPv6"))
+        .map(|value| validate::address(cloud, value, "accessIPv6"))
         .transpose()?;
     let disk_config = changes
         .get("OS-DCF:diskConfig")
@@ -170,10 +170,7 @@ pub(super) fn instance_action(cloud: &Cloud, call: &Call) -> Reply {
     let wanted = call.key();
     match server.actions.iter().find(|action| action.request_id == wanted) {
         Some(action) => Ok(Answer::json(200, &json!({"instanceAction": action.view(server)}))),
-        None => Err(faults::not_found(format!(
-            "Action for request_id {wanted} on instance {} not found",
-            server.id
-        ))),
+        None => Err(faults::not_found(format!("Action {wanted} not found"))),
     }
 }
 

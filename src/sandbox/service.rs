@@ -7,7 +7,7 @@ use super::answer::{Answer, Reply};
 use super::failure::{Failure, FailureKind};
 use super::identity::{self, token_of};
 use super::request::{Request, Service};
-use super::state::Cloud;
+use super::state::{Cloud, new_uuid};
 use super::{compute, faults, gzip, image_service, limits, network_service};
 
 /// Requests remembered: a sandbox may run for days.
@@ -170,10 +170,9 @@ fn dispatch(
     operation: Option<&'static str>,
     build_error: Option<(u16, String)>,
 ) -> Reply {
-    let project = token_of(cloud, request).and_then(|token| token.project);
     let (base, segments) = (place.base.as_str(), place.segments.as_slice());
     match place.part {
-        Part::Identity => identity::serve(cloud, request, base, segments),
+        Part::Identity => numbered(identity::serve(cloud, request, base, segments)),
         Part::Compute => {
             let target = compute::Target {
                 region: place.region,
@@ -183,10 +182,30 @@ fn dispatch(
             };
             Ok(compute::serve(cloud, request, &target, build_error))
         }
-        Part::Image => image_service::serve(&cloud.regions[place.region], request, base, segments, project),
-        Part::Network => {
-            network_service::serve(&cloud.regions[place.region], request, base, segments, project)
+        Part::Image => {
+            let region = &cloud.regions[place.region];
+            numbered_within(image_service::serve(cloud, region, request, base, segments))
         }
+        Part::Network => {
+            let project = token_of(cloud, request).and_then(|token| token.project);
+            let region = &cloud.regions[place.region];
+            numbered(network_service::serve(region, request, base, segments, project))
+        }
+    }
+}
+
+/// Gives an answer the id of its request.
+fn numbered(reply: Reply) -> Reply {
+    let number = |answer: Answer| answer.with("x-openstack-request-id", format!("req-{}", new_uuid()));
+    reply.map(number).map_err(number)
+}
+
+/// What the image service answers at its door has no id.
+fn numbered_within(reply: Reply) -> Reply {
+    match reply {
+        Ok(answer) if answer.status == 300 => Ok(answer),
+        Err(fault) if fault.status == 401 => Err(fault),
+        other => numbered(other),
     }
 }
 

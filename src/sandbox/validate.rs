@@ -10,19 +10,21 @@ use super::clock::{self, Seconds};
 use super::faults;
 use super::request::Request;
 use super::server::Server;
+use super::state::Cloud;
 
 /// The object under the one member that the body must have.
 pub(super) fn only_member<'a>(body: &'a Value, key: &str) -> Result<&'a Map<String, Value>, Answer> {
+    let member = required_member(body, key)?;
     no_others(body.as_object().expect("checked when read"), "", &[key])?;
-    let member = body.get(key).ok_or_else(|| {
-        faults::bad_request(format!(
-            "Invalid input for field/attribute {key}. Value: {}. '{key}' is a required property",
-            faults::python_repr(body)
-        ))
-    })?;
     member
         .as_object()
-        .ok_or_else(|| not_of_type(key, member, "object"))
+        .ok_or_else(|| not_of_type(key, member, "'object'"))
+}
+
+/// A member that the body must have.
+pub(super) fn required_member<'a>(body: &'a Value, key: &str) -> Result<&'a Value, Answer> {
+    body.get(key)
+        .ok_or_else(|| faults::bad_request(format!("'{key}' is a required property")))
 }
 
 /// Refuses members that are not among the allowed ones.
@@ -37,11 +39,12 @@ pub(super) fn no_others(members: &Map<String, Value>, field: &str, allowed: &[&s
     }
 }
 
+/// Kinds are quoted, and separated by commas.
 pub(super) fn not_of_type(field: &str, value: &Value, kind: &str) -> Answer {
     faults::invalid(
         field,
         value,
-        format!("{} is not of type '{kind}'", faults::python_repr(value)),
+        format!("{} is not of type {kind}", faults::python_repr(value)),
     )
 }
 
@@ -49,10 +52,15 @@ pub(super) fn not_of_type(field: &str, value: &Value, kind: &str) -> Answer {
 pub(super) fn name(value: &Value) -> Result<String, Answer> {
     let text = value
         .as_str()
-        .ok_or_else(|| not_of_type("name", value, "string"))?;
+        .ok_or_else(|| not_of_type("name", value, "'string'"))?;
     let trimmed = text.trim();
+    if text.is_empty() {
+        return Err(faults::invalid("name", value, "'' should be non-empty"));
+    }
     if trimmed.is_empty() {
-        return Err(faults::invalid("name", value, format!("'{text}' is too short")));
+        return Err(faults::bad_request(
+            "An invalid 'name' value was provided. The name must be: printable characters. Can not start or end with whitespace.",
+        ));
     }
     if text.chars().count() > 255 {
         return Err(faults::invalid("name", value, format!("'{text}' is too long")));
@@ -60,8 +68,8 @@ pub(super) fn name(value: &Value) -> Result<String, Answer> {
     Ok(trimmed.to_owned())
 }
 
-/// An address of the version that the attribute's name says; empty takes it away.
-pub(super) fn address(value: &Value, field: &str) -> Result<String, Answer> {
+/// An address of the version that the attribute's name says; on Rackspace an empty one takes it away.
+pub(super) fn address(cloud: &Cloud, value: &Value, field: &str) -> Result<String, Answer> {
     let text = value.as_str().unwrap_or_default();
     let v4 = field.ends_with('4');
     let fits = if v4 {
@@ -69,7 +77,11 @@ pub(super) fn address(value: &Value, field: &str) -> Result<String, Answer> {
     } else {
         text.parse::<Ipv6Addr>().is_ok()
     };
-    if !fits && !(text.is_empty() && (value.is_string() || value.is_null())) {
+    if cloud.options.dialect.is_openstack() && !value.is_string() {
+        return Err(not_of_type(field, value, "'string'"));
+    }
+    let takes_away = !cloud.options.dialect.is_openstack() && text.is_empty();
+    if !fits && !(takes_away && (value.is_string() || value.is_null())) {
         let kind = if v4 { "ipv4" } else { "ipv6" };
         return Err(faults::invalid(
             field,
@@ -96,10 +108,10 @@ pub(super) fn disk_config(value: &Value) -> Result<&'static str, Answer> {
 pub(super) fn metadata(value: &Value) -> Result<Map<String, Value>, Answer> {
     let pairs = value
         .as_object()
-        .ok_or_else(|| not_of_type("metadata", value, "object"))?;
+        .ok_or_else(|| not_of_type("metadata", value, "'object'"))?;
     let plain = |letter: char| letter.is_ascii_alphanumeric() || "-_:. ".contains(letter);
     for (key, item) in pairs {
-        let text = item.as_str().ok_or_else(|| not_of_type(key, item, "string"))?;
+        let text = item.as_str().ok_or_else(|| not_of_type(key, item, "'string'"))?;
         if text.chars().count() > 255 {
             return Err(faults::invalid(key, item, format!("'{text}' is too long")));
         }
@@ -111,26 +123,31 @@ pub(super) fn metadata(value: &Value) -> Result<Map<String, Value>, Answer> {
     Ok(pairs.clone())
 }
 
+/// What Nova takes for true and false.
+const BOOLEANS: &str = "[True, 'True', 'TRUE', 'true', '1', 'ON', 'On', 'on', 'YES', 'Yes', 'yes', False, 'False', \
+    'FALSE', 'false', '0', 'OFF', 'Off', 'off', 'NO', 'No', 'no']";
+
 /// True or false, also as the texts that Nova takes for them.
 pub(super) fn boolean(value: &Value, field: &str) -> Result<bool, Answer> {
     match value {
         Value::Bool(flag) => Ok(*flag),
         Value::String(text) => match text.to_lowercase().as_str() {
-            "true" | "1" | "on" | "yes" | "y" | "t" => Ok(true),
-            "false" | "0" | "off" | "no" | "n" | "f" | "" => Ok(false),
+            "true" | "1" | "on" | "yes" => Ok(true),
+            "false" | "0" | "off" | "no" => Ok(false),
             _ => Err(faults::invalid(
                 field,
                 value,
-                format!("'{text}' is not one of [True, 'True', 'TRUE', 'true', …]"),
+                format!("'{text}' is not one of {BOOLEANS}"),
             )),
         },
-        _ => Err(not_of_type(field, value, "boolean")),
+        _ => Err(not_of_type(field, value, "'boolean'")),
     }
 }
 
-/// Base64, white space inside ignored; the number of bytes it stands for.
+/// Base64, the number of bytes it stands for. As in Python, all that is no letter of it is passed over.
 pub(super) fn base64_length(value: &Value) -> Option<usize> {
-    let text: String = value.as_str()?.split_ascii_whitespace().collect();
+    let is_letter = |letter: &char| letter.is_ascii_alphanumeric() || "+/=".contains(*letter);
+    let text: String = value.as_str()?.chars().filter(is_letter).collect();
     base64::engine::general_purpose::STANDARD
         .decode(text)
         .ok()
@@ -151,25 +168,94 @@ pub(super) fn date_time(parameter: &str, text: &str) -> Result<Seconds, Answer> 
     })
 }
 
-/// `sort_key` and `sort_dir`: the key, and whether it goes upwards.
-pub(super) fn sorting(request: &Request) -> Result<Option<(String, bool)>, Answer> {
-    const KEYS: [&str; 5] = ["created_at", "display_name", "updated_at", "uuid", "vm_state"];
-    let refuse = |parameter: &str, value: &str| {
-        let why = format!("'{value}' is not one of the values there are");
-        faults::bad_request(format!(
-            "Invalid input for query parameters {parameter}. Value: {value}. {why}"
-        ))
-    };
-    let ascending = match request.parameter("sort_dir").as_deref() {
-        Some("asc") => true,
-        None | Some("desc") => false,
-        Some(other) => return Err(refuse("sort_dir", other)),
-    };
+/// What servers can be sorted by.
+pub(super) const SERVER_KEYS: &[&str] = &[
+    "access_ip_v4",
+    "access_ip_v6",
+    "auto_disk_config",
+    "availability_zone",
+    "config_drive",
+    "created_at",
+    "display_description",
+    "display_name",
+    "host",
+    "hostname",
+    "image_ref",
+    "instance_type_id",
+    "kernel_id",
+    "key_name",
+    "launch_index",
+    "launched_at",
+    "locked_by",
+    "node",
+    "power_state",
+    "progress",
+    "project_id",
+    "ramdisk_id",
+    "root_device_name",
+    "task_state",
+    "terminated_at",
+    "updated_at",
+    "user_id",
+    "uuid",
+    "vm_state",
+    "architecture",
+    "cell_name",
+    "cleaned",
+    "default_ephemeral_device",
+    "default_swap_device",
+    "deleted",
+    "deleted_at",
+    "disable_terminate",
+    "ephemeral_gb",
+    "ephemeral_key_uuid",
+    "id",
+    "key_data",
+    "launched_on",
+    "locked",
+    "memory_mb",
+    "os_type",
+    "reservation_id",
+    "root_gb",
+    "shutdown_terminate",
+    "user_data",
+    "vcpus",
+    "vm_mode",
+];
+
+/// What flavors can be sorted by.
+pub(super) const FLAVOR_KEYS: &[&str] = &[
+    "created_at",
+    "description",
+    "disabled",
+    "ephemeral_gb",
+    "flavorid",
+    "id",
+    "is_public",
+    "memory_mb",
+    "name",
+    "root_gb",
+    "rxtx_factor",
+    "swap",
+    "updated_at",
+    "vcpu_weight",
+    "vcpus",
+];
+
+/// `sort_key`, which has to be one of those that there are.
+pub(super) fn sort_key(request: &Request, known: &[&str]) -> Result<Option<String>, Answer> {
     match request.parameter("sort_key") {
-        None if ascending => Ok(Some(("created_at".to_owned(), true))),
-        None => Ok(None),
-        Some(key) if KEYS.contains(&key.as_str()) => Ok(Some((key, ascending))),
-        Some(key) => Err(refuse("sort_key", &key)),
+        Some(key) if !known.contains(&key.as_str()) => {
+            let all = known
+                .iter()
+                .map(|key| format!("'{key}'"))
+                .collect::<Vec<_>>()
+                .join(", ");
+            Err(faults::bad_request(format!(
+                "Invalid input for query parameters sort_key. Value: {key}. '{key}' is not one of [{all}]"
+            )))
+        }
+        key => Ok(key),
     }
 }
 

@@ -5,7 +5,8 @@ use std::time::Duration;
 use cloudservers::sandbox::{Failure, FailureKind};
 use serde_json::{Value, json};
 
-use crate::lab::{Lab, openstack, rackspace, request_within};
+use crate::lab::{Lab, openstack, rackspace};
+use crate::wire::request_within;
 
 fn count(lab: &Lab) -> usize {
     lab.get("/servers").json()["servers"]

@@ -5,9 +5,10 @@ use std::time::Duration;
 use cloudservers::sandbox::Options;
 use serde_json::{Value, json};
 
-use crate::lab::{Lab, openstack, openstack_options, rackspace, request};
+use crate::lab::{Lab, openstack, openstack_options, rackspace};
+use crate::wire::request;
 
-fn v2(lab: &Lab, auth: &Value) -> crate::lab::Answer {
+fn v2(lab: &Lab, auth: &Value) -> crate::wire::Answer {
     lab.post(&lab.identity("/v2.0/tokens"), &json!({"auth": auth}))
 }
 
@@ -96,7 +97,7 @@ fn the_first_generation_stands_first_in_the_catalog() {
     );
 }
 
-fn v3(lab: &Lab, identity: Value, scope: Option<Value>) -> crate::lab::Answer {
+fn v3(lab: &Lab, identity: Value, scope: Option<Value>) -> crate::wire::Answer {
     let mut auth = json!({"identity": identity});
     if let Some(scope) = scope {
         auth["scope"] = scope;
@@ -280,7 +281,7 @@ fn a_bad_token_is_401_in_the_shape_of_the_dialect() {
         answer.header("www-authenticate"),
         Some(format!("Keystone uri=\"{}\"", lab.sandbox.auth_url()).as_str())
     );
-    assert_eq!(answer.header("x-compute-request-id"), None);
+    assert!(answer.header("x-compute-request-id").is_some());
     let mut lab = rackspace();
     lab.token = "nope".to_owned();
     assert_eq!(lab.get("/servers").fault().1, "unauthorized");

@@ -37,6 +37,12 @@ fn openstack_has_the_usual_flavors() {
         "m1.large",
         "m1.nano",
         "m1.xlarge",
+        "compute.pinned",
+        "m1.micro",
+        "cirros256",
+        "ds512M",
+        "ds1G",
+        "ds2G",
     ];
     assert_eq!(names(&lab.get("/flavors"), "flavors"), expected);
     let tiny = lab.get("/flavors/1").json()["flavor"].clone();
@@ -62,7 +68,7 @@ fn flavors_are_filtered_and_paged() {
     let lab = openstack();
     assert_eq!(
         names(&lab.get("/flavors?minRam=8192"), "flavors"),
-        ["m1.large", "m1.xlarge"]
+        ["m1.large", "m1.xlarge", "compute.pinned"]
     );
     assert_eq!(names(&lab.get("/flavors?minDisk=100"), "flavors"), ["m1.xlarge"]);
     assert_eq!(lab.get("/flavors?minRam=much").status, 400);
@@ -71,7 +77,10 @@ fn flavors_are_filtered_and_paged() {
         .as_str()
         .expect("a next link")
         .to_owned();
-    assert_eq!(names(&lab.get(&link), "flavors"), ["m1.nano", "m1.xlarge"]);
+    assert_eq!(
+        names(&lab.get(&link), "flavors"),
+        ["m1.nano", "m1.xlarge", "compute.pinned", "m1.micro"]
+    );
     assert_eq!(lab.get("/flavors?marker=nope").status, 400);
 }
 

@@ -14,3 +14,4 @@ mod odd_input;
 mod regions_and_links;
 mod time;
 mod versions;
+mod wire;

@@ -3,7 +3,8 @@
 use cloudservers::sandbox::Options;
 use serde_json::json;
 
-use crate::lab::{Lab, href, openstack, openstack_options, rackspace, request};
+use crate::lab::{Lab, href, openstack, openstack_options, rackspace};
+use crate::wire::request;
 
 #[test]
 fn servers_link_to_themselves_and_to_their_bookmark() {

@@ -18,7 +18,7 @@ fn root_lists_the_versions_without_a_token() {
     assert_eq!(body["versions"][0]["id"], "v2.0");
     assert_eq!(body["versions"][0]["version"], "");
     assert_eq!(body["versions"][1]["id"], "v2.1");
-    assert_eq!(body["versions"][1]["version"], "2.96");
+    assert_eq!(body["versions"][1]["version"], "2.104");
 }
 
 #[test]
@@ -65,7 +65,7 @@ fn microversions_are_echoed() {
     let latest = openstack().speaking("latest");
     assert_eq!(
         latest.get("/servers").header("openstack-api-version"),
-        Some("compute 2.96")
+        Some("compute 2.104")
     );
 }
 
@@ -106,7 +106,7 @@ fn an_unknown_microversion_is_406_and_echoed() {
         let lab = openstack().speaking(asked);
         let answer = lab.get("/servers");
         let message =
-            format!("Version {asked} is not supported by the API. Minimum is 2.1 and maximum is 2.96.");
+            format!("Version {asked} is not supported by the API. Minimum is 2.1 and maximum is 2.104.");
         assert_eq!(answer.fault(), (406, "computeFault".to_owned(), message));
         assert_eq!(
             answer.header("openstack-api-version"),
@@ -150,7 +150,7 @@ fn microversions_add_and_change_members() {
     let flavor = lab.server(&id)["flavor"].clone();
     assert_eq!(flavor["original_name"], "m1.small");
     assert_eq!((flavor.get("id"), flavor.get("links")), (None, None));
-    let lab = lab.speaking("2.96");
+    let lab = lab.speaking("2.104");
     assert!(lab.server(&id).get("pinned_availability_zone").is_some());
 }
 

@@ -1,0 +1,19 @@
+#!/bin/bash
+# live.sh: everything that is tried on a real cloud. `make test-openstack` runs it within run.sh, which starts
+# the cloud and sets OS_CLIENT_CONFIG_FILE and OS_CLOUD.
+set -euo pipefail
+cd "$(dirname "$(readlink -f "$0")")/../.."
+: "${OS_CLOUD:?names no cloud; run: tests/openstack/run.sh tests/openstack/live.sh}"
+
+step() { printf '\n== %s\n' "$*"; "$@"; }
+
+# Rust. Servers take a second or two each, so a few tests at a time do.
+step cargo run --quiet --locked --features sandbox --example tour
+step cargo test --quiet --locked --features sandbox --test live -- --test-threads=4
+
+# Python
+step .venv/bin/python examples/tour.py
+step .venv/bin/pytest --quiet tests/openstack/test_live.py
+
+# C and C++: the helper that builds their tours runs them, too.
+[ ! -x tests/c/tours.sh ] || step tests/c/tours.sh

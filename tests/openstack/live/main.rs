@@ -1,0 +1,21 @@
+//! The library against a real OpenStack: every operation, and every oddity of a real service by its name.
+//!
+//! Run by `make test-openstack`, or while the cloud is up:
+//! `OS_CLIENT_CONFIG_FILE=… OS_CLOUD=member cargo test --features sandbox --test live`
+
+mod bed;
+mod compare;
+mod creation;
+mod deletion;
+mod flavors_and_images;
+mod identity;
+mod life;
+mod lists;
+mod metadata;
+mod microversions;
+mod networks;
+mod quotas;
+mod references;
+mod snapshots;
+#[path = "../../sandbox/wire.rs"]
+mod wire;

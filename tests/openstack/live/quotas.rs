@@ -1,0 +1,89 @@
+//! Quotas, which a real service tells in two ways. One test at a time: the project is small.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use cloudservers::servers::{self, Metadata, NewServer, Status};
+use cloudservers::{Client, Error, ErrorKind};
+
+use crate::bed::{Mine, client, image, network, refused, unique};
+
+/// The project `limited`, emptied and for one test alone.
+fn alone() -> (MutexGuard<'static, ()>, Client) {
+    static TURN: Mutex<()> = Mutex::new(());
+    let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
+    let limited = client("limited");
+    for left in limited.items(servers::list()).map(Result::unwrap) {
+        let left = Mine {
+            client: limited.clone(),
+            server: left,
+        };
+        limited.send(servers::delete(&*left)).unwrap();
+        left.wait_until_gone();
+    }
+    (turn, limited)
+}
+
+fn order(flavor: &str) -> NewServer {
+    NewServer::new(unique("quota"), image(), flavor).network(network("shared"))
+}
+
+#[test]
+fn over_quota_is_told_at_once() {
+    let (_turn, limited) = alone();
+    let error = refused(
+        limited.send(servers::create(order("5"))),
+        ErrorKind::QuotaExceeded,
+    );
+    assert_eq!(error.status(), Some(403));
+    assert!(error.message().starts_with("Quota exceeded for cores"), "{error}");
+}
+
+#[test]
+fn or_over_quota_is_told_by_a_server_in_error() {
+    let (_turn, limited) = alone();
+    // Sent at once they slip through the first check.
+    let answers: Vec<Result<Mine, Error>> = std::thread::scope(|scope| {
+        let send = || {
+            let server = limited.send(servers::create(order("42")))?;
+            Ok(Mine {
+                client: limited.clone(),
+                server,
+            })
+        };
+        let threads: Vec<_> = (0..6).map(|_| scope.spawn(send)).collect();
+        threads.into_iter().map(|thread| thread.join().unwrap()).collect()
+    });
+    let refusals: Vec<Error> = answers
+        .iter()
+        .filter_map(|answer| match answer {
+            Ok(server) => server.try_wait(Status::Active).err(),
+            Err(error) => Some(error.clone()),
+        })
+        .collect();
+    assert!(refusals.len() >= 4, "{refusals:?}");
+    for error in refusals {
+        match error.kind() {
+            ErrorKind::QuotaExceeded => {}
+            ErrorKind::ServerFailed => assert_eq!(error.fault().unwrap().code(), Some(413), "{error}"),
+            _ => panic!("{error}"),
+        }
+        assert!(error.message().contains("Quota exceeded"), "{error}");
+    }
+}
+
+#[test]
+fn too_much_metadata_is_over_quota() {
+    let (_turn, limited) = alone();
+    let server = Mine::order(&limited, order("42")).ready();
+    let five: Metadata = (0..5)
+        .map(|number| (format!("key{number}"), "1".to_owned()))
+        .collect();
+    let error = refused(
+        limited.send(servers::set_metadata(&*server, five)),
+        ErrorKind::QuotaExceeded,
+    );
+    assert_eq!(error.status(), Some(403));
+    assert_eq!(error.message(), "Maximum number of metadata items exceeds 4");
+    let larger = limited.send(servers::resize(&*server, "5"));
+    refused(larger, ErrorKind::QuotaExceeded);
+}

@@ -1,0 +1,250 @@
+"""The Python face against a real OpenStack: run by live.sh, or where OS_CLOUD names its cloud."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import subprocess
+import sys
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import cloudservers
+import pytest
+from cloudservers import Client, Flavor, Image, Network, Server
+
+UNKNOWN = "7bb5a0c4-3a0e-4b3e-9d0e-5f3f9a1c2d3e"
+
+Build = Callable[..., Server]
+
+
+@pytest.fixture(scope="session")
+def client() -> Iterator[Client]:
+    if not os.environ.get("OS_CLOUD"):
+        pytest.fail("OS_CLOUD names no cloud; run: tests/openstack/run.sh tests/openstack/live.sh")
+    with cloudservers.connect(cloud="member") as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def image(client: Client) -> Image:
+    return next(iter(client.images.list(name="cirros-0.6.3-x86_64")))
+
+
+@pytest.fixture(scope="session")
+def network(client: Client) -> Network:
+    return next(network for network in client.networks.list() if network.name == "private")
+
+
+@pytest.fixture
+def build(client: Client, image: Image, network: Network) -> Iterator[Build]:
+    """Builds servers, which are deleted when the test is over."""
+    made: list[Server] = []
+
+    def build(name: str, *, ready: bool = True, **fields: Any) -> Server:
+        order: dict[str, Any] = {"image": image, "flavor": "42", "networks": [network], **fields}
+        server = client.servers.create(name=f"live-{uuid.uuid4().hex[:6]}-{name}", **order)
+        made.append(server)
+        return server.wait_for("ACTIVE", interval=0.25) if ready else server
+
+    yield build
+    for server in made:
+        try:
+            client.servers.delete(server, missing_ok=True)
+        except cloudservers.Conflict:
+            server.unlock()
+            server.delete()
+
+
+def settle(server: Server, status: str) -> Server:
+    return server.wait_for(status, interval=0.25, timeout=120)
+
+
+def show_while_deleted(server: Server) -> None:
+    """For a moment after its end a server may still be shown."""
+    while server.refresh().status == "DELETED":
+        time.sleep(0.1)
+
+
+def test_a_server_lives_through_all_actions(client: Client, build: Build, image: Image) -> None:
+    server = build(
+        "größe ☁", metadata={"role": "wéb"}, files={"/etc/motd": b"hello"}, admin_password="s3cret"
+    )
+    assert server.admin_password == "s3cret"
+    assert server.metadata["role"] == "wéb"
+    assert server.name is not None
+    assert server.name.endswith("größe ☁")
+    assert client.same(server.image, image)
+
+    for how in ("SOFT", "HARD"):
+        server.reboot(how)
+        server = settle(server, "ACTIVE")
+    server.stop()
+    server = settle(server, "SHUTOFF")
+    with pytest.raises(cloudservers.Conflict, match="vm_state stopped"):
+        server.stop()
+    server.start()
+    server = settle(server, "ACTIVE")
+    server.change_password("an0ther")
+    server = settle(server, "ACTIVE")
+
+    with pytest.raises(cloudservers.BadRequest, match="must change flavor"):
+        server.resize("42")
+    for end, flavor in ((Server.revert_resize, "42"), (Server.confirm_resize, "84")):
+        server.resize(client.flavors.get("84").bookmark)
+        server = settle(server, "VERIFY_RESIZE")
+        assert server.flavor.id == "84"
+        end(server)
+        server = settle(server, "ACTIVE")
+        assert server.flavor.id == flavor
+
+    assert server.rescue(admin_password="Rescue123") == "Rescue123"
+    server = settle(server, "RESCUE")
+    server.unrescue()
+    server = settle(server, "ACTIVE")
+
+    server.lock()
+    with pytest.raises(cloudservers.Conflict, match="locked"):
+        server.stop()
+    renamed = server.update(name="live-ümbenannt")
+    assert (renamed.name, renamed.vm_state) == ("live-ümbenannt", "active")
+    server.unlock()
+
+    rebuilt = server.rebuild(image.links["alternate"].url, admin_password="reb1uilt")
+    assert rebuilt.admin_password == "reb1uilt"
+    server = settle(server, "ACTIVE")
+
+    server.delete()
+    server.wait_until_deleted(interval=0.25)
+    with pytest.raises(cloudservers.ItemNotFound):
+        show_while_deleted(server)
+    client.servers.delete(server, missing_ok=True)
+    changed = client.servers.list(changes_since=server.created)
+    assert next(each for each in changed if each == server).status == "DELETED"
+
+
+def test_metadata_is_set_updated_and_deleted(client: Client, build: Build) -> None:
+    server = build("metadata")
+    assert client.servers.metadata(server) == {}
+    assert server.set_metadata({"a": "1", "b c": "zwölf ☁"}) == {"a": "1", "b c": "zwölf ☁"}
+    assert server.update_metadata({"a": "2"})["a"] == "2"
+    assert client.servers.metadata_item(server, "b c") == "zwölf ☁"
+    server.delete_metadata("a")
+    assert dict(server.refresh().metadata) == {"b c": "zwölf ☁"}
+    with pytest.raises(cloudservers.ItemNotFound, match="Metadata item was not found"):
+        server.delete_metadata("a")
+    with pytest.raises(cloudservers.BadRequest):
+        server.set_metadata({"schlüssel": "1"})
+
+
+def test_the_last_page_may_be_empty(client: Client, build: Build) -> None:
+    name = f"pages-{uuid.uuid4().hex[:6]}"
+    first, second = (build(name) for _ in range(2))  # while servers are scheduled, pages may repeat
+    listing = client.servers.list(name=name, page_size=1)
+    assert [len(page) for page in listing.pages()] == [1, 1, 0]
+    assert list(listing) == [second, first]
+    assert len(list(client.servers.list(name=name, max_items=1))) == 1
+
+
+def test_a_bookmark_is_followed_in_another_process(client: Client, build: Build) -> None:
+    server = build("pickle", ready=False)
+    program = (
+        "import sys, pickle, cloudservers\n"
+        "kept, link = pickle.load(sys.stdin.buffer)\n"
+        "with cloudservers.connect(cloud='member') as client:\n"
+        "    found = client.follow(link, cloudservers.Server)\n"
+        "    assert found == kept and client.servers.get(kept) == kept\n"
+        "    print(found.id)\n"
+    )
+    state = pickle.dumps((server, server.links["bookmark"]))
+    done = subprocess.run(
+        [sys.executable, "-c", program], input=state, capture_output=True, check=True, timeout=60
+    )
+    assert done.stdout.decode().strip() == server.id
+
+
+def test_a_snapshot_is_an_image(client: Client, build: Build) -> None:
+    server = build("snapshot")
+    made = server.create_image(f"live-{uuid.uuid4().hex[:6]} ☁", {"origin": "live"})
+    image = client.images.get(made)
+    while image.status == "SAVING":
+        time.sleep(0.2)
+        image = client.images.get(made)
+    try:
+        assert (image.status, image.metadata["origin"]) == ("ACTIVE", "live")
+        assert client.same(image.server, server)
+        assert list(client.images.list(server=server)) == [image]
+        alternate = client.follow(image.links["alternate"])
+        assert alternate["id"] == image.id
+    finally:
+        client.images.delete(image)
+
+
+def test_what_is_refused_after_all_fails_the_wait(client: Client, build: Build) -> None:
+    outside = next(network for network in client.networks.list() if network.external)
+    server = build("outside", ready=False, networks=[outside])
+    with pytest.raises(cloudservers.ServerFailed, match="Failed to allocate the network") as failed:
+        settle(server, "ACTIVE")
+    assert failed.value.server is not None
+    assert failed.value.server.status == "ERROR"
+    assert failed.value.fault is not None
+    assert failed.value.fault.code == 500
+
+
+def test_each_refusal_has_its_class(client: Client, image: Image, network: Network) -> None:
+    with pytest.raises(cloudservers.ItemNotFound) as unknown:
+        client.servers.get(UNKNOWN)
+    assert (unknown.value.status, unknown.value.operation) == (404, "show_server_details")
+    assert (unknown.value.request_id or "").startswith("req-")
+    with pytest.raises(cloudservers.Conflict, match="Multiple possible networks found"):
+        client.servers.create(name="live-nowhere", image=image, flavor="42")
+    order: dict[str, Any] = {"name": "live-refused", "image": image, "networks": [network]}
+    with pytest.raises(cloudservers.BadRequest, match="Flavor nope could not be found"):
+        client.servers.create(flavor="nope", **order)
+    with (
+        cloudservers.connect(cloud="reader") as reader,
+        pytest.raises(cloudservers.Forbidden, match="Policy"),
+    ):
+        reader.servers.create(flavor="42", **order)
+    with cloudservers.connect(cloud="limited") as limited:
+        shared = next(each for each in limited.networks.list() if each.name == "shared")
+        with pytest.raises(cloudservers.QuotaExceeded, match="Quota exceeded"):
+            limited.servers.create(flavor="5", **{**order, "networks": [shared]})
+    with pytest.raises(cloudservers.UntrustedOrigin):
+        client.follow(f"http://cloud.example/v2.1/servers/{UNKNOWN}")
+    with pytest.raises(cloudservers.WrongKind):
+        client.servers.get(image.self_url)
+    wrong = cloudservers.connect(cloud="member", password="wrong")
+    with wrong, pytest.raises(cloudservers.AuthenticationError):
+        wrong.sign_in()
+
+
+@pytest.mark.parametrize(
+    "cloud", ["member-project-id", "member-application-credential", "member-unscoped-token"]
+)
+def test_every_way_to_sign_in(cloud: str, image: Image) -> None:
+    with cloudservers.connect(cloud=cloud) as client:
+        assert client.images.get(image.id) == image
+
+
+def test_from_2_47_on_a_server_holds_its_flavor(client: Client, build: Build) -> None:
+    server = client.with_options(microversion="2.79").servers.get(build("embedded", ready=False))
+    flavor = server.flavor
+    assert isinstance(flavor, Flavor)
+    assert (flavor.id, flavor.ram) == (None, 192)
+    with pytest.raises(cloudservers.InvalidReference, match=r"2\.47"):
+        client.flavors.get(flavor)
+
+
+def test_flavors_networks_and_versions(client: Client, build: Build) -> None:
+    pinned = next(flavor for flavor in client.flavors.list() if flavor.name == "compute.pinned")
+    assert client.flavors.extra_specs(pinned)["hw:cpu_policy"] == "shared"
+    assert client.flavors.extra_spec(pinned, "hw:cpu_policy") == "shared"
+    assert [version.id for version in client.versions()] == ["v2.0", "v2.1"]
+    server = build("addresses")
+    assert client.servers.addresses(server).keys() == {"private"}
+    assert {each.version for each in client.servers.addresses_by_network(server, "private")} == {4, 6}
+    assert server.ip(4)
+    assert server.ip(6)
