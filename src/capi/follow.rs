@@ -14,7 +14,8 @@ use super::network::cloudservers_network;
 use super::server::cloudservers_server;
 use crate::client::{Follow, Followed};
 use crate::model::{Json, Resource};
-use crate::{flavors, images, networks, servers};
+use crate::reference::Reference;
+use crate::{Call, flavors, images, networks, servers};
 
 /// Whatever was led to, as the service sent it.
 fn json_of(found: Followed) -> String {
@@ -57,7 +58,12 @@ pub unsafe extern "C" fn cloudservers_follow(
     // SAFETY: the caller keeps to the conventions for pointers.
     unsafe {
         give(out, error, || {
-            follow(input::object(client, "client")?, input::text(text, "text")?)
+            let client = input::object(client, "client")?;
+            let reference = Reference::new(input::text(text, "text")?, None)?;
+            match reference.kind() {
+                Some(kind) if client.is_dry_run() => Err(client.describe(&Call::show(kind, Ok(reference)))?),
+                _ => follow(client, &reference),
+            }
         })
     }
 }

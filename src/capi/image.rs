@@ -14,8 +14,8 @@ use super::link::cloudservers_link;
 use super::pairs::{cloudservers_pair, cloudservers_pairs};
 use super::reference::{ReferenceCell, cloudservers_reference};
 use super::resource::{self, Cell, Face, Texts};
-use crate::images;
 use crate::model::{Image, Resource};
+use crate::{Client, images};
 
 /// An image as it was when it was asked for. It never changes.
 ///
@@ -220,6 +220,29 @@ pub unsafe extern "C" fn cloudservers_image_server(
         let make = || resource.server().map(|server| ReferenceCell::new(&server));
         parts.server.get_or_init(make).as_ref().map(ReferenceCell::view)
     })
+}
+
+/// Reads an image from JSON that was kept: what cloudservers_json_text() gave, without a wrapper. Sends nothing but a sign-in.
+///
+/// It belongs to the client's endpoint then; `client` may be NULL, for one that belongs nowhere.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudservers_image_from_json(
+    client: *const cloudservers_client,
+    json: *const c_char,
+    out: *mut *mut cloudservers_image,
+    error: *mut *mut cloudservers_error,
+) -> i32 {
+    // SAFETY: the caller keeps to the conventions for pointers.
+    unsafe {
+        give(out, error, || {
+            let json = input::text(json, "json")?;
+            let endpoint = client
+                .as_ref()
+                .map(|client| client.with(Client::endpoint))
+                .transpose()?;
+            Ok(Image::from_json(json, endpoint)?)
+        })
+    }
 }
 
 /// Makes one that is yours of an image that is borrowed, such as a list's.

@@ -8,7 +8,7 @@ use super::guard::Outcome;
 use super::link::{LinkCell, cloudservers_link};
 use super::resource::{Face, Kept};
 use crate::model::Page;
-use crate::{Items, List, Listed};
+use crate::{Answer, Client, Items, List, Listed};
 
 /// All resources of a listing, one after another, each in the place of the last.
 pub(super) struct Walk<R: Face + Listed> {
@@ -67,6 +67,17 @@ impl<R: Face + Listed> Leaf<R> {
     /// The first page of a listing.
     pub(super) fn first(client: &cloudservers_client, list: &List<R>) -> Outcome<Leaf<R>> {
         client.send(list.call()).map(Leaf::new)
+    }
+
+    /// A page that was kept.
+    pub(super) fn read(client: &cloudservers_client, list: &List<R>, json: &str) -> Outcome<Leaf<R>> {
+        let endpoint = client.with(Client::endpoint)?;
+        let answer = Answer {
+            status: 200,
+            headers: Vec::new(),
+            body: json.as_bytes().to_vec(),
+        };
+        Ok(Leaf::new(list.call().read(answer, &endpoint)?))
     }
 
     /// The page after this one.

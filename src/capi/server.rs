@@ -8,6 +8,7 @@ use zeroize::Zeroizing;
 
 use super::address::{cloudservers_address, cloudservers_addresses};
 use super::arena::{Arena, EMPTY};
+use super::client::cloudservers_client;
 use super::error::cloudservers_error;
 use super::flavor::cloudservers_flavor;
 use super::guard::{IntoC, give, look};
@@ -17,6 +18,7 @@ use super::link::cloudservers_link;
 use super::pairs::{cloudservers_pair, cloudservers_pairs};
 use super::reference::{ReferenceCell, cloudservers_reference};
 use super::resource::{self, Cell, Face, Kept, Texts};
+use crate::Client;
 use crate::model::{Flavor, Resource, Server};
 
 /// A server as it was when it was asked for. It never changes.
@@ -367,6 +369,29 @@ unsafe fn names<'a>(server: *const cloudservers_server) -> Option<&'a Names> {
     // SAFETY: the caller gives NULL or a live server.
     let Cell { resource, parts, .. } = unsafe { Cell::<Server>::behind(server) }?;
     Some(parts.names.get_or_init(|| Names::new(resource)))
+}
+
+/// Reads a server from JSON that was kept: what cloudservers_json_text() gave, without a wrapper. Sends nothing but a sign-in.
+///
+/// It belongs to the client's endpoint then; `client` may be NULL, for one that belongs nowhere.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudservers_server_from_json(
+    client: *const cloudservers_client,
+    json: *const c_char,
+    out: *mut *mut cloudservers_server,
+    error: *mut *mut cloudservers_error,
+) -> i32 {
+    // SAFETY: the caller keeps to the conventions for pointers.
+    unsafe {
+        give(out, error, || {
+            let json = input::text(json, "json")?;
+            let endpoint = client
+                .as_ref()
+                .map(|client| client.with(Client::endpoint))
+                .transpose()?;
+            Ok(Server::from_json(json, endpoint)?)
+        })
+    }
 }
 
 /// Makes a server that is yours of one that is borrowed, such as a list's.

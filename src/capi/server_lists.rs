@@ -1,5 +1,6 @@
 //! Listings of servers.
 
+use std::ffi::c_char;
 use std::ptr;
 
 use super::client::cloudservers_client;
@@ -94,6 +95,27 @@ pub unsafe extern "C" fn cloudservers_server_page_get(
             let client = input::object(client, "client")?;
             let list = input::options(query, "query")?.list()?;
             Leaf::first(client, &list)
+        })
+    }
+}
+
+/// Reads a page from JSON that was kept, as an answer to `query`. Sends nothing but a sign-in.
+///
+/// `json` is the whole answer, its wrapper and links included.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudservers_server_page_from_json(
+    client: *const cloudservers_client,
+    query: *const cloudservers_server_query,
+    json: *const c_char,
+    out: *mut *mut cloudservers_server_page,
+    error: *mut *mut cloudservers_error,
+) -> i32 {
+    // SAFETY: the caller keeps to the conventions for pointers.
+    unsafe {
+        give(out, error, || {
+            let client = input::object(client, "client")?;
+            let list = input::options(query, "query")?.list()?;
+            Leaf::read(client, &list, input::text(json, "json")?)
         })
     }
 }
