@@ -14,6 +14,8 @@ mod kind;
 mod link;
 pub mod model;
 pub mod operation;
+#[cfg(feature = "python")]
+mod python;
 mod reference;
 
 #[cfg(feature = "sandbox")]

@@ -4,6 +4,8 @@
 //! tells what is local, what belongs to another region, and where a token may go.
 
 mod base;
+#[cfg(feature = "python")]
+mod description;
 mod links;
 mod references;
 

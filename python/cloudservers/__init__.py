@@ -1,0 +1,155 @@
+"""Client for the OpenStack Compute / Rackspace Cloud Servers v2 API.
+
+    import cloudservers
+
+    with cloudservers.connect(cloud="mycloud") as client:
+        server = client.servers.create(name="web-1", image="3afe97b2-…", flavor="2")
+        server = server.wait_for("ACTIVE")
+        for server in client.servers.list(): ...
+
+Every error is a ``CloudServersError``.
+"""
+
+from ._core import (
+    Address,
+    Call,
+    Calls,
+    Client,
+    Flavor,
+    FlavorCalls,
+    Flavors,
+    Image,
+    ImageCalls,
+    Images,
+    Link,
+    Links,
+    Listing,
+    Network,
+    NetworkCalls,
+    Networks,
+    Page,
+    Reference,
+    Resource,
+    Sandbox,
+    SandboxRequest,
+    Server,
+    ServerCalls,
+    ServerFault,
+    Servers,
+    Setting,
+    Version,
+    __version__,
+    connect,
+)
+
+TYPE_CHECKING = False  # as in typing, which takes longer to import than all of this package
+if TYPE_CHECKING:
+    from .exceptions import (
+        AuthenticationError,
+        BadMediaType,
+        BadMethod,
+        BadRequest,
+        BuildInProgress,
+        Cancelled,
+        CloudServersError,
+        ConfigError,
+        Conflict,
+        ConnectionFailed,
+        DecodeError,
+        Fault,
+        Forbidden,
+        InvalidArgument,
+        InvalidReference,
+        ItemNotFound,
+        NotImplementedFault,
+        OverLimit,
+        QuotaExceeded,
+        RemoteReference,
+        ServerFailed,
+        ServiceUnavailable,
+        Timeout,
+        Unauthorized,
+        Unbound,
+        UntrustedOrigin,
+        WaitTimeout,
+        WrongKind,
+    )
+    from .statuses import ImageStatus, Status
+
+__all__ = [
+    "Address",
+    "AuthenticationError",
+    "BadMediaType",
+    "BadMethod",
+    "BadRequest",
+    "BuildInProgress",
+    "Call",
+    "Calls",
+    "Cancelled",
+    "Client",
+    "CloudServersError",
+    "ConfigError",
+    "Conflict",
+    "ConnectionFailed",
+    "DecodeError",
+    "Fault",
+    "Flavor",
+    "FlavorCalls",
+    "Flavors",
+    "Forbidden",
+    "Image",
+    "ImageCalls",
+    "ImageStatus",
+    "Images",
+    "InvalidArgument",
+    "InvalidReference",
+    "ItemNotFound",
+    "Link",
+    "Links",
+    "Listing",
+    "Network",
+    "NetworkCalls",
+    "Networks",
+    "NotImplementedFault",
+    "OverLimit",
+    "Page",
+    "QuotaExceeded",
+    "Reference",
+    "RemoteReference",
+    "Resource",
+    "Sandbox",
+    "SandboxRequest",
+    "Server",
+    "ServerCalls",
+    "ServerFailed",
+    "ServerFault",
+    "Servers",
+    "ServiceUnavailable",
+    "Setting",
+    "Status",
+    "Timeout",
+    "Unauthorized",
+    "Unbound",
+    "UntrustedOrigin",
+    "Version",
+    "WaitTimeout",
+    "WrongKind",
+    "__version__",
+    "connect",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Imports what making a client does not need when it is first asked for: exceptions and statuses."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    module = "statuses" if name.endswith("Status") else "exceptions"
+    value: object = getattr(import_module(f"{__name__}.{module}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

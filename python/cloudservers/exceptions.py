@@ -1,0 +1,162 @@
+"""What goes wrong. Every error is a ``CloudServersError``.
+
+Where Python has an exception of its own for the same thing, ours is that as well: ``except TimeoutError`` and
+``except cloudservers.Timeout`` both work.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from ._core import Server, ServerFault
+
+
+class CloudServersError(Exception):
+    """Something went wrong. ``str()`` tells all that is known of it in one line."""
+
+    message: str
+    """The sentence alone, without the call it happened in."""
+    code: int | None = None
+    """The code of the fault, usually the HTTP status."""
+    details: str | None = None
+    """What the service said beside its message."""
+    fault: ServerFault | None = None
+    """What the service answered, or why the server failed."""
+    status: int | None = None
+    """The HTTP status of the answer."""
+    request_id: str | None = None
+    """The service's id of the request, for support tickets."""
+    operation: str | None = None
+    """Id of the API operation, such as ``create_server``."""
+    method: str | None = None
+    """HTTP method of the request."""
+    url: str | None = None
+    """URL of the request."""
+    attempts: int = 0
+    """How often the request was sent."""
+    maybe_done: bool = False
+    """Whether the service may have done what was asked, all the same: it decides a repeat."""
+    retry_at: datetime | None = None
+    """When the service wants to be asked again."""
+
+    def __init__(self, text: str = "", **fields: Any) -> None:
+        super().__init__(text)
+        self.message = text
+        self.__dict__.update(fields)
+
+
+class Fault(CloudServersError):
+    """The service said no, in a way that has no class of its own."""
+
+
+class BadRequest(Fault):
+    """400: the service does not like what was asked."""
+
+
+class Unauthorized(Fault):
+    """401 that signing in again did not cure."""
+
+
+class Forbidden(Fault):
+    """403: not allowed to you."""
+
+
+class ItemNotFound(Fault, LookupError):
+    """The service's own 404: the resource does not exist."""
+
+
+class BadMethod(Fault):
+    """405: the resource does not take this method."""
+
+
+class Conflict(Fault):
+    """409: the state of the resource forbids the call."""
+
+
+class BuildInProgress(Conflict):
+    """409: the server is still being built, or an image of it saved."""
+
+
+class OverLimit(Fault):
+    """413 or 429 as a rate limit; see ``retry_at``."""
+
+
+class QuotaExceeded(Fault):
+    """A quota is used up, whatever the HTTP status."""
+
+
+class BadMediaType(Fault):
+    """415: the service does not read this media type."""
+
+
+class NotImplementedFault(Fault):
+    """501: the service cannot do this."""
+
+
+class ServiceUnavailable(Fault):
+    """503: the service is not there for now."""
+
+
+class ServerFailed(CloudServersError):
+    """The server came to rest in another state than the one waited for; ``fault`` tells why."""
+
+    server: Server | None = None
+    """The server as it was last seen."""
+
+
+class Timeout(CloudServersError, TimeoutError):
+    """An attempt or a whole call took longer than allowed."""
+
+
+class WaitTimeout(Timeout):
+    """A wait ended before what was waited for."""
+
+    last: Server | None = None
+    """The server as it was last seen."""
+
+
+class Cancelled(CloudServersError):
+    """The client was closed."""
+
+
+class ConnectionFailed(CloudServersError, ConnectionError):
+    """No connection, or it broke."""
+
+
+class DecodeError(CloudServersError):
+    """An answer, or an attribute of one, that is not what the API describes."""
+
+
+class AuthenticationError(CloudServersError):
+    """The identity service refused the credentials."""
+
+
+class ConfigError(CloudServersError, ValueError):
+    """Settings that are missing, malformed or contradict each other."""
+
+
+class InvalidArgument(CloudServersError, ValueError):
+    """An argument that no service would accept, or two that exclude each other."""
+
+
+class InvalidReference(CloudServersError, ValueError):
+    """A reference that is no id and no URL of a resource."""
+
+
+class WrongKind(InvalidReference):
+    """A reference to a resource of another kind than the one wanted."""
+
+
+class RemoteReference(CloudServersError):
+    """A reference to another region, project or cloud, where only a local one can be sent."""
+
+
+class UntrustedOrigin(CloudServersError):
+    """A URL outside the service catalog, where a token would have had to go."""
+
+
+class Unbound(CloudServersError):
+    """A resource or call that belongs to no client: it came out of a pickle, or was made without one."""

@@ -1,0 +1,126 @@
+//! The calls about one server: the same for managers, for resources, and as values.
+
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+
+use super::{convert, error, server_arguments};
+use crate::model::Secret;
+use crate::operation::servers::{self, Metadata};
+use crate::{Call, Image, Kind, ReferenceTo, Server};
+
+type Any<'a, 'py> = &'a Bound<'py, PyAny>;
+
+/// The server a call is about.
+pub(super) fn server(given: Any<'_, '_>) -> PyResult<crate::Result<crate::Reference>> {
+    convert::reference(given, Kind::Server, "server")
+}
+
+pub(super) fn get(given: Any<'_, '_>) -> PyResult<Call<Server>> {
+    Ok(servers::get(server(given)?))
+}
+
+pub(super) fn update(given: Any<'_, '_>, changes: Option<&Bound<'_, PyDict>>) -> PyResult<Call<Server>> {
+    Ok(servers::update(
+        server(given)?,
+        server_arguments::update(given.py(), changes)?,
+    ))
+}
+
+pub(super) fn delete(given: Any<'_, '_>) -> PyResult<Call<()>> {
+    Ok(servers::delete(server(given)?))
+}
+
+pub(super) fn reboot(given: Any<'_, '_>, how: &str) -> PyResult<Call<()>> {
+    let how = how
+        .parse()
+        .map_err(|problem| error::to_python(given.py(), &problem, None))?;
+    Ok(servers::reboot(server(given)?, how))
+}
+
+pub(super) fn rebuild(
+    given: Any<'_, '_>,
+    image: Any<'_, '_>,
+    fields: Option<&Bound<'_, PyDict>>,
+) -> PyResult<Call<Server>> {
+    Ok(servers::rebuild(
+        server(given)?,
+        server_arguments::rebuild(image, fields)?,
+    ))
+}
+
+pub(super) fn resize(
+    given: Any<'_, '_>,
+    flavor: Any<'_, '_>,
+    disk_config: Option<&str>,
+) -> PyResult<Call<()>> {
+    let flavor = convert::reference(flavor, Kind::Flavor, "flavor")?;
+    Ok(match disk_config {
+        Some(text) => {
+            let disk_config = server_arguments::read_disk_config(given.py(), text)?;
+            servers::resize_with_disk_config(server(given)?, flavor, disk_config)
+        }
+        None => servers::resize(server(given)?, flavor),
+    })
+}
+
+pub(super) fn change_password(given: Any<'_, '_>, password: &str) -> PyResult<Call<()>> {
+    Ok(servers::change_password(server(given)?, password))
+}
+
+pub(super) fn create_image(
+    given: Any<'_, '_>,
+    name: &str,
+    metadata: Option<Any<'_, '_>>,
+) -> PyResult<Call<ReferenceTo<Image>>> {
+    let metadata = match metadata {
+        Some(metadata) => convert::metadata(metadata, "metadata")?,
+        None => Metadata::new(),
+    };
+    Ok(servers::create_image(server(given)?, name, metadata))
+}
+
+pub(super) fn rescue(
+    given: Any<'_, '_>,
+    image: Option<Any<'_, '_>>,
+    admin_password: Option<&str>,
+) -> PyResult<Call<Option<Secret>>> {
+    let image = image
+        .map(|image| convert::reference(image, Kind::Image, "image"))
+        .transpose()?;
+    Ok(servers::rescue(
+        server(given)?,
+        image,
+        admin_password.map(Secret::from),
+    ))
+}
+
+pub(super) fn set_metadata(given: Any<'_, '_>, metadata: Any<'_, '_>) -> PyResult<Call<Metadata>> {
+    Ok(servers::set_metadata(
+        server(given)?,
+        convert::metadata(metadata, "metadata")?,
+    ))
+}
+
+pub(super) fn update_metadata(given: Any<'_, '_>, metadata: Any<'_, '_>) -> PyResult<Call<Metadata>> {
+    Ok(servers::update_metadata(
+        server(given)?,
+        convert::metadata(metadata, "metadata")?,
+    ))
+}
+
+pub(super) fn delete_metadata(given: Any<'_, '_>, key: &str) -> PyResult<Call<()>> {
+    Ok(servers::delete_metadata_item(server(given)?, key))
+}
+
+/// Gives nothing for a resource that is gone already, where that is as good.
+pub(super) fn forgive_missing(py: Python<'_>, missing_ok: bool, outcome: PyResult<()>) -> PyResult<()> {
+    match outcome {
+        Err(problem) if missing_ok && is_missing(py, &problem)? => Ok(()),
+        outcome => outcome,
+    }
+}
+
+fn is_missing(py: Python<'_>, problem: &PyErr) -> PyResult<bool> {
+    let missing = py.import("cloudservers.exceptions")?.getattr("ItemNotFound")?;
+    Ok(problem.matches(py, missing)?)
+}

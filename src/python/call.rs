@@ -1,0 +1,135 @@
+//! Operations as values, before anything is sent.
+
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyList};
+
+use super::door::{Handle, enter};
+use super::outcome::Outcome;
+use super::{error, json};
+use crate::{Endpoint, Method};
+
+/// An operation of the API with its arguments, unsent.
+///
+/// ``client.calls`` makes them; ``Call("POST", "/servers/{id}/action", {"pause": None})`` is one that this
+/// library has no function for. ``client.send`` sends it.
+#[pyclass(frozen, module = "cloudservers")]
+pub(super) struct Call {
+    core: crate::Call<Outcome>,
+    client: Option<Handle>,
+}
+
+impl Call {
+    /// A call that knows the client it was made by.
+    pub(super) fn of<T: Into<Outcome> + 'static>(call: crate::Call<T>, client: &Handle) -> Call {
+        Call {
+            core: call.map(T::into),
+            client: Some(Handle::clone(client)),
+        }
+    }
+
+    pub(super) fn core(&self) -> &crate::Call<Outcome> {
+        &self.core
+    }
+
+    /// Looks at the call as it would be sent.
+    fn at_endpoint<T: Send>(
+        &self,
+        py: Python<'_>,
+        look: impl Fn(&crate::Call<Outcome>, &Endpoint) -> crate::Result<T> + Send + Sync,
+    ) -> PyResult<T> {
+        match &self.client {
+            Some(client) => enter(py, client, |own| look(&self.core, &own.endpoint()?)),
+            // What is written out in full looks the same at any endpoint.
+            None => Endpoint::new("http://127.0.0.1/v2.1")
+                .and_then(|anywhere| look(&self.core, &anywhere))
+                .map_err(|problem| error::to_python(py, &problem, None)),
+        }
+    }
+
+    fn client(&self, py: Python<'_>) -> PyResult<&Handle> {
+        let told = "this call belongs to no client, so nobody knows its endpoint; client.send sends it";
+        self.client.as_ref().ok_or_else(|| error::unbound(py, told))
+    }
+}
+
+#[pymethods]
+impl Call {
+    #[new]
+    #[pyo3(signature = (method, path, body=None))]
+    fn new(py: Python<'_>, method: &str, path: &str, body: Option<&Bound<'_, PyAny>>) -> PyResult<Call> {
+        let known = Method::ALL
+            .into_iter()
+            .find(|known| known.as_str().eq_ignore_ascii_case(method));
+        let method = known.ok_or_else(|| {
+            let all = Method::ALL.map(Method::as_str).join(", ");
+            error::invalid_argument(
+                py,
+                format!("{method:?} is no method of this API; there are {all}"),
+            )
+        })?;
+        let body = body.map(|body| json::from_python(body, "body")).transpose()?;
+        Ok(Call {
+            core: crate::Call::raw(method, path, body).map(Outcome::Json),
+            client: None,
+        })
+    }
+
+    /// Id of the API operation, such as ``create_server``.
+    #[getter]
+    fn operation(&self) -> &str {
+        self.core.operation()
+    }
+
+    /// The HTTP method.
+    #[getter]
+    fn method(&self) -> &'static str {
+        self.core.method().as_str()
+    }
+
+    /// The path under the endpoint, encoded, as it would be sent.
+    #[getter]
+    fn path(&self, py: Python<'_>) -> PyResult<String> {
+        self.at_endpoint(py, |call, endpoint| call.path_text(endpoint))
+    }
+
+    /// The parameters of the query; one that stands there several times is a list.
+    #[getter]
+    fn query<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let text = self.at_endpoint(py, |call, endpoint| call.query_text(endpoint))?;
+        let query = PyDict::new(py);
+        for (name, value) in url::form_urlencoded::parse(text.as_bytes()) {
+            match query.get_item(&name)? {
+                None => query.set_item(name, value)?,
+                Some(before) => match before.cast::<PyList>() {
+                    Ok(several) => several.append(value)?,
+                    Err(_) => query.set_item(name, (before, value).into_pyobject(py)?.to_list())?,
+                },
+            }
+        }
+        Ok(query)
+    }
+
+    /// The body, references resolved, secrets included; ``None`` where there is none.
+    #[getter]
+    fn body<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        let body = self.at_endpoint(py, |call, from| call.body(&call.endpoint(from)?))?;
+        body.map(|body| json::from_value(py, &body)).transpose()
+    }
+
+    /// The whole URL, as it would be sent.
+    #[getter]
+    fn url(&self, py: Python<'_>) -> PyResult<String> {
+        self.client(py)?;
+        self.at_endpoint(py, |call, endpoint| Ok(call.request(endpoint)?.url))
+    }
+
+    /// The cURL command that makes the same request, every secret as a shell variable.
+    fn to_curl(&self, py: Python<'_>) -> PyResult<String> {
+        self.client(py)?;
+        self.at_endpoint(py, |call, endpoint| call.to_curl(endpoint))
+    }
+
+    fn __repr__(&self) -> String {
+        format!("{:?}", self.core)
+    }
+}

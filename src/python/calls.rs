@@ -1,0 +1,57 @@
+//! `client.calls`: every operation as a value.
+
+use pyo3::prelude::*;
+
+use super::call::Call;
+use super::door::Handle;
+use super::flavors::FlavorCalls;
+use super::images::ImageCalls;
+use super::networks::NetworkCalls;
+use super::server_calls::ServerCalls;
+use crate::operation::versions;
+
+/// Makes calls without sending them: look at them, print them as cURL commands, send them later.
+#[pyclass(frozen, module = "cloudservers")]
+pub(super) struct Calls(Handle);
+
+impl Calls {
+    pub(super) fn new(client: &Handle) -> Calls {
+        Calls(Handle::clone(client))
+    }
+}
+
+#[pymethods]
+impl Calls {
+    /// Calls about servers.
+    #[getter]
+    fn servers(&self) -> ServerCalls {
+        ServerCalls::new(&self.0)
+    }
+
+    /// Calls about images.
+    #[getter]
+    fn images(&self) -> ImageCalls {
+        ImageCalls::new(&self.0)
+    }
+
+    /// Calls about flavors.
+    #[getter]
+    fn flavors(&self) -> FlavorCalls {
+        FlavorCalls::new(&self.0)
+    }
+
+    /// Calls about networks.
+    #[getter]
+    fn networks(&self) -> NetworkCalls {
+        NetworkCalls::new(&self.0)
+    }
+
+    /// The versions that the service offers.
+    fn versions(&self) -> Call {
+        Call::of(versions::list(), &self.0)
+    }
+
+    fn __repr__(&self) -> &'static str {
+        "Calls"
+    }
+}

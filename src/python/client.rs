@@ -1,0 +1,294 @@
+//! The client: signs in, sends, follows.
+
+use std::sync::Arc;
+
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+
+use super::call::Call;
+use super::calls::Calls;
+use super::convert;
+use super::door::{Handle, enter};
+use super::error::{self, wrong_type};
+use super::fields::Fields;
+use super::flavors::Flavors;
+use super::images::Images;
+use super::link::Link;
+use super::networks::Networks;
+use super::outcome::Outcome;
+use super::servers::Servers;
+use super::settings::{self, Setting};
+use crate::operation::versions;
+use crate::{ClientOptions, Flavor, Image, Kind, Links, Network, References, Server, ToReference as _};
+
+/// A connection to one cloud. Making one sends nothing; the first call signs in.
+///
+/// It may be used from any thread, and after a fork. The arguments are those of ``connect``.
+#[pyclass(frozen, module = "cloudservers")]
+pub(super) struct Client(Handle);
+
+/// Makes a client: for a cloud of ``clouds.yaml``, from arguments, or from the environment.
+///
+/// Checks the arguments and sends nothing; ``client.sign_in()`` does. The environment is read only where none
+/// of ``cloud``, ``auth_url`` and ``endpoint`` is given.
+#[pyfunction]
+#[pyo3(signature = (**settings), text_signature = "(**settings)")]
+pub(super) fn connect(py: Python<'_>, settings: Option<&Bound<'_, PyDict>>) -> PyResult<Client> {
+    Client::new(py, settings)
+}
+
+impl Client {
+    pub(super) fn of(core: crate::Client) -> Client {
+        Client(Arc::new(core))
+    }
+
+    fn send_core<'py, T: Into<Outcome> + Send + 'static>(
+        &self,
+        py: Python<'py>,
+        call: crate::Call<T>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        enter(py, &self.0, |client| client.send(call))?
+            .into()
+            .into_python(py, &self.0)
+    }
+}
+
+#[pymethods]
+impl Client {
+    #[new]
+    #[pyo3(signature = (**settings), text_signature = "(**settings)")]
+    fn new(py: Python<'_>, settings: Option<&Bound<'_, PyDict>>) -> PyResult<Client> {
+        let config = settings::read(py, settings)?;
+        config
+            .connect()
+            .map(Client::of)
+            .map_err(|problem| error::to_python(py, &problem, None))
+    }
+
+    /// Operations on servers.
+    #[getter]
+    fn servers(&self) -> Servers {
+        Servers::new(&self.0)
+    }
+
+    /// Operations on images.
+    #[getter]
+    fn images(&self) -> Images {
+        Images::new(&self.0)
+    }
+
+    /// Operations on flavors.
+    #[getter]
+    fn flavors(&self) -> Flavors {
+        Flavors::new(&self.0)
+    }
+
+    /// Operations on networks.
+    #[getter]
+    fn networks(&self) -> Networks {
+        Networks::new(&self.0)
+    }
+
+    /// Every operation as a value, unsent.
+    #[getter]
+    fn calls(&self) -> Calls {
+        Calls::new(&self.0)
+    }
+
+    /// Signs in now, rather than with the first call.
+    fn sign_in(&self, py: Python<'_>) -> PyResult<()> {
+        enter(py, &self.0, crate::Client::sign_in)
+    }
+
+    /// The regions in which the catalog has servers. Signs in if need be.
+    fn regions(&self, py: Python<'_>) -> PyResult<Vec<String>> {
+        enter(py, &self.0, crate::Client::regions)
+    }
+
+    /// Each setting, its value (secrets masked), and where it came from.
+    fn config(&self) -> Vec<Setting> {
+        self.0.config().iter().map(Setting::of).collect()
+    }
+
+    /// The versions of the API that the service offers.
+    fn versions<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.send_core(py, versions::list())
+    }
+
+    /// A client that differs in some options and shares session, token and connections with this one.
+    ///
+    /// Closing it ends its own calls only; closing this one ends both. ``timeout`` and ``deadline`` are in
+    /// seconds, for one attempt and for a whole call; ``microversion=None`` asks for none.
+    #[pyo3(signature = (**options), text_signature = "($self, *, region=None, timeout=None, deadline=None, microversion=..., references=None, links=None)")]
+    fn with_options(&self, py: Python<'_>, options: Option<&Bound<'_, PyDict>>) -> PyResult<Client> {
+        let changes = read_options(py, &Fields::new(py, "with_options", options)?)?;
+        Ok(Client::of(self.0.with_options(changes)))
+    }
+
+    /// Sends a call and gives its answer.
+    fn send<'py>(&self, py: Python<'py>, call: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        let call = call
+            .cast::<Call>()
+            .map_err(|_| wrong_type("call", "a Call", call))?;
+        self.send_core(py, call.get().core().clone())
+    }
+
+    /// Asks for what a link, reference or URL leads to.
+    ///
+    /// ``type`` is the class expected, such as ``Server``: then an id will do, and anything else raises.
+    #[pyo3(signature = (what, r#type=None))]
+    fn follow<'py>(
+        &self,
+        py: Python<'py>,
+        what: &Bound<'py, PyAny>,
+        r#type: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let followed = match (r#type, what.cast::<Link>()) {
+            (Some(class), _) => return self.follow_to(py, what, convert::kind(class, "type")?),
+            (None, Ok(link)) => {
+                let link = link.get().core();
+                enter(py, &self.0, |client| client.follow(link))?
+            }
+            (None, Err(_)) => {
+                if let Ok(text) = what.extract::<String>() {
+                    enter(py, &self.0, |client| client.follow(&text))?
+                } else {
+                    let reference = convert::any_reference(what, "what")?;
+                    enter(py, &self.0, |client| client.follow(&reference))?
+                }
+            }
+        };
+        Outcome::from(followed).into_python(py, &self.0)
+    }
+
+    /// Whether a reference means a resource of the client's region.
+    fn is_local(&self, py: Python<'_>, reference: &Bound<'_, PyAny>) -> PyResult<bool> {
+        let reference = convert::any_reference(reference, "reference")?;
+        enter(py, &self.0, |client| client.is_local(&reference))
+    }
+
+    /// The URL under which a reference can be stored for years.
+    fn bookmark(&self, py: Python<'_>, reference: &Bound<'_, PyAny>) -> PyResult<String> {
+        let reference = convert::any_reference(reference, "reference")?;
+        enter(py, &self.0, |client| client.bookmark(&reference))
+    }
+
+    /// Whether two references mean the same resource, however each is spelt.
+    ///
+    /// A bare id means what the other one is.
+    fn same(&self, py: Python<'_>, one: &Bound<'_, PyAny>, other: &Bound<'_, PyAny>) -> PyResult<bool> {
+        let one = convert::any_reference(one, "one")?;
+        let other = convert::any_reference(other, "other")?;
+        let Some(kind) = one.kind().or(other.kind()) else {
+            let problem = crate::endpoint::kind_missing(&one);
+            return Err(error::to_python(py, &problem, None));
+        };
+        enter(py, &self.0, |client| {
+            let endpoint = client.endpoint()?;
+            Ok(endpoint.same(&one, &other, kind))
+        })
+    }
+
+    /// Ends the calls under way with ``Cancelled`` within 100 ms, and refuses further ones.
+    fn close(&self) {
+        self.0.close();
+    }
+
+    fn __enter__(slf: Bound<'_, Self>) -> Bound<'_, Self> {
+        slf
+    }
+
+    fn __exit__(
+        &self,
+        exception_type: &Bound<'_, PyAny>,
+        exception: &Bound<'_, PyAny>,
+        traceback: &Bound<'_, PyAny>,
+    ) {
+        let _ = (exception_type, exception, traceback);
+        self.close();
+    }
+
+    fn __repr__(&self) -> String {
+        let shown = ["cloud", "endpoint", "auth_url", "region"];
+        let settings = self
+            .0
+            .config()
+            .iter()
+            .filter(|setting| shown.contains(&setting.name));
+        let settings: Vec<_> = settings
+            .map(|setting| format!("{}={:?}", setting.name, setting.value))
+            .collect();
+        format!("Client({})", settings.join(", "))
+    }
+}
+
+impl Client {
+    fn follow_to<'py>(
+        &self,
+        py: Python<'py>,
+        what: &Bound<'py, PyAny>,
+        kind: Kind,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let reference = convert::reference(what, kind, "what")?;
+        let found: Outcome = enter(py, &self.0, |client| {
+            let reference = reference.to_reference(kind);
+            match kind {
+                Kind::Server => client.follow_to::<Server>(&reference).map(Outcome::from),
+                Kind::Image => client.follow_to::<Image>(&reference).map(Outcome::from),
+                Kind::Flavor => client.follow_to::<Flavor>(&reference).map(Outcome::from),
+                Kind::Network => client.follow_to::<Network>(&reference).map(Outcome::from),
+                _ => client.follow(&reference?).map(Outcome::from),
+            }
+        })?;
+        found.into_python(py, &self.0)
+    }
+}
+
+fn read_options(py: Python<'_>, fields: &Fields<'_>) -> PyResult<ClientOptions> {
+    let mut options = ClientOptions::new();
+    if let Some(region) = fields.text("region")? {
+        options = options.region(region);
+    }
+    for name in ["timeout", "deadline"] {
+        if let Some(given) = fields.take(name)? {
+            let seconds = given
+                .extract()
+                .map_err(|_| wrong_type(name, "a number of seconds", &given))?;
+            let seconds = convert::seconds(py, seconds, name)?;
+            options = if name == "timeout" {
+                options.timeout(seconds)
+            } else {
+                options.deadline(seconds)
+            };
+        }
+    }
+    if let Some(version) = fields.take_with_none("microversion")? {
+        options = options.microversion(if version.is_none() {
+            None
+        } else {
+            Some(super::fields::text(&version, "microversion")?)
+        });
+    }
+    if let Some(policy) = fields.text("references")? {
+        options = options.references(match policy.as_str() {
+            "ids" => References::Ids,
+            "as-given" => References::AsGiven,
+            _ => return Err(unknown(py, "references", &policy, "ids and as-given")),
+        });
+    }
+    if let Some(policy) = fields.text("links")? {
+        options = options.links(match policy.as_str() {
+            "repair" => Links::Repair,
+            "strict" => Links::Strict,
+            _ => return Err(unknown(py, "links", &policy, "repair and strict")),
+        });
+    }
+    Ok(options)
+}
+
+fn unknown(py: Python<'_>, name: &str, given: &str, known: &str) -> PyErr {
+    error::invalid_argument(
+        py,
+        format!("{given:?} is no policy for {name}; there are {known}"),
+    )
+}

@@ -1,0 +1,119 @@
+//! The one door into work that may block.
+//!
+//! Releases the interpreter, looks for signals meanwhile, and translates what went wrong.
+
+use std::cell::Cell;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use pyo3::prelude::*;
+
+use super::{error, logging};
+
+/// The client that objects of Python share.
+pub(super) type Handle = Arc<crate::Client>;
+
+/// How long signals may go unseen: the core asks more often than it needs to.
+const GLANCE: Duration = Duration::from_millis(30);
+
+/// A client whose calls can be ended by signals and by exceptions of callbacks.
+pub(super) struct Door {
+    handle: Handle,
+    client: crate::Client,
+    raised: Arc<Raised>,
+}
+
+/// The exception that ended a call from inside.
+#[derive(Default)]
+pub(super) struct Raised(Mutex<Option<PyErr>>);
+
+impl Raised {
+    fn put(&self, exception: PyErr) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(exception);
+    }
+
+    fn take(&self) -> Option<PyErr> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    /// Runs a callback of the caller's in the midst of a call; its exception ends the call.
+    pub(super) fn call<T>(&self, callback: impl FnOnce(Python<'_>) -> PyResult<T>) -> crate::Result<T> {
+        Python::attach(callback).map_err(|exception| {
+            self.put(exception);
+            crate::Error::new(crate::ErrorKind::Cancelled, "a callback raised an exception")
+        })
+    }
+}
+
+impl Door {
+    pub(super) fn new(handle: &Handle) -> Door {
+        let raised = Arc::new(Raised::default());
+        let seen = Arc::clone(&raised);
+        let last = Mutex::new(Instant::now());
+        let client = handle.with_interrupt(move || {
+            let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
+            if !ON_MAIN_THREAD.get().is_some_and(|(_, main)| main) || last.elapsed() < GLANCE {
+                return false;
+            }
+            let signal = Python::attach(|py| py.check_signals());
+            *last = Instant::now();
+            signal.map_err(|exception| seen.put(exception)).is_err()
+        });
+        Door {
+            handle: Arc::clone(handle),
+            client,
+            raised,
+        }
+    }
+
+    /// The client to build lasting iterations with.
+    pub(super) fn client(&self) -> &crate::Client {
+        &self.client
+    }
+
+    pub(super) fn raised(&self) -> Arc<Raised> {
+        Arc::clone(&self.raised)
+    }
+
+    /// Does the work without the interpreter.
+    pub(super) fn pass<T: Send>(
+        &self,
+        py: Python<'_>,
+        work: impl FnOnce(&crate::Client) -> crate::Result<T> + Send,
+    ) -> PyResult<T> {
+        note_thread(py)?;
+        py.check_signals()?;
+        logging::look(py);
+        let outcome = py.detach(|| work(&self.client));
+        match self.raised.take() {
+            Some(exception) => Err(exception),
+            None => outcome.map_err(|problem| error::to_python(py, &problem, Some(&self.handle))),
+        }
+    }
+}
+
+/// Does one piece of work without the interpreter.
+pub(super) fn enter<T: Send>(
+    py: Python<'_>,
+    handle: &Handle,
+    work: impl FnOnce(&crate::Client) -> crate::Result<T> + Send,
+) -> PyResult<T> {
+    Door::new(handle).pass(py, work)
+}
+
+thread_local! {
+    /// Whether this is Python's main thread, the one that handles signals; in which process.
+    static ON_MAIN_THREAD: Cell<Option<(u32, bool)>> = const { Cell::new(None) };
+}
+
+/// After a fork another thread may be the main one.
+fn note_thread(py: Python<'_>) -> PyResult<()> {
+    let process = std::process::id();
+    if ON_MAIN_THREAD.get().is_none_or(|(known, _)| known != process) {
+        let threading = py.import("threading")?;
+        let main = threading.call_method0("main_thread")?.getattr("ident")?;
+        let own = threading.call_method0("get_ident")?;
+        ON_MAIN_THREAD.set(Some((process, own.eq(main)?)));
+    }
+    Ok(())
+}

@@ -1,0 +1,112 @@
+//! Keyword arguments of functions that take many.
+
+use pyo3::exceptions::PyTypeError;
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyList, PyMapping, PyString, PyTuple};
+use serde_json::{Map, Value};
+
+use super::error::wrong_type;
+use super::json;
+
+/// The keyword arguments of one call; what nobody takes out is one too many.
+pub(super) struct Fields<'py> {
+    function: &'static str,
+    given: Bound<'py, PyDict>,
+}
+
+impl<'py> Fields<'py> {
+    pub(super) fn new(
+        py: Python<'py>,
+        function: &'static str,
+        given: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Fields<'py>> {
+        let given = match given {
+            Some(given) => given.copy()?,
+            None => PyDict::new(py),
+        };
+        Ok(Fields { function, given })
+    }
+
+    /// Takes an argument out; `None` counts as not given.
+    pub(super) fn take(&self, name: &str) -> PyResult<Option<Bound<'py, PyAny>>> {
+        let found = self.given.get_item(name)?;
+        if found.is_some() {
+            self.given.del_item(name)?;
+        }
+        Ok(found.filter(|value| !value.is_none()))
+    }
+
+    /// Takes out an argument for which `None` is a value of its own.
+    pub(super) fn take_with_none(&self, name: &str) -> PyResult<Option<Bound<'py, PyAny>>> {
+        let found = self.given.get_item(name)?;
+        if found.is_some() {
+            self.given.del_item(name)?;
+        }
+        Ok(found)
+    }
+
+    pub(super) fn require(&self, name: &str) -> PyResult<Bound<'py, PyAny>> {
+        self.take(name)?.ok_or_else(|| {
+            PyTypeError::new_err(format!("{}() is missing the argument '{name}'", self.function))
+        })
+    }
+
+    pub(super) fn text(&self, name: &str) -> PyResult<Option<String>> {
+        self.take(name)?.map(|value| text(&value, name)).transpose()
+    }
+
+    pub(super) fn truth(&self, name: &str) -> PyResult<Option<bool>> {
+        let read = |value: Bound<'py, PyAny>| value.extract().map_err(|_| wrong_type(name, "bool", &value));
+        self.take(name)?.map(read).transpose()
+    }
+
+    pub(super) fn number<T: TryFrom<i64>>(&self, name: &str, wanted: &str) -> PyResult<Option<T>> {
+        let Some(value) = self.take(name)? else {
+            return Ok(None);
+        };
+        let number: i64 = value.extract().map_err(|_| wrong_type(name, "int", &value))?;
+        T::try_from(number).map(Some).map_err(|_| {
+            super::error::invalid_argument(value.py(), format!("{name} is {number}; wanted is {wanted}"))
+        })
+    }
+
+    pub(super) fn object(&self, name: &str) -> PyResult<Map<String, Value>> {
+        match self.take(name)? {
+            None => Ok(Map::new()),
+            Some(value) => match value.cast::<PyMapping>() {
+                Ok(mapping) => json::object(mapping, name),
+                Err(_) => Err(wrong_type(name, "a dict", &value)),
+            },
+        }
+    }
+
+    /// The entries of a list or another iterable; a text is none.
+    pub(super) fn entries(&self, name: &str) -> PyResult<Option<Vec<Bound<'py, PyAny>>>> {
+        self.take(name)?.map(|value| entries(&value, name)).transpose()
+    }
+
+    /// Nothing may be left.
+    pub(super) fn finish(self) -> PyResult<()> {
+        match self.given.keys().iter().next() {
+            None => Ok(()),
+            Some(name) => Err(PyTypeError::new_err(format!(
+                "{}() got an unexpected keyword argument '{name}'",
+                self.function
+            ))),
+        }
+    }
+}
+
+pub(super) fn text(value: &Bound<'_, PyAny>, name: &str) -> PyResult<String> {
+    match value.cast::<PyString>() {
+        Ok(text) => Ok(text.to_str()?.to_owned()),
+        Err(_) => Err(wrong_type(name, "str", value)),
+    }
+}
+
+pub(super) fn entries<'py>(value: &Bound<'py, PyAny>, name: &str) -> PyResult<Vec<Bound<'py, PyAny>>> {
+    if !value.is_instance_of::<PyList>() && !value.is_instance_of::<PyTuple>() {
+        return Err(wrong_type(name, "a list", value));
+    }
+    value.try_iter()?.collect()
+}

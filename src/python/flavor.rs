@@ -1,0 +1,93 @@
+//! A flavor, bound to the client that got it.
+
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+
+use super::convert;
+use super::outcome::pairs_of;
+use super::resource::{Held, Resource, object};
+use crate::Kind;
+use crate::model::flavor::attributes::*;
+use crate::operation::flavors;
+
+/// A flavor as it was when it was asked for.
+///
+/// https://docs.openstack.org/api-ref/compute/#flavors
+#[pyclass(frozen, extends = Resource, module = "cloudservers")]
+pub(super) struct Flavor;
+
+fn base<'a>(this: &'a Bound<'_, Flavor>) -> &'a Resource {
+    this.as_super().get()
+}
+
+#[pymethods]
+impl Flavor {
+    /// Memory in MB.
+    #[getter]
+    fn ram(slf: &Bound<'_, Self>) -> PyResult<Option<i64>> {
+        base(slf).read(slf.py(), RAM)
+    }
+
+    /// System disk in GB; 0 where servers boot from volumes.
+    #[getter]
+    fn disk(slf: &Bound<'_, Self>) -> PyResult<Option<i64>> {
+        base(slf).read(slf.py(), DISK)
+    }
+
+    /// Virtual CPUs.
+    #[getter]
+    fn vcpus(slf: &Bound<'_, Self>) -> PyResult<Option<i64>> {
+        base(slf).read(slf.py(), VCPUS)
+    }
+
+    /// Swap in MB; 0 is none.
+    #[getter]
+    fn swap(slf: &Bound<'_, Self>) -> PyResult<Option<i64>> {
+        base(slf).read(slf.py(), SWAP)
+    }
+
+    /// The share of network bandwidth; on Rackspace in Mb/s.
+    #[getter]
+    fn rxtx_factor(slf: &Bound<'_, Self>) -> PyResult<Option<f64>> {
+        base(slf).read(slf.py(), RXTX_FACTOR)
+    }
+
+    /// Data disk in GB.
+    #[getter]
+    fn ephemeral(slf: &Bound<'_, Self>) -> PyResult<Option<i64>> {
+        match base(slf).read(slf.py(), EPHEMERAL)? {
+            None => base(slf).read(slf.py(), EMBEDDED_EPHEMERAL),
+            own => Ok(own),
+        }
+    }
+
+    /// Whether every project may use it.
+    #[getter]
+    fn is_public(slf: &Bound<'_, Self>) -> PyResult<Option<bool>> {
+        base(slf).read(slf.py(), IS_PUBLIC)
+    }
+
+    /// Whether it is closed for new servers.
+    #[getter]
+    fn disabled(slf: &Bound<'_, Self>) -> PyResult<Option<bool>> {
+        base(slf).read(slf.py(), DISABLED)
+    }
+
+    /// Further properties, such as the flavor's class; ``None`` where they did not come.
+    #[getter]
+    fn extra_specs<'py>(slf: &Bound<'py, Self>) -> PyResult<Option<Bound<'py, PyDict>>> {
+        let specs = match base(slf).read(slf.py(), EXTRA_SPECS)? {
+            None => base(slf).read(slf.py(), PLAIN_EXTRA_SPECS)?,
+            own => own,
+        };
+        specs.map(|specs| pairs_of(slf.py(), &specs)).transpose()
+    }
+
+    /// The flavor as it is now.
+    fn refresh<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        let (py, resource) = (slf.py(), base(slf));
+        let call = flavors::get(convert::reference(slf.as_any(), Kind::Flavor, "flavor")?);
+        let fresh = resource.send(py, "refresh", call)?;
+        object(py, Held::Flavor(fresh), resource.handle())
+    }
+}

@@ -1,0 +1,197 @@
+//! `client.images` and `client.calls.images`.
+
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+
+use super::actions::forgive_missing;
+use super::call::Call;
+use super::door::{Handle, enter};
+use super::listing::{AnyList, Listing};
+use super::outcome::Outcome;
+use super::{convert, filters};
+use crate::operation::images;
+use crate::operation::servers::Metadata;
+use crate::{Kind, Reference};
+
+type Given<'a, 'py> = &'a Bound<'py, PyAny>;
+
+fn image(given: Given<'_, '_>) -> PyResult<crate::Result<Reference>> {
+    convert::reference(given, Kind::Image, "image")
+}
+
+fn pairs(given: Given<'_, '_>) -> PyResult<Metadata> {
+    convert::metadata(given, "metadata")
+}
+
+/// Images. Wherever an image is named, an id, URL, link, reference or image will do.
+#[pyclass(frozen, module = "cloudservers")]
+pub(super) struct Images(Handle);
+
+impl Images {
+    pub(super) fn new(client: &Handle) -> Images {
+        Images(Handle::clone(client))
+    }
+
+    fn send<'py, T: Into<Outcome> + Send + 'static>(
+        &self,
+        py: Python<'py>,
+        call: crate::Call<T>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        enter(py, &self.0, |client| client.send(call))?
+            .into()
+            .into_python(py, &self.0)
+    }
+}
+
+#[pymethods]
+impl Images {
+    /// All images that fit the filters, with details unless ``brief``; nothing is asked yet.
+    ///
+    /// ``type`` is ``"base"`` or ``"snapshot"``; ``query`` holds any other filter by its wire name.
+    #[pyo3(signature = (**filters), text_signature = "($self, *, server=None, name=None, status=None, type=None, changes_since=None, min_disk=None, min_ram=None, marker=None, page_size=None, max_items=None, brief=False, query=None)")]
+    fn list(&self, py: Python<'_>, filters: Option<&Bound<'_, PyDict>>) -> PyResult<Listing> {
+        Ok(Listing::new(
+            AnyList::Images(filters::of_images(py, filters)?),
+            &self.0,
+        ))
+    }
+
+    /// Asks for an image.
+    fn get<'py>(&self, py: Python<'py>, image: Given<'_, 'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.send(py, images::get(self::image(image)?))
+    }
+
+    /// The same image as it is now.
+    fn refresh<'py>(&self, py: Python<'py>, image: Given<'_, 'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.send(py, images::get(self::image(image)?))
+    }
+
+    /// Deletes an image.
+    #[pyo3(signature = (image, *, missing_ok=false))]
+    fn delete(&self, py: Python<'_>, image: Given<'_, '_>, missing_ok: bool) -> PyResult<()> {
+        let call = images::delete(self::image(image)?);
+        forgive_missing(py, missing_ok, enter(py, &self.0, |client| client.send(call)))
+    }
+
+    /// The metadata of an image.
+    fn metadata<'py>(&self, py: Python<'py>, image: Given<'_, 'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.send(py, images::metadata(self::image(image)?))
+    }
+
+    /// One item of the metadata.
+    fn metadata_item<'py>(
+        &self,
+        py: Python<'py>,
+        image: Given<'_, 'py>,
+        key: &str,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        self.send(py, images::metadata_item(self::image(image)?, key))
+    }
+
+    /// Replaces all metadata, the image's own properties included; gives what there is then.
+    fn set_metadata<'py>(
+        &self,
+        py: Python<'py>,
+        image: Given<'_, 'py>,
+        metadata: Given<'_, 'py>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        self.send(py, images::set_metadata(self::image(image)?, pairs(metadata)?))
+    }
+
+    /// Adds metadata, and replaces keys that are there; gives what there is then.
+    fn update_metadata<'py>(
+        &self,
+        py: Python<'py>,
+        image: Given<'_, 'py>,
+        metadata: Given<'_, 'py>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        self.send(py, images::update_metadata(self::image(image)?, pairs(metadata)?))
+    }
+
+    /// Sets one item of the metadata; gives its value then.
+    fn set_metadata_item<'py>(
+        &self,
+        py: Python<'py>,
+        image: Given<'_, 'py>,
+        key: &str,
+        value: &str,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        self.send(py, images::set_metadata_item(self::image(image)?, key, value))
+    }
+
+    /// Deletes one item of the metadata.
+    fn delete_metadata(&self, py: Python<'_>, image: Given<'_, '_>, key: &str) -> PyResult<()> {
+        let call = images::delete_metadata_item(self::image(image)?, key);
+        enter(py, &self.0, |client| client.send(call))
+    }
+
+    fn __repr__(&self) -> &'static str {
+        "Images"
+    }
+}
+
+/// Calls about images, unsent. Each takes what the function of the same name in ``client.images`` takes.
+#[pyclass(frozen, module = "cloudservers")]
+pub(super) struct ImageCalls(Handle);
+
+impl ImageCalls {
+    pub(super) fn new(client: &Handle) -> ImageCalls {
+        ImageCalls(Handle::clone(client))
+    }
+}
+
+#[pymethods]
+impl ImageCalls {
+    #[pyo3(signature = (**filters), text_signature = "($self, *, server=None, name=None, status=None, type=None, changes_since=None, min_disk=None, min_ram=None, marker=None, page_size=None, max_items=None, brief=False, query=None)")]
+    fn list(&self, py: Python<'_>, filters: Option<&Bound<'_, PyDict>>) -> PyResult<Call> {
+        Ok(Call::of(filters::of_images(py, filters)?.call(), &self.0))
+    }
+
+    fn get(&self, image: Given<'_, '_>) -> PyResult<Call> {
+        Ok(Call::of(images::get(self::image(image)?), &self.0))
+    }
+
+    fn delete(&self, image: Given<'_, '_>) -> PyResult<Call> {
+        Ok(Call::of(images::delete(self::image(image)?), &self.0))
+    }
+
+    fn metadata(&self, image: Given<'_, '_>) -> PyResult<Call> {
+        Ok(Call::of(images::metadata(self::image(image)?), &self.0))
+    }
+
+    fn metadata_item(&self, image: Given<'_, '_>, key: &str) -> PyResult<Call> {
+        Ok(Call::of(images::metadata_item(self::image(image)?, key), &self.0))
+    }
+
+    fn set_metadata(&self, image: Given<'_, '_>, metadata: Given<'_, '_>) -> PyResult<Call> {
+        Ok(Call::of(
+            images::set_metadata(self::image(image)?, pairs(metadata)?),
+            &self.0,
+        ))
+    }
+
+    fn update_metadata(&self, image: Given<'_, '_>, metadata: Given<'_, '_>) -> PyResult<Call> {
+        Ok(Call::of(
+            images::update_metadata(self::image(image)?, pairs(metadata)?),
+            &self.0,
+        ))
+    }
+
+    fn set_metadata_item(&self, image: Given<'_, '_>, key: &str, value: &str) -> PyResult<Call> {
+        Ok(Call::of(
+            images::set_metadata_item(self::image(image)?, key, value),
+            &self.0,
+        ))
+    }
+
+    fn delete_metadata(&self, image: Given<'_, '_>, key: &str) -> PyResult<Call> {
+        Ok(Call::of(
+            images::delete_metadata_item(self::image(image)?, key),
+            &self.0,
+        ))
+    }
+
+    fn __repr__(&self) -> &'static str {
+        "ImageCalls"
+    }
+}

@@ -1,0 +1,101 @@
+//! The Python extension module `cloudservers._core`.
+//!
+//! Everything here translates: what Python gives into calls of the core, what
+//! the core gives into Python's objects. Work that blocks goes through [`door`].
+
+mod actions;
+mod address;
+mod call;
+mod calls;
+mod client;
+mod convert;
+mod door;
+mod endpoint;
+mod error;
+mod fault;
+mod fields;
+mod filters;
+mod flavor;
+mod flavors;
+mod image;
+mod images;
+mod json;
+mod link;
+mod listing;
+mod logging;
+mod network;
+mod networks;
+mod outcome;
+mod page;
+mod reference;
+mod resource;
+#[cfg(feature = "sandbox")]
+mod sandbox;
+mod server;
+mod server_arguments;
+mod server_calls;
+mod servers;
+mod settings;
+mod version;
+mod wait;
+
+use pyo3::prelude::*;
+
+/// The compiled part of ``cloudservers``.
+#[pymodule]
+mod _core {
+    use super::*;
+
+    #[pymodule_export]
+    use super::address::Address;
+    #[pymodule_export]
+    use super::call::Call;
+    #[pymodule_export]
+    use super::calls::Calls;
+    #[pymodule_export]
+    use super::client::{Client, connect};
+    #[pymodule_export]
+    use super::fault::ServerFault;
+    #[pymodule_export]
+    use super::flavor::Flavor;
+    #[pymodule_export]
+    use super::flavors::{FlavorCalls, Flavors};
+    #[pymodule_export]
+    use super::image::Image;
+    #[pymodule_export]
+    use super::images::{ImageCalls, Images};
+    #[pymodule_export]
+    use super::link::{Link, Links, restore as restore_link};
+    #[pymodule_export]
+    use super::listing::{Listing, ListingIterator, PagesIterator};
+    #[pymodule_export]
+    use super::network::Network;
+    #[pymodule_export]
+    use super::networks::{NetworkCalls, Networks};
+    #[pymodule_export]
+    use super::page::{Page, PageIterator};
+    #[pymodule_export]
+    use super::reference::Reference;
+    #[pymodule_export]
+    use super::resource::{Resource, restore};
+    #[cfg(feature = "sandbox")]
+    #[pymodule_export]
+    use super::sandbox::{Sandbox, SandboxRequest};
+    #[pymodule_export]
+    use super::server::Server;
+    #[pymodule_export]
+    use super::server_calls::ServerCalls;
+    #[pymodule_export]
+    use super::servers::Servers;
+    #[pymodule_export]
+    use super::settings::Setting;
+    #[pymodule_export]
+    use super::version::Version;
+
+    #[pymodule_init]
+    fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        module.add("__version__", env!("CARGO_PKG_VERSION"))?;
+        logging::install();
+        Ok(())
+    }
+}

@@ -1,0 +1,177 @@
+//! What calls give, as Python objects.
+
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyList};
+
+use super::door::Handle;
+use super::page::{Page, Paged};
+use super::reference::Reference;
+use super::resource::{self, Held};
+use super::version::Version;
+use super::{address, json};
+use crate::model::{Addresses, Secret};
+use crate::operation::servers::Metadata;
+
+/// The answer of any operation.
+pub(super) enum Outcome {
+    Nothing,
+    Resource(Held),
+    Page(Paged),
+    Pairs(Metadata),
+    Text(String),
+    Secret(Option<Secret>),
+    Reference(crate::Reference),
+    Addresses(Addresses<'static>),
+    AddressList(Vec<crate::model::Address<'static>>),
+    Versions(Vec<crate::model::Version>),
+    Json(crate::Json),
+}
+
+impl Outcome {
+    pub(super) fn into_python<'py>(self, py: Python<'py>, client: &Handle) -> PyResult<Bound<'py, PyAny>> {
+        Ok(match self {
+            Outcome::Nothing => py.None().into_bound(py),
+            Outcome::Resource(held) => resource::object(py, held, Some(client))?,
+            Outcome::Page(page) => Bound::new(py, Page::new(page, client))?.into_any(),
+            Outcome::Pairs(pairs) => pairs_of(py, &pairs)?.into_any(),
+            Outcome::Text(text) => text.into_pyobject(py)?.into_any(),
+            Outcome::Secret(secret) => secret.as_ref().map(Secret::reveal).into_pyobject(py)?,
+            Outcome::Reference(reference) => Bound::new(py, Reference::of(&reference))?.into_any(),
+            Outcome::Addresses(addresses) => address::by_network(py, &addresses)?.into_any(),
+            Outcome::AddressList(addresses) => address::list(py, &addresses)?.into_any(),
+            Outcome::Versions(versions) => {
+                PyList::new(py, versions.into_iter().map(Version::new))?.into_any()
+            }
+            Outcome::Json(answer) if answer.text().is_empty() => py.None().into_bound(py),
+            Outcome::Json(answer) => json::to_python(py, answer.text())?,
+        })
+    }
+}
+
+/// Pairs of texts as a new dict.
+pub(super) fn pairs_of<'py>(py: Python<'py>, pairs: &Metadata) -> PyResult<Bound<'py, PyDict>> {
+    let dict = PyDict::new(py);
+    for (key, value) in pairs {
+        dict.set_item(key, value)?;
+    }
+    Ok(dict)
+}
+
+impl From<crate::Followed> for Outcome {
+    fn from(followed: crate::Followed) -> Outcome {
+        use crate::Followed;
+        match followed {
+            Followed::Server(server) => server.into(),
+            Followed::Image(image) => image.into(),
+            Followed::Flavor(flavor) => flavor.into(),
+            Followed::Network(network) => network.into(),
+            Followed::Servers(page) => page.into(),
+            Followed::Images(page) => page.into(),
+            Followed::Flavors(page) => page.into(),
+            Followed::Networks(page) => page.into(),
+            Followed::Json(json) => json.into(),
+        }
+    }
+}
+
+impl From<()> for Outcome {
+    fn from((): ()) -> Outcome {
+        Outcome::Nothing
+    }
+}
+
+impl From<crate::Server> for Outcome {
+    fn from(server: crate::Server) -> Outcome {
+        Outcome::Resource(Held::Server(server))
+    }
+}
+
+impl From<crate::Image> for Outcome {
+    fn from(image: crate::Image) -> Outcome {
+        Outcome::Resource(Held::Image(image))
+    }
+}
+
+impl From<crate::Flavor> for Outcome {
+    fn from(flavor: crate::Flavor) -> Outcome {
+        Outcome::Resource(Held::Flavor(flavor))
+    }
+}
+
+impl From<crate::Network> for Outcome {
+    fn from(network: crate::Network) -> Outcome {
+        Outcome::Resource(Held::Network(network))
+    }
+}
+
+impl From<crate::Page<crate::Server>> for Outcome {
+    fn from(page: crate::Page<crate::Server>) -> Outcome {
+        Outcome::Page(Paged::Servers(page))
+    }
+}
+
+impl From<crate::Page<crate::Image>> for Outcome {
+    fn from(page: crate::Page<crate::Image>) -> Outcome {
+        Outcome::Page(Paged::Images(page))
+    }
+}
+
+impl From<crate::Page<crate::Flavor>> for Outcome {
+    fn from(page: crate::Page<crate::Flavor>) -> Outcome {
+        Outcome::Page(Paged::Flavors(page))
+    }
+}
+
+impl From<crate::Page<crate::Network>> for Outcome {
+    fn from(page: crate::Page<crate::Network>) -> Outcome {
+        Outcome::Page(Paged::Networks(page))
+    }
+}
+
+impl From<Metadata> for Outcome {
+    fn from(pairs: Metadata) -> Outcome {
+        Outcome::Pairs(pairs)
+    }
+}
+
+impl From<String> for Outcome {
+    fn from(text: String) -> Outcome {
+        Outcome::Text(text)
+    }
+}
+
+impl From<Option<Secret>> for Outcome {
+    fn from(secret: Option<Secret>) -> Outcome {
+        Outcome::Secret(secret)
+    }
+}
+
+impl From<crate::ReferenceTo<crate::Image>> for Outcome {
+    fn from(reference: crate::ReferenceTo<crate::Image>) -> Outcome {
+        Outcome::Reference(crate::Reference::clone(&reference))
+    }
+}
+
+impl From<Addresses<'static>> for Outcome {
+    fn from(addresses: Addresses<'static>) -> Outcome {
+        Outcome::Addresses(addresses)
+    }
+}
+
+impl From<Vec<crate::model::Address<'static>>> for Outcome {
+    fn from(addresses: Vec<crate::model::Address<'static>>) -> Outcome {
+        Outcome::AddressList(addresses)
+    }
+}
+
+impl From<Vec<crate::model::Version>> for Outcome {
+    fn from(versions: Vec<crate::model::Version>) -> Outcome {
+        Outcome::Versions(versions)
+    }
+}
+
+impl From<crate::Json> for Outcome {
+    fn from(json: crate::Json) -> Outcome {
+        Outcome::Json(json)
+    }
+}

@@ -1,0 +1,480 @@
+//! A server, bound to the client that got it.
+
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyString};
+
+use super::door::{Handle, enter};
+use super::fault::ServerFault;
+use super::outcome::{Outcome, pairs_of};
+use super::reference::Reference;
+use super::resource::{self, Held, Resource};
+use super::wait::{How, Target, wait_for, wait_until_deleted};
+use super::{actions, address, error};
+use crate::model::Secret;
+use crate::model::server::attributes::*;
+use crate::operation::servers;
+use crate::{Call, Reference as CoreReference};
+
+/// A server as it was when it was asked for.
+///
+/// https://docs.openstack.org/api-ref/compute/#show-server-details
+#[pyclass(frozen, extends = Resource, module = "cloudservers")]
+pub(super) struct Server;
+
+/// The server itself, as the core has it.
+pub(super) fn core(resource: &Resource) -> &crate::Server {
+    match resource.held() {
+        Held::Server(server) => server,
+        _ => unreachable!("the class Server holds servers"),
+    }
+}
+
+type This<'a, 'py> = &'a Bound<'py, Server>;
+
+fn base<'a>(this: This<'a, '_>) -> &'a Resource {
+    this.as_super().get()
+}
+
+/// Sends a call about this server whose answer is an object or nothing.
+fn send<'py, T: Into<Outcome> + Send + 'static>(
+    this: This<'_, 'py>,
+    verb: &str,
+    call: impl FnOnce(&Bound<'py, PyAny>) -> PyResult<Call<T>>,
+) -> PyResult<Bound<'py, PyAny>> {
+    let (py, resource) = (this.py(), base(this));
+    let client = resource.client(py, verb)?;
+    let outcome = resource.send(py, verb, call(this.as_any())?)?;
+    outcome.into().into_python(py, client)
+}
+
+/// Sends an action whose answer says nothing more.
+fn act(
+    this: This<'_, '_>,
+    verb: &str,
+    action: impl FnOnce(crate::Result<CoreReference>) -> Call<()>,
+) -> PyResult<()> {
+    base(this).send(this.py(), verb, action(actions::server(this.as_any())?))
+}
+
+fn text<'py>(
+    this: This<'_, 'py>,
+    attribute: crate::model::Attribute<crate::model::Text>,
+) -> PyResult<Option<Bound<'py, PyString>>> {
+    base(this).text(this.py(), attribute)
+}
+
+fn time<'py>(
+    this: This<'_, 'py>,
+    attribute: crate::model::Attribute<crate::model::Time>,
+) -> PyResult<Option<Bound<'py, PyAny>>> {
+    base(this).time(this.py(), attribute)
+}
+
+#[pymethods]
+impl Server {
+    /// The status, such as ``"ACTIVE"``; see ``Status``.
+    #[getter]
+    fn status<'py>(slf: &Bound<'py, Self>) -> PyResult<Option<Bound<'py, PyString>>> {
+        text(slf, STATUS)
+    }
+
+    /// How far the current task is, in percent; only some statuses have it.
+    #[getter]
+    fn progress(slf: &Bound<'_, Self>) -> PyResult<Option<i64>> {
+        base(slf).read(slf.py(), PROGRESS)
+    }
+
+    /// The account or project that owns the server.
+    #[getter]
+    fn tenant_id<'py>(slf: &Bound<'py, Self>) -> PyResult<Option<Bound<'py, PyString>>> {
+        text(slf, TENANT_ID)
+    }
+
+    /// The user who created the server.
+    #[getter]
+    fn user_id<'py>(slf: &Bound<'py, Self>) -> PyResult<Option<Bound<'py, PyString>>> {
+        text(slf, USER_ID)
+    }
+
+    /// A hash of the physical host, unique within an account; empty before scheduling.
+    #[getter]
+    fn host_id<'py>(slf: &Bound<'py, Self>) -> PyResult<Option<Bound<'py, PyString>>> {
+        text(slf, HOST_ID)
+    }
+
+    /// When the server was created, in UTC.
+    #[getter]
+    fn created<'py>(slf: &Bound<'py, Self>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        time(slf, CREATED)
+    }
+
+    /// When the server last changed, in UTC.
+    #[getter]
+    fn updated<'py>(slf: &Bound<'py, Self>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        time(slf, UPDATED)
+    }
+
+    /// The IPv4 address to reach the server at; empty until assigned.
+    #[getter]
+    fn access_ipv4<'py>(slf: &Bound<'py, Self>) -> PyResult<Option<Bound<'py, PyString>>> {
+        text(slf, ACCESS_IPV4)
+    }
+
+    /// The IPv6 address to reach the server at; empty until assigned.
+    #[getter]
+    fn access_ipv6<'py>(slf: &Bound<'py, Self>) -> PyResult<Option<Bound<'py, PyString>>> {
+        text(slf, ACCESS_IPV6)
+    }
+
+    /// Addresses under the labels of their networks; empty where they did not come.
+    #[getter]
+    fn addresses<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyDict>> {
+        let addresses = base(slf).read(slf.py(), ADDRESSES)?;
+        address::by_network(slf.py(), &addresses.unwrap_or_default())
+    }
+
+    /// One address to reach the server at: the access address, else a floating or public, else any.
+    #[pyo3(signature = (version=4))]
+    fn ip(slf: &Bound<'_, Self>, version: u8) -> PyResult<Option<String>> {
+        if !matches!(version, 4 | 6) {
+            let told = format!("version is {version}; wanted is 4 or 6");
+            return Err(error::invalid_argument(slf.py(), told));
+        }
+        Ok(core(base(slf)).ip(version))
+    }
+
+    /// The flavor: a reference, or from microversion 2.47 on its own attributes without an id.
+    #[getter]
+    fn flavor<'py>(slf: &Bound<'py, Self>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        let (py, resource) = (slf.py(), base(slf));
+        if let Some(Some(flavor)) = resource.read(py, FLAVOR)? {
+            return Ok(Some(Bound::new(py, Reference::of(&flavor))?.into_any()));
+        }
+        let embedded = core(resource).flavor_attributes();
+        embedded
+            .map(|flavor| resource::object(py, Held::Flavor(flavor), resource.handle()))
+            .transpose()
+    }
+
+    /// The image; ``None`` for a server that was booted from a volume.
+    #[getter]
+    fn image(slf: &Bound<'_, Self>) -> PyResult<Option<Reference>> {
+        let image = base(slf).read(slf.py(), IMAGE)?.flatten();
+        Ok(image.map(|image| Reference::of(&image)))
+    }
+
+    /// The metadata, in a dict of your own.
+    #[getter]
+    fn metadata<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyDict>> {
+        pairs_of(slf.py(), &base(slf).read(slf.py(), METADATA)?.unwrap_or_default())
+    }
+
+    /// The name of the key pair that was put in.
+    #[getter]
+    fn key_name<'py>(slf: &Bound<'py, Self>) -> PyResult<Option<Bound<'py, PyString>>> {
+        text(slf, KEY_NAME)
+    }
+
+    /// Whether the server has a configuration drive.
+    #[getter]
+    fn config_drive(slf: &Bound<'_, Self>) -> PyResult<Option<bool>> {
+        base(slf).read(slf.py(), CONFIG_DRIVE)
+    }
+
+    /// Why the server is in ``ERROR``.
+    #[getter]
+    fn fault(slf: &Bound<'_, Self>) -> PyResult<Option<ServerFault>> {
+        Ok(base(slf)
+            .read(slf.py(), FAULT)?
+            .map(|fault| ServerFault::from(&fault)))
+    }
+
+    /// How the disk was partitioned: ``AUTO`` or ``MANUAL``.
+    #[getter]
+    fn disk_config<'py>(slf: &Bound<'py, Self>) -> PyResult<Option<Bound<'py, PyString>>> {
+        text(slf, DISK_CONFIG)
+    }
+
+    /// The state of the virtual machine.
+    #[getter]
+    fn vm_state<'py>(slf: &Bound<'py, Self>) -> PyResult<Option<Bound<'py, PyString>>> {
+        text(slf, VM_STATE)
+    }
+
+    /// What is being done to the server; ``None`` when nothing is.
+    #[getter]
+    fn task_state<'py>(slf: &Bound<'py, Self>) -> PyResult<Option<Bound<'py, PyString>>> {
+        text(slf, TASK_STATE)
+    }
+
+    /// The power state: 0 none, 1 running, 3 paused, 4 shut down, 6 crashed, 7 suspended.
+    #[getter]
+    fn power_state(slf: &Bound<'_, Self>) -> PyResult<Option<i64>> {
+        base(slf).read(slf.py(), POWER_STATE)
+    }
+
+    /// The availability zone.
+    #[getter]
+    fn availability_zone<'py>(slf: &Bound<'py, Self>) -> PyResult<Option<Bound<'py, PyString>>> {
+        text(slf, AVAILABILITY_ZONE)
+    }
+
+    /// When the server was first started, in UTC.
+    #[getter]
+    fn launched_at<'py>(slf: &Bound<'py, Self>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        time(slf, LAUNCHED_AT)
+    }
+
+    /// When the server was deleted, in UTC.
+    #[getter]
+    fn terminated_at<'py>(slf: &Bound<'py, Self>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        time(slf, TERMINATED_AT)
+    }
+
+    /// The names of the security groups.
+    #[getter]
+    fn security_groups(slf: &Bound<'_, Self>) -> Vec<String> {
+        core(base(slf)).security_groups()
+    }
+
+    /// The ids of the attached volumes.
+    #[getter]
+    fn volumes_attached(slf: &Bound<'_, Self>) -> Vec<String> {
+        core(base(slf)).volumes_attached()
+    }
+
+    /// The schedule of images, where there is one (Rackspace).
+    #[getter]
+    fn image_schedule<'py>(slf: &Bound<'py, Self>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        base(slf).any(slf.py(), IMAGE_SCHEDULE)
+    }
+
+    /// A hash of the public IP zone (Rackspace).
+    #[getter]
+    fn public_ip_zone_id<'py>(slf: &Bound<'py, Self>) -> PyResult<Option<Bound<'py, PyString>>> {
+        text(slf, PUBLIC_IP_ZONE_ID)
+    }
+
+    /// A description; from microversion 2.19 on.
+    #[getter]
+    fn description<'py>(slf: &Bound<'py, Self>) -> PyResult<Option<Bound<'py, PyString>>> {
+        text(slf, DESCRIPTION)
+    }
+
+    /// Whether the server is locked; from microversion 2.9 on.
+    #[getter]
+    fn locked(slf: &Bound<'_, Self>) -> PyResult<Option<bool>> {
+        base(slf).read(slf.py(), LOCKED)
+    }
+
+    /// The administrator's password, told once by create and rebuild; it rides along from there.
+    #[getter]
+    fn admin_password<'py>(slf: &Bound<'py, Self>) -> Option<Bound<'py, PyString>> {
+        let password = core(base(slf)).admin_password().map(Secret::reveal);
+        password.map(|password| PyString::new(slf.py(), password))
+    }
+
+    /// The server as it is now.
+    fn refresh<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        let (py, resource) = (slf.py(), base(slf));
+        let client = resource.client(py, "refresh")?;
+        let fresh = enter(py, client, |own| own.refresh_server(core(resource)))?;
+        resource::server(py, fresh, Some(client))
+    }
+
+    /// Changes attributes of the server's own, and gives it as it is then.
+    #[pyo3(signature = (**changes), text_signature = "($self, *, name=None, access_ipv4=None, access_ipv6=None, extra=None)")]
+    fn update<'py>(
+        slf: &Bound<'py, Self>,
+        changes: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let client = base(slf).client(slf.py(), "update")?;
+        update(slf.py(), client, slf.as_any(), changes)
+    }
+
+    /// Deletes the server. Removal goes on after the answer.
+    #[pyo3(signature = (*, missing_ok=false))]
+    fn delete(slf: &Bound<'_, Self>, missing_ok: bool) -> PyResult<()> {
+        actions::forgive_missing(slf.py(), missing_ok, act(slf, "delete", servers::delete))
+    }
+
+    /// Restarts the server: ``"SOFT"`` asks its system to, ``"HARD"`` is a power cycle.
+    #[pyo3(signature = (how="SOFT"))]
+    fn reboot(slf: &Bound<'_, Self>, how: &str) -> PyResult<()> {
+        send(slf, "reboot", |server| actions::reboot(server, how)).map(|_| ())
+    }
+
+    /// Replaces the disk by an image. Gives what was answered, a new password included.
+    #[pyo3(signature = (image, **fields), text_signature = "($self, image, *, name=None, admin_password=None, metadata=None, files=None, disk_config=None, access_ipv4=None, access_ipv6=None, extra=None)")]
+    fn rebuild<'py>(
+        slf: &Bound<'py, Self>,
+        image: &Bound<'py, PyAny>,
+        fields: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        send(slf, "rebuild", |server| actions::rebuild(server, image, fields))
+    }
+
+    /// Changes the flavor; the server then waits in ``VERIFY_RESIZE``.
+    #[pyo3(signature = (flavor, *, disk_config=None))]
+    fn resize(slf: &Bound<'_, Self>, flavor: &Bound<'_, PyAny>, disk_config: Option<&str>) -> PyResult<()> {
+        send(slf, "resize", |server| {
+            actions::resize(server, flavor, disk_config)
+        })
+        .map(|_| ())
+    }
+
+    /// Keeps the new flavor.
+    fn confirm_resize(slf: &Bound<'_, Self>) -> PyResult<()> {
+        act(slf, "confirm_resize", servers::confirm_resize)
+    }
+
+    /// Goes back to the old flavor.
+    fn revert_resize(slf: &Bound<'_, Self>) -> PyResult<()> {
+        act(slf, "revert_resize", servers::revert_resize)
+    }
+
+    /// Changes the administrator's password.
+    fn change_password(slf: &Bound<'_, Self>, password: &str) -> PyResult<()> {
+        send(slf, "change_password", |server| {
+            actions::change_password(server, password)
+        })
+        .map(|_| ())
+    }
+
+    /// Makes an image of the server; the reference leads to it while it is still being saved.
+    #[pyo3(signature = (name, metadata=None))]
+    fn create_image<'py>(
+        slf: &Bound<'py, Self>,
+        name: &str,
+        metadata: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        send(slf, "create_image", |server| {
+            actions::create_image(server, name, metadata)
+        })
+    }
+
+    /// Starts the server when it is stopped.
+    fn start(slf: &Bound<'_, Self>) -> PyResult<()> {
+        act(slf, "start", servers::start)
+    }
+
+    /// Stops the server; it is billed all the same.
+    fn stop(slf: &Bound<'_, Self>) -> PyResult<()> {
+        act(slf, "stop", servers::stop)
+    }
+
+    /// Locks the server against actions.
+    fn lock(slf: &Bound<'_, Self>) -> PyResult<()> {
+        act(slf, "lock", servers::lock)
+    }
+
+    /// Unlocks the server.
+    fn unlock(slf: &Bound<'_, Self>) -> PyResult<()> {
+        act(slf, "unlock", servers::unlock)
+    }
+
+    /// Starts the server from a rescue image, and tells the password to get in with.
+    #[pyo3(signature = (image=None, admin_password=None))]
+    fn rescue<'py>(
+        slf: &Bound<'py, Self>,
+        image: Option<&Bound<'py, PyAny>>,
+        admin_password: Option<&str>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        send(slf, "rescue", |server| {
+            actions::rescue(server, image, admin_password)
+        })
+    }
+
+    /// Ends the rescue mode.
+    fn unrescue(slf: &Bound<'_, Self>) -> PyResult<()> {
+        act(slf, "unrescue", servers::unrescue)
+    }
+
+    /// Replaces all metadata; gives what there is then.
+    fn set_metadata<'py>(
+        slf: &Bound<'py, Self>,
+        metadata: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        send(slf, "set_metadata", |server| {
+            actions::set_metadata(server, metadata)
+        })
+    }
+
+    /// Adds metadata, and replaces keys that are there; gives what there is then.
+    fn update_metadata<'py>(
+        slf: &Bound<'py, Self>,
+        metadata: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        send(slf, "update_metadata", |server| {
+            actions::update_metadata(server, metadata)
+        })
+    }
+
+    /// Deletes one item of the metadata.
+    fn delete_metadata(slf: &Bound<'_, Self>, key: &str) -> PyResult<()> {
+        act(slf, "delete_metadata", |server| {
+            servers::delete_metadata_item(server, key)
+        })
+    }
+
+    /// Waits for a status, any of several, or until a function of the server says so; gives the server then.
+    ///
+    /// ``timeout`` and ``interval`` are in seconds. ``progress`` is called with the server after each poll;
+    /// ``None`` shows a bar where somebody is looking, ``False`` nothing.
+    #[pyo3(signature = (until, timeout=600.0, interval=None, progress=None))]
+    fn wait_for<'py>(
+        slf: &Bound<'py, Self>,
+        until: &Bound<'py, PyAny>,
+        timeout: f64,
+        interval: Option<f64>,
+        progress: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Option<Bound<'py, PyAny>>> {
+        let (py, resource) = (slf.py(), base(slf));
+        let client = resource.client(py, "wait_for")?;
+        let how = How {
+            timeout,
+            interval,
+            progress,
+        };
+        wait_for(py, client, Target::Server(core(resource).clone()), until, &how)
+    }
+
+    /// Waits until the server is gone.
+    #[pyo3(signature = (timeout=600.0, interval=None, progress=None))]
+    fn wait_until_deleted(
+        slf: &Bound<'_, Self>,
+        timeout: f64,
+        interval: Option<f64>,
+        progress: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<()> {
+        let (py, resource) = (slf.py(), base(slf));
+        let client = resource.client(py, "wait_until_deleted")?;
+        let how = How {
+            timeout,
+            interval,
+            progress,
+        };
+        wait_until_deleted(py, client, Target::Server(core(resource).clone()), &how)
+    }
+}
+
+/// Updates a server and reads it again; a password that was known stays so.
+pub(super) fn update<'py>(
+    py: Python<'py>,
+    client: &Handle,
+    given: &Bound<'py, PyAny>,
+    changes: Option<&Bound<'py, PyDict>>,
+) -> PyResult<Bound<'py, PyAny>> {
+    let changes = super::server_arguments::update(py, changes)?;
+    let reference = actions::server(given)?;
+    let fresh = enter(py, client, |own| own.update(&reference, changes))?;
+    resource::server(py, fresh.with_admin_password(known_password(given)), Some(client))
+}
+
+/// The password that a server given as an object brings along.
+pub(super) fn known_password(given: &Bound<'_, PyAny>) -> Option<Secret> {
+    match given.cast::<Resource>().ok()?.get().held() {
+        Held::Server(server) => server.admin_password().cloned(),
+        _ => None,
+    }
+}

@@ -1,0 +1,178 @@
+//! `client.calls.servers`: operations on servers, as values.
+
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+
+use super::call::Call;
+use super::door::Handle;
+use super::{actions, filters, server_arguments};
+use crate::operation::servers;
+
+type Given<'a, 'py> = &'a Bound<'py, PyAny>;
+
+/// Calls about servers, unsent. Each takes what the function of the same name in ``client.servers`` takes.
+#[pyclass(frozen, module = "cloudservers")]
+pub(super) struct ServerCalls(Handle);
+
+impl ServerCalls {
+    pub(super) fn new(client: &Handle) -> ServerCalls {
+        ServerCalls(Handle::clone(client))
+    }
+}
+
+#[pymethods]
+impl ServerCalls {
+    #[pyo3(signature = (**filters), text_signature = "($self, *, image=None, flavor=None, name=None, status=None, changes_since=None, marker=None, page_size=None, max_items=None, brief=False, query=None)")]
+    fn list(&self, py: Python<'_>, filters: Option<&Bound<'_, PyDict>>) -> PyResult<Call> {
+        Ok(Call::of(filters::of_servers(py, filters)?.call(), &self.0))
+    }
+
+    fn get(&self, server: Given<'_, '_>) -> PyResult<Call> {
+        Ok(Call::of(actions::get(server)?, &self.0))
+    }
+
+    #[pyo3(signature = (**fields), text_signature = "($self, *, name, image=None, flavor, metadata=None, files=None, networks=None, user_data=None, key_name=None, config_drive=None, disk_config=None, admin_password=None, availability_zone=None, security_groups=None, access_ipv4=None, access_ipv6=None, min_count=None, max_count=None, block_devices=None, block_device_mapping=None, extra=None)")]
+    fn create(&self, py: Python<'_>, fields: Option<&Bound<'_, PyDict>>) -> PyResult<Call> {
+        Ok(Call::of(
+            servers::create(server_arguments::new_server(py, fields)?),
+            &self.0,
+        ))
+    }
+
+    #[pyo3(signature = (server, **changes), text_signature = "($self, server, *, name=None, access_ipv4=None, access_ipv6=None, extra=None)")]
+    fn update(&self, server: Given<'_, '_>, changes: Option<&Bound<'_, PyDict>>) -> PyResult<Call> {
+        Ok(Call::of(actions::update(server, changes)?, &self.0))
+    }
+
+    fn delete(&self, server: Given<'_, '_>) -> PyResult<Call> {
+        Ok(Call::of(actions::delete(server)?, &self.0))
+    }
+
+    fn addresses(&self, server: Given<'_, '_>) -> PyResult<Call> {
+        Ok(Call::of(servers::addresses(actions::server(server)?), &self.0))
+    }
+
+    fn addresses_by_network(&self, server: Given<'_, '_>, label: &str) -> PyResult<Call> {
+        Ok(Call::of(
+            servers::addresses_by_network(actions::server(server)?, label),
+            &self.0,
+        ))
+    }
+
+    #[pyo3(signature = (server, how="SOFT"))]
+    fn reboot(&self, server: Given<'_, '_>, how: &str) -> PyResult<Call> {
+        Ok(Call::of(actions::reboot(server, how)?, &self.0))
+    }
+
+    #[pyo3(signature = (server, image, **fields), text_signature = "($self, server, image, *, name=None, admin_password=None, metadata=None, files=None, disk_config=None, access_ipv4=None, access_ipv6=None, extra=None)")]
+    fn rebuild(
+        &self,
+        server: Given<'_, '_>,
+        image: Given<'_, '_>,
+        fields: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<Call> {
+        Ok(Call::of(actions::rebuild(server, image, fields)?, &self.0))
+    }
+
+    #[pyo3(signature = (server, flavor, *, disk_config=None))]
+    fn resize(
+        &self,
+        server: Given<'_, '_>,
+        flavor: Given<'_, '_>,
+        disk_config: Option<&str>,
+    ) -> PyResult<Call> {
+        Ok(Call::of(actions::resize(server, flavor, disk_config)?, &self.0))
+    }
+
+    fn confirm_resize(&self, server: Given<'_, '_>) -> PyResult<Call> {
+        Ok(Call::of(
+            servers::confirm_resize(actions::server(server)?),
+            &self.0,
+        ))
+    }
+
+    fn revert_resize(&self, server: Given<'_, '_>) -> PyResult<Call> {
+        Ok(Call::of(
+            servers::revert_resize(actions::server(server)?),
+            &self.0,
+        ))
+    }
+
+    fn change_password(&self, server: Given<'_, '_>, password: &str) -> PyResult<Call> {
+        Ok(Call::of(actions::change_password(server, password)?, &self.0))
+    }
+
+    #[pyo3(signature = (server, name, metadata=None))]
+    fn create_image(
+        &self,
+        server: Given<'_, '_>,
+        name: &str,
+        metadata: Option<Given<'_, '_>>,
+    ) -> PyResult<Call> {
+        Ok(Call::of(actions::create_image(server, name, metadata)?, &self.0))
+    }
+
+    fn start(&self, server: Given<'_, '_>) -> PyResult<Call> {
+        Ok(Call::of(servers::start(actions::server(server)?), &self.0))
+    }
+
+    fn stop(&self, server: Given<'_, '_>) -> PyResult<Call> {
+        Ok(Call::of(servers::stop(actions::server(server)?), &self.0))
+    }
+
+    fn lock(&self, server: Given<'_, '_>) -> PyResult<Call> {
+        Ok(Call::of(servers::lock(actions::server(server)?), &self.0))
+    }
+
+    fn unlock(&self, server: Given<'_, '_>) -> PyResult<Call> {
+        Ok(Call::of(servers::unlock(actions::server(server)?), &self.0))
+    }
+
+    #[pyo3(signature = (server, image=None, admin_password=None))]
+    fn rescue(
+        &self,
+        server: Given<'_, '_>,
+        image: Option<Given<'_, '_>>,
+        admin_password: Option<&str>,
+    ) -> PyResult<Call> {
+        Ok(Call::of(actions::rescue(server, image, admin_password)?, &self.0))
+    }
+
+    fn unrescue(&self, server: Given<'_, '_>) -> PyResult<Call> {
+        Ok(Call::of(servers::unrescue(actions::server(server)?), &self.0))
+    }
+
+    fn metadata(&self, server: Given<'_, '_>) -> PyResult<Call> {
+        Ok(Call::of(servers::metadata(actions::server(server)?), &self.0))
+    }
+
+    fn metadata_item(&self, server: Given<'_, '_>, key: &str) -> PyResult<Call> {
+        Ok(Call::of(
+            servers::metadata_item(actions::server(server)?, key),
+            &self.0,
+        ))
+    }
+
+    fn set_metadata(&self, server: Given<'_, '_>, metadata: Given<'_, '_>) -> PyResult<Call> {
+        Ok(Call::of(actions::set_metadata(server, metadata)?, &self.0))
+    }
+
+    fn update_metadata(&self, server: Given<'_, '_>, metadata: Given<'_, '_>) -> PyResult<Call> {
+        Ok(Call::of(actions::update_metadata(server, metadata)?, &self.0))
+    }
+
+    fn set_metadata_item(&self, server: Given<'_, '_>, key: &str, value: &str) -> PyResult<Call> {
+        Ok(Call::of(
+            servers::set_metadata_item(actions::server(server)?, key, value),
+            &self.0,
+        ))
+    }
+
+    fn delete_metadata(&self, server: Given<'_, '_>, key: &str) -> PyResult<Call> {
+        Ok(Call::of(actions::delete_metadata(server, key)?, &self.0))
+    }
+
+    fn __repr__(&self) -> &'static str {
+        "ServerCalls"
+    }
+}

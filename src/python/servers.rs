@@ -1,0 +1,317 @@
+//! `client.servers`: operations on servers, by any reference to them.
+
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+
+use super::actions;
+use super::door::{Handle, enter};
+use super::listing::{AnyList, Listing};
+use super::outcome::Outcome;
+use super::resource::{self, Held, Resource};
+use super::server::{known_password, update};
+use super::wait::{How, Target, wait_for, wait_until_deleted};
+use super::{filters, server_arguments};
+use crate::Call;
+use crate::operation::servers;
+
+type Given<'a, 'py> = &'a Bound<'py, PyAny>;
+
+/// Servers. Wherever a server is named, an id, URL, link, reference or server will do.
+#[pyclass(frozen, module = "cloudservers")]
+pub(super) struct Servers(Handle);
+
+impl Servers {
+    pub(super) fn new(client: &Handle) -> Servers {
+        Servers(Handle::clone(client))
+    }
+
+    fn send<'py, T: Into<Outcome> + Send + 'static>(
+        &self,
+        py: Python<'py>,
+        call: Call<T>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        enter(py, &self.0, |client| client.send(call))?
+            .into()
+            .into_python(py, &self.0)
+    }
+
+    fn act(&self, py: Python<'_>, call: Call<()>) -> PyResult<()> {
+        enter(py, &self.0, |client| client.send(call))
+    }
+
+    /// A server given as an object keeps its password.
+    fn target(server: Given<'_, '_>) -> PyResult<Target> {
+        if let Ok(resource) = server.cast::<Resource>() {
+            if let Held::Server(server) = resource.get().held() {
+                return Ok(Target::Server(server.clone()));
+            }
+        }
+        Ok(Target::Reference(actions::server(server)?))
+    }
+}
+
+#[pymethods]
+impl Servers {
+    /// All servers that fit the filters, with details unless ``brief``; nothing is asked yet.
+    ///
+    /// ``name`` is a regular expression to the service. ``changes_since`` lists deleted ones too.
+    /// ``query`` holds any other filter by its wire name.
+    #[pyo3(signature = (**filters), text_signature = "($self, *, image=None, flavor=None, name=None, status=None, changes_since=None, marker=None, page_size=None, max_items=None, brief=False, query=None)")]
+    fn list(&self, py: Python<'_>, filters: Option<&Bound<'_, PyDict>>) -> PyResult<Listing> {
+        Ok(Listing::new(
+            AnyList::Servers(filters::of_servers(py, filters)?),
+            &self.0,
+        ))
+    }
+
+    /// Asks for a server.
+    fn get<'py>(&self, py: Python<'py>, server: Given<'_, 'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.send(py, actions::get(server)?)
+    }
+
+    /// The same server as it is now.
+    fn refresh<'py>(&self, py: Python<'py>, server: Given<'_, 'py>) -> PyResult<Bound<'py, PyAny>> {
+        let call = actions::get(server)?;
+        let fresh = enter(py, &self.0, |client| client.send(call))?;
+        resource::server(
+            py,
+            fresh.with_admin_password(known_password(server)),
+            Some(&self.0),
+        )
+    }
+
+    /// Creates a server; gives what was answered, its password included.
+    #[pyo3(signature = (**fields), text_signature = "($self, *, name, image=None, flavor, metadata=None, files=None, networks=None, user_data=None, key_name=None, config_drive=None, disk_config=None, admin_password=None, availability_zone=None, security_groups=None, access_ipv4=None, access_ipv6=None, min_count=None, max_count=None, block_devices=None, block_device_mapping=None, extra=None)")]
+    fn create<'py>(
+        &self,
+        py: Python<'py>,
+        fields: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        self.send(py, servers::create(server_arguments::new_server(py, fields)?))
+    }
+
+    /// Changes attributes of a server's own, and gives it as it is then.
+    #[pyo3(signature = (server, **changes), text_signature = "($self, server, *, name=None, access_ipv4=None, access_ipv6=None, extra=None)")]
+    fn update<'py>(
+        &self,
+        py: Python<'py>,
+        server: Given<'_, 'py>,
+        changes: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        update(py, &self.0, server, changes)
+    }
+
+    /// Deletes a server. Removal goes on after the answer.
+    #[pyo3(signature = (server, *, missing_ok=false))]
+    fn delete(&self, py: Python<'_>, server: Given<'_, '_>, missing_ok: bool) -> PyResult<()> {
+        let outcome = self.act(py, actions::delete(server)?);
+        actions::forgive_missing(py, missing_ok, outcome)
+    }
+
+    /// The addresses of a server under the labels of their networks.
+    fn addresses<'py>(&self, py: Python<'py>, server: Given<'_, 'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.send(py, servers::addresses(actions::server(server)?))
+    }
+
+    /// The addresses of a server in one network, by the network's label.
+    fn addresses_by_network<'py>(
+        &self,
+        py: Python<'py>,
+        server: Given<'_, 'py>,
+        label: &str,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        self.send(py, servers::addresses_by_network(actions::server(server)?, label))
+    }
+
+    /// Restarts a server: ``"SOFT"`` asks its system to, ``"HARD"`` is a power cycle.
+    #[pyo3(signature = (server, how="SOFT"))]
+    fn reboot(&self, py: Python<'_>, server: Given<'_, '_>, how: &str) -> PyResult<()> {
+        self.act(py, actions::reboot(server, how)?)
+    }
+
+    /// Replaces the disk of a server by an image. Gives what was answered, a new password included.
+    #[pyo3(signature = (server, image, **fields), text_signature = "($self, server, image, *, name=None, admin_password=None, metadata=None, files=None, disk_config=None, access_ipv4=None, access_ipv6=None, extra=None)")]
+    fn rebuild<'py>(
+        &self,
+        py: Python<'py>,
+        server: Given<'_, 'py>,
+        image: Given<'_, 'py>,
+        fields: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        self.send(py, actions::rebuild(server, image, fields)?)
+    }
+
+    /// Changes the flavor of a server, which then waits in ``VERIFY_RESIZE``.
+    #[pyo3(signature = (server, flavor, *, disk_config=None))]
+    fn resize(
+        &self,
+        py: Python<'_>,
+        server: Given<'_, '_>,
+        flavor: Given<'_, '_>,
+        disk_config: Option<&str>,
+    ) -> PyResult<()> {
+        self.act(py, actions::resize(server, flavor, disk_config)?)
+    }
+
+    /// Keeps the new flavor.
+    fn confirm_resize(&self, py: Python<'_>, server: Given<'_, '_>) -> PyResult<()> {
+        self.act(py, servers::confirm_resize(actions::server(server)?))
+    }
+
+    /// Goes back to the old flavor.
+    fn revert_resize(&self, py: Python<'_>, server: Given<'_, '_>) -> PyResult<()> {
+        self.act(py, servers::revert_resize(actions::server(server)?))
+    }
+
+    /// Changes the administrator's password.
+    fn change_password(&self, py: Python<'_>, server: Given<'_, '_>, password: &str) -> PyResult<()> {
+        self.act(py, actions::change_password(server, password)?)
+    }
+
+    /// Makes an image of a server; the reference leads to it while it is still being saved.
+    #[pyo3(signature = (server, name, metadata=None))]
+    fn create_image<'py>(
+        &self,
+        py: Python<'py>,
+        server: Given<'_, 'py>,
+        name: &str,
+        metadata: Option<Given<'_, 'py>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        self.send(py, actions::create_image(server, name, metadata)?)
+    }
+
+    /// Starts a stopped server.
+    fn start(&self, py: Python<'_>, server: Given<'_, '_>) -> PyResult<()> {
+        self.act(py, servers::start(actions::server(server)?))
+    }
+
+    /// Stops a server; it is billed all the same.
+    fn stop(&self, py: Python<'_>, server: Given<'_, '_>) -> PyResult<()> {
+        self.act(py, servers::stop(actions::server(server)?))
+    }
+
+    /// Locks a server against actions.
+    fn lock(&self, py: Python<'_>, server: Given<'_, '_>) -> PyResult<()> {
+        self.act(py, servers::lock(actions::server(server)?))
+    }
+
+    /// Unlocks a server.
+    fn unlock(&self, py: Python<'_>, server: Given<'_, '_>) -> PyResult<()> {
+        self.act(py, servers::unlock(actions::server(server)?))
+    }
+
+    /// Starts a server from a rescue image, and tells the password to get in with.
+    #[pyo3(signature = (server, image=None, admin_password=None))]
+    fn rescue<'py>(
+        &self,
+        py: Python<'py>,
+        server: Given<'_, 'py>,
+        image: Option<Given<'_, 'py>>,
+        admin_password: Option<&str>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        self.send(py, actions::rescue(server, image, admin_password)?)
+    }
+
+    /// Ends the rescue mode.
+    fn unrescue(&self, py: Python<'_>, server: Given<'_, '_>) -> PyResult<()> {
+        self.act(py, servers::unrescue(actions::server(server)?))
+    }
+
+    /// The metadata of a server.
+    fn metadata<'py>(&self, py: Python<'py>, server: Given<'_, 'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.send(py, servers::metadata(actions::server(server)?))
+    }
+
+    /// One item of the metadata.
+    fn metadata_item<'py>(
+        &self,
+        py: Python<'py>,
+        server: Given<'_, 'py>,
+        key: &str,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        self.send(py, servers::metadata_item(actions::server(server)?, key))
+    }
+
+    /// Replaces all metadata; gives what there is then.
+    fn set_metadata<'py>(
+        &self,
+        py: Python<'py>,
+        server: Given<'_, 'py>,
+        metadata: Given<'_, 'py>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        self.send(py, actions::set_metadata(server, metadata)?)
+    }
+
+    /// Adds metadata, and replaces keys that are there; gives what there is then.
+    fn update_metadata<'py>(
+        &self,
+        py: Python<'py>,
+        server: Given<'_, 'py>,
+        metadata: Given<'_, 'py>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        self.send(py, actions::update_metadata(server, metadata)?)
+    }
+
+    /// Sets one item of the metadata; gives its value then.
+    fn set_metadata_item<'py>(
+        &self,
+        py: Python<'py>,
+        server: Given<'_, 'py>,
+        key: &str,
+        value: &str,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        self.send(
+            py,
+            servers::set_metadata_item(actions::server(server)?, key, value),
+        )
+    }
+
+    /// Deletes one item of the metadata.
+    fn delete_metadata(&self, py: Python<'_>, server: Given<'_, '_>, key: &str) -> PyResult<()> {
+        self.act(py, actions::delete_metadata(server, key)?)
+    }
+
+    /// Waits for a status, any of several, or until a function of the server says so; gives the server then.
+    ///
+    /// ``timeout`` and ``interval`` are in seconds. ``progress`` is called with the server after each poll;
+    /// ``None`` shows a bar where somebody is looking, ``False`` nothing.
+    #[pyo3(signature = (server, until, timeout=600.0, interval=None, progress=None))]
+    fn wait_for<'py>(
+        &self,
+        py: Python<'py>,
+        server: Given<'_, 'py>,
+        until: &Bound<'py, PyAny>,
+        timeout: f64,
+        interval: Option<f64>,
+        progress: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Option<Bound<'py, PyAny>>> {
+        let how = How {
+            timeout,
+            interval,
+            progress,
+        };
+        wait_for(py, &self.0, Servers::target(server)?, until, &how)
+    }
+
+    /// Waits until a server is gone.
+    #[pyo3(signature = (server, timeout=600.0, interval=None, progress=None))]
+    fn wait_until_deleted(
+        &self,
+        py: Python<'_>,
+        server: Given<'_, '_>,
+        timeout: f64,
+        interval: Option<f64>,
+        progress: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<()> {
+        let how = How {
+            timeout,
+            interval,
+            progress,
+        };
+        wait_until_deleted(py, &self.0, Servers::target(server)?, &how)
+    }
+
+    fn __repr__(&self) -> &'static str {
+        "Servers"
+    }
+}
