@@ -172,6 +172,7 @@ STRUCTURES = {
     "new_server": ("server_create", {"name": "a", "image": "1", "flavor": "2"}, ()),
     "server_changes": ("server_update", {"name": "a"}, ("1",)),
     "rebuild": ("server_rebuild", {"image": "1"}, ("1",)),
+    "wait": ("server_wait_for", {}, ("1", "ACTIVE")),
     "server_query": ("server_list_open", {}, ()),
     "image_query": ("image_list_open", {}, ()),
     "flavor_query": ("flavor_list_open", {}, ()),
