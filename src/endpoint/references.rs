@@ -90,9 +90,13 @@ impl Endpoint {
     /// What lies under no endpoint of the catalog keeps its own URL, normalised.
     ///
     /// # Errors
-    /// `InvalidReference` for a bare id without a kind.
+    /// `InvalidReference` for a bare id without a kind; `Config` for one of a kind that no service
+    /// of the catalog has.
     pub fn bookmark(&self, reference: &Reference) -> Result<String> {
         let kind = reference.kind().ok_or_else(|| kind_missing(reference))?;
+        if self.find_home(kind).is_none() && reference.as_url().is_none() {
+            self.owner_of(kind)?;
+        }
         Ok(match reference.as_url() {
             Some(url) if !self.is_local_url(Some(kind), url) => match self.place_of(Some(kind), url) {
                 Some(elsewhere) => elsewhere.bookmark_url(kind, &url.id),

@@ -76,14 +76,18 @@ impl Endpoint {
 
     /// The one place and collection where resources of a kind are looked up from here.
     fn home(&self, kind: Kind) -> (Endpoint, &'static str) {
-        [self.owner(kind), Service::Compute, self.service()]
-            .into_iter()
-            .find_map(|service| {
-                let home = self.find_beside(service)?;
-                let collection = home.own_collection(kind)?;
-                Some((home, collection))
-            })
+        self.find_home(kind)
             .unwrap_or_else(|| (self.clone(), kind.collections()[0].name))
+    }
+
+    /// Where the catalog lacks the owner of a kind, the compute service may pass such resources on.
+    pub(super) fn find_home(&self, kind: Kind) -> Option<(Endpoint, &'static str)> {
+        let services = [self.owner(kind), Service::Compute, self.service()];
+        services.into_iter().find_map(|service| {
+            let home = self.find_beside(service)?;
+            let collection = home.own_collection(kind)?;
+            Some((home, collection))
+        })
     }
 
     /// The URL of a resource, taken apart: its bookmark, or the versioned one.

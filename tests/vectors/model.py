@@ -213,7 +213,10 @@ class Context:
         place = self.beside(self.owner(kind, region), region) or self.compute(region)
         if kind == "network" and place.service == "compute":
             return place, "os-networksv2" if self.is_rackspace(region) else "os-networks"
-        return place, next(name for service, name, _ in KINDS[kind] if service == place.service)
+        names = [name for service, name, _ in KINDS[kind] if service == place.service]
+        if not names:
+            raise Refused("Config", "no service has this kind")
+        return place, names[0]
 
     # Rules 6 to 8
 

@@ -241,6 +241,10 @@ for name, context, kind, given, expect in [
     pick(f"bookmark {name}", "12", "bookmark", expect, context=context, input=given, **({"kind": kind} if kind else {}))
 pick("bookmark of an id without a kind", "12 13", "bookmark", error="InvalidReference", context="rackspace", input=ID)
 
+pick("bookmark of a kind that no service has", "12", "bookmark", error="Config", context="lone-v2", kind="port", input="p1")
+pick("bookmark of a network that compute passes on", "12", "bookmark", "http://[2001:db8::1]:8774/project-7/os-networks/n1",
+     context="ipv6", kind="network", input="n1")
+
 # Rules 7, 11, 15, 16: links
 for name, context, rel, href, expect in [
     ("kept as sent", "rackspace", "bookmark", f"{DFW}/010101/servers/s1", f"{DFW}/010101/servers/s1"),
