@@ -34,13 +34,20 @@ enum Spelling {
     /// As a bare id.
     Id,
     /// As a URL.
-    Url(String, ResourceUrl),
+    Url(Box<Spelt>),
     /// Out of an answer of an endpoint; its URL is made when it is asked for.
     Made {
         endpoint: Endpoint,
         versioned: bool,
-        url: OnceLock<(String, ResourceUrl)>,
+        url: OnceLock<Box<Spelt>>,
     },
+}
+
+/// A URL as text and taken apart.
+#[derive(Clone)]
+struct Spelt {
+    text: String,
+    url: ResourceUrl,
 }
 
 /// A URL that ends in a collection and an id.
@@ -108,7 +115,7 @@ impl Reference {
         Ok(Reference {
             kind: Some(kind),
             id,
-            spelling: Spelling::Url(text, url),
+            spelling: Spelling::Url(Box::new(Spelt { text, url })),
         })
     }
 
@@ -156,7 +163,7 @@ impl Reference {
 
     /// The URL: as given, or the bookmark of what a resource refers to; `None` for a bare id.
     pub fn url(&self) -> Option<&str> {
-        self.spelt().map(|(text, _)| text)
+        self.spelt().map(|spelt| spelt.text.as_str())
     }
 
     /// The reference as given.
@@ -166,25 +173,23 @@ impl Reference {
 
     /// The URL taken apart; `None` for a bare id.
     pub(crate) fn as_url(&self) -> Option<&ResourceUrl> {
-        self.spelt().map(|(_, url)| url)
+        self.spelt().map(|spelt| &spelt.url)
     }
 
-    fn spelt(&self) -> Option<(&str, &ResourceUrl)> {
+    fn spelt(&self) -> Option<&Spelt> {
         match &self.spelling {
             Spelling::Id => None,
-            Spelling::Url(text, url) => Some((text, url)),
+            Spelling::Url(spelt) => Some(spelt),
             Spelling::Made {
                 endpoint,
                 versioned,
                 url,
-            } => {
+            } => Some(url.get_or_init(|| {
                 let kind = self.kind.expect("what came from a service has a kind");
-                let (text, url) = url.get_or_init(|| {
-                    let url = endpoint.spell(kind, &self.id, *versioned);
-                    (url.normal(), url)
-                });
-                Some((text, url))
-            }
+                let url = endpoint.spell(kind, &self.id, *versioned);
+                let text = url.normal();
+                Box::new(Spelt { text, url })
+            })),
         }
     }
 

@@ -3,7 +3,7 @@
 use cloudservers::{Endpoint, Links, References, Service};
 use serde_json::Value;
 
-pub fn endpoint(context: &Value) -> Endpoint {
+pub(crate) fn endpoint(context: &Value) -> Endpoint {
     let compute = &context["compute"];
     let mut endpoint = Endpoint::new(text(&compute["url"])).unwrap();
     for url in list(&compute["other_urls"]) {
