@@ -51,10 +51,12 @@ format: install-dev ## format all code
 	cargo fmt
 	$(BIN)/ruff format
 
-generated: ## write the C header and the table of operations anew
+generated: ## write the C header, the table of operations and the vectors of references anew
+	$(PYTHON) tests/vectors/generate.py
 	CLOUDSERVERS_UPDATE=1 cargo test --locked --features capi,sandbox --test header --test coverage
 
-check-generated: ## compare the C header and the table of operations with the code
+check-generated: ## compare the C header, the table of operations and the vectors with what they come from
+	$(PYTHON) tests/vectors/generate.py --check
 	cargo test --locked --features capi,sandbox --test header --test coverage
 
 docs: packages-build ## the Rust documentation, warnings as errors

@@ -168,19 +168,33 @@ pub(crate) fn encode_query(text: &str) -> String {
     utf8_percent_encode(text, SEGMENT).to_string()
 }
 
-/// The text of a URL with the values of its query hidden: they may be secrets.
+/// The text of a URL without what may be secret: user information, and the values of its query.
 pub(crate) fn mask_query(text: &str) -> String {
-    let Some((path, query)) = text.split_once('?') else {
-        return text.to_owned();
+    let (path, query) = match text.split_once('?') {
+        Some((path, query)) => (path, Some(query)),
+        None => (text, None),
     };
-    let masked: Vec<String> = query
-        .split('&')
-        .map(|pair| match pair.split_once('=') {
-            Some((name, _)) => format!("{name}=***"),
-            None => "***".to_owned(),
-        })
-        .collect();
-    format!("{path}?{}", masked.join("&"))
+    let mut masked = mask_user(path);
+    for (at, pair) in query.into_iter().flat_map(|query| query.split('&')).enumerate() {
+        masked.push(if at == 0 { '?' } else { '&' });
+        if let Some((name, _)) = pair.split_once('=') {
+            masked.push_str(name);
+            masked.push('=');
+        }
+        masked.push_str("***");
+    }
+    masked
+}
+
+fn mask_user(path: &str) -> String {
+    let Some((scheme, rest)) = path.split_once("://") else {
+        return path.to_owned();
+    };
+    let authority = rest.split(['/', '#']).next().unwrap_or_default();
+    match authority.rsplit_once('@') {
+        Some((user, _)) => format!("{scheme}://***{}", &rest[user.len()..]),
+        None => path.to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -224,7 +238,9 @@ mod tests {
     }
 
     #[test]
-    fn masks_the_values_of_a_query() {
+    fn masks_what_may_be_secret() {
         assert_eq!(mask_query("http://h/a?token=s&b"), "http://h/a?token=***&***");
+        assert_eq!(mask_query("http://me:secret@h/a@b"), "http://***@h/a@b");
+        assert_eq!(mask_query("2"), "2");
     }
 }

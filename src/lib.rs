@@ -23,7 +23,7 @@ pub mod sandbox;
 
 pub use call::{Answer, Call, Method, Request};
 pub use client::{Client, ClientOptions, Config, Fetch, Follow, Followed, Items, Pages, Setting, Wait};
-pub use endpoint::{Endpoint, Links, References};
+pub use endpoint::{Destination, Endpoint, Links, References};
 pub use error::{Error, ErrorKind, Result, Stage};
 pub use fault::Fault;
 pub use kind::{Kind, Service};

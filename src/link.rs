@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde_json::Value;
 
-use crate::endpoint::Endpoint;
+use crate::endpoint::{Detail, Endpoint};
 use crate::error::Result;
 use crate::kind::Kind;
 use crate::reference::{Reference, ToReference};
@@ -68,8 +68,8 @@ pub struct Link {
     media_type: Option<String>,
     json: Value,
     endpoint: Option<Endpoint>,
-    /// For links between pages: whether the listing was one with details.
-    detailed: Option<bool>,
+    /// For links between pages: what is listed.
+    listing: Option<(Kind, Detail)>,
 }
 
 impl Link {
@@ -81,7 +81,7 @@ impl Link {
             media_type: json.get("type").and_then(Value::as_str).map(str::to_owned),
             json: json.clone(),
             endpoint: endpoint.cloned(),
-            detailed: None,
+            listing: None,
         })
     }
 
@@ -103,21 +103,18 @@ impl Link {
             media_type: None,
             json,
             endpoint: endpoint.cloned(),
-            detailed: None,
+            listing: None,
         }
     }
 
-    /// The same link, known to lead from page to page of a listing.
-    pub(crate) fn of_listing(self, detailed: bool) -> Link {
-        Link {
-            detailed: Some(detailed),
-            ..self
-        }
+    /// The same link, known to lead on in a listing of a kind, with or without details.
+    pub(crate) fn of_listing(self, kind: Kind, detail: Detail) -> Link {
+        let listing = Some((kind, detail));
+        Link { listing, ..self }
     }
 
-    /// Whether the listing that the link stands in came with details; `None` elsewhere.
-    pub(crate) fn is_detailed(&self) -> Option<bool> {
-        self.detailed
+    pub(crate) fn listing(&self) -> Option<(Kind, Detail)> {
+        self.listing
     }
 
     /// The relation.

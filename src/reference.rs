@@ -34,9 +34,20 @@ enum Spelling {
     /// As a bare id.
     Id,
     /// As a URL.
-    Url(String, ResourceUrl),
-    /// Out of a resource; its URL is made when it is asked for.
-    Beside(Endpoint, OnceLock<(String, ResourceUrl)>),
+    Url(Box<Spelt>),
+    /// Out of an answer of an endpoint; its URL is made when it is asked for.
+    Made {
+        endpoint: Endpoint,
+        versioned: bool,
+        url: OnceLock<Box<Spelt>>,
+    },
+}
+
+/// A URL as text and taken apart.
+#[derive(Clone)]
+struct Spelt {
+    text: String,
+    url: ResourceUrl,
 }
 
 /// A URL that ends in a collection and an id.
@@ -67,6 +78,7 @@ impl Reference {
         if is_url(&text) {
             Reference::from_url(text, kind)
         } else {
+            check_characters(&text).map_err(|reason| invalid(&text, kind, reason))?;
             check_id(&text, kind, &text)?;
             Ok(Reference {
                 kind,
@@ -85,10 +97,8 @@ impl Reference {
             return Err(invalid(&text, wanted, no_resource(&text)));
         };
         address.segments.pop();
-        if !kind.ids_are_names() {
-            if let Some(bare) = id.strip_suffix(".json") {
-                id = bare.to_owned();
-            }
+        if let Some(bare) = id.strip_suffix(".json").filter(|_| !kind.ids_are_names()) {
+            id = bare.to_owned();
         }
         if collection.has_detail && id == "detail" {
             return Err(invalid(&text, wanted, "names a collection, no member of it"));
@@ -105,17 +115,30 @@ impl Reference {
         Ok(Reference {
             kind: Some(kind),
             id,
-            spelling: Spelling::Url(text, url),
+            spelling: Spelling::Url(Box::new(Spelt { text, url })),
         })
     }
 
     /// A resource that a service named by its id, beside another resource of that endpoint.
     pub(crate) fn beside(endpoint: &Endpoint, kind: Kind, id: String) -> Result<Reference> {
+        Reference::made(endpoint, kind, id, false)
+    }
+
+    /// A resource that came from an endpoint, which stands for its `self` URL elsewhere.
+    pub(crate) fn of_resource(endpoint: &Endpoint, kind: Kind, id: String) -> Result<Reference> {
+        Reference::made(endpoint, kind, id, true)
+    }
+
+    fn made(endpoint: &Endpoint, kind: Kind, id: String, versioned: bool) -> Result<Reference> {
         check_id(&id, Some(kind), &id)?;
         Ok(Reference {
             kind: Some(kind),
             id,
-            spelling: Spelling::Beside(endpoint.clone(), OnceLock::new()),
+            spelling: Spelling::Made {
+                endpoint: endpoint.clone(),
+                versioned,
+                url: OnceLock::new(),
+            },
         })
     }
 
@@ -140,7 +163,7 @@ impl Reference {
 
     /// The URL: as given, or the bookmark of what a resource refers to; `None` for a bare id.
     pub fn url(&self) -> Option<&str> {
-        self.spelt().map(|(text, _)| text)
+        self.spelt().map(|spelt| spelt.text.as_str())
     }
 
     /// The reference as given.
@@ -150,19 +173,29 @@ impl Reference {
 
     /// The URL taken apart; `None` for a bare id.
     pub(crate) fn as_url(&self) -> Option<&ResourceUrl> {
-        self.spelt().map(|(_, url)| url)
+        self.spelt().map(|spelt| &spelt.url)
     }
 
-    fn spelt(&self) -> Option<(&str, &ResourceUrl)> {
+    fn spelt(&self) -> Option<&Spelt> {
         match &self.spelling {
             Spelling::Id => None,
-            Spelling::Url(text, url) => Some((text, url)),
-            Spelling::Beside(endpoint, made) => {
-                let (text, url) =
-                    made.get_or_init(|| endpoint.spell(self.kind.unwrap_or(Kind::Server), &self.id));
-                Some((text, url))
-            }
+            Spelling::Url(spelt) => Some(spelt),
+            Spelling::Made {
+                endpoint,
+                versioned,
+                url,
+            } => Some(url.get_or_init(|| {
+                let kind = self.kind.expect("what came from a service has a kind");
+                let url = endpoint.spell(kind, &self.id, *versioned);
+                let text = url.normal();
+                Box::new(Spelt { text, url })
+            })),
         }
+    }
+
+    /// Whether a caller spelt it, and may want that spelling kept.
+    pub(crate) fn is_spelt_by_caller(&self) -> bool {
+        !matches!(self.spelling, Spelling::Made { .. })
     }
 
     /// The reference as given, fit for a message: no values of a query.
@@ -175,9 +208,13 @@ impl Reference {
     }
 }
 
-/// Rule 2: what no id may be. `given` is what the message shows.
-fn check_id(id: &str, kind: Option<Kind>, given: &str) -> Result<()> {
-    let names = kind.is_some_and(Kind::ids_are_names) && id != given;
+/// What no id may be; people put spaces into those they choose. `given` is what the message shows.
+pub(crate) fn check_id(id: &str, kind: Option<Kind>, given: &str) -> Result<()> {
+    let is_name = kind.is_some_and(Kind::ids_are_names);
+    let characters = |text: &str| match is_name {
+        true => text.split(' ').try_for_each(check_characters),
+        false => check_characters(text),
+    };
     let reason = if id.is_empty() {
         "is empty"
     } else if id == "." || id == ".." {
@@ -186,12 +223,10 @@ fn check_id(id: &str, kind: Option<Kind>, given: &str) -> Result<()> {
         "is longer than 255 bytes"
     } else if id.contains(['/', '?', '#']) {
         "holds one of / ? #"
+    } else if let Err(reason) = characters(id) {
+        reason
     } else {
-        match check_characters(id) {
-            Err("holds white space") if names => return Ok(()),
-            Err(reason) => reason,
-            Ok(()) => return Ok(()),
-        }
+        return Ok(());
     };
     Err(invalid(given, kind, reason))
 }

@@ -17,7 +17,7 @@ pub use answer::Answer;
 pub use request::{Method, Request};
 
 use crate::address::{check_characters, decode_path, encode_query, push_path};
-use crate::endpoint::{Endpoint, Slot};
+use crate::endpoint::{Destination, Endpoint, Slot};
 use crate::error::{Error, Result};
 use crate::kind::{Kind, Service};
 use crate::model::Json;
@@ -54,9 +54,11 @@ enum Segment {
 }
 
 /// Which service a call goes to.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 enum Target {
     Service(Service),
+    /// One that was found already.
+    At(Endpoint),
     /// The one that looks after a kind, which differs from cloud to cloud.
     OwnerOf(Kind),
     /// The place above the compute service's versions.
@@ -85,7 +87,7 @@ impl<T> Clone for Call<T> {
     fn clone(&self) -> Self {
         Call {
             operation: self.operation.clone(),
-            target: self.target,
+            target: self.target.clone(),
             method: self.method,
             path: self.path.clone(),
             query: self.query.clone(),
@@ -122,6 +124,15 @@ impl Call<()> {
             read: Arc::new(|_, _| Ok(())),
         }
     }
+
+    /// Asks for what following a reference or a link leads to.
+    pub(crate) fn to(destination: Destination) -> Call<()> {
+        let mut call = Call::new("follow", Method::Get);
+        call.path = destination.path.into_iter().map(Segment::Text).collect();
+        call.raw_query = destination.query;
+        call.target = Target::At(destination.endpoint);
+        call
+    }
 }
 
 impl Call<Json> {
@@ -152,24 +163,9 @@ impl Call<Json> {
         call.body = body;
         call.reading(read_json)
     }
-
-    /// A resource of any kind, as JSON.
-    pub(crate) fn show(kind: Kind, reference: Result<Reference>) -> Call<Json> {
-        Call::new("show", Method::Get)
-            .at_member(kind, reference)
-            .reading(read_json)
-    }
-
-    /// A resource as another service represents it.
-    pub(crate) fn show_in(service: Service, kind: Kind, id: &str) -> Call<Json> {
-        let mut call = Call::new("show", Method::Get);
-        let collection = kind.collection_in(service).unwrap_or_else(|| kind.name());
-        call.target = Target::Service(service);
-        call.at(collection).at_text("id", id).reading(read_json)
-    }
 }
 
-fn read_json(answer: Answer, _: &Endpoint) -> Result<Json> {
+pub(crate) fn read_json(answer: Answer, _: &Endpoint) -> Result<Json> {
     if answer.body.is_empty() {
         return Ok(Json::nothing());
     }
@@ -361,9 +357,10 @@ impl<T: 'static> Call<T> {
                     .map(|(found, _)| found),
                 _ => Ok(endpoint),
             })?;
-        match self.target {
-            Target::Service(service) => here.beside(service),
-            Target::OwnerOf(kind) => here.owner_of(kind),
+        match &self.target {
+            Target::Service(service) => here.beside(*service),
+            Target::At(endpoint) => Ok(endpoint.clone()),
+            Target::OwnerOf(kind) => here.owner_of(*kind),
             Target::Root => here.beside(Service::Compute),
         }
     }

@@ -1,14 +1,13 @@
 //! Following links and references to what they lead to.
 
 use super::Client;
-use crate::address::mask_query;
-use crate::call::{Call, Method};
-use crate::endpoint::kind_missing;
-use crate::error::{Error, Result};
-use crate::kind::{Kind, Service};
-use crate::link::{Link, Rel};
+use crate::call::{Call, read_json};
+use crate::endpoint::Destination;
+use crate::error::Result;
+use crate::kind::Kind;
+use crate::link::Link;
 use crate::model::{Flavor, Image, Json, Network, Page, Resource, Server};
-use crate::operation::{List, Listed, flavors, images, networks, servers};
+use crate::operation::{flavors, images, networks, page_at, read_resource, servers};
 use crate::reference::{Reference, ReferenceTo};
 
 /// What a link or reference led to.
@@ -86,10 +85,7 @@ impl Follow for Reference {
     type Target = Followed;
 
     fn follow_with(&self, client: &Client) -> Result<Followed> {
-        match self.kind() {
-            Some(kind) => client.follow_kind(self, kind),
-            None => Err(kind_missing(self)),
-        }
+        client.fetch(client.endpoint()?.follow(self)?)
     }
 }
 
@@ -113,14 +109,7 @@ impl Follow for Link {
     type Target = Followed;
 
     fn follow_with(&self, client: &Client) -> Result<Followed> {
-        match self.rel() {
-            Rel::Next | Rel::Previous => client.follow_page(self),
-            Rel::Alternate => client.follow_alternate(self),
-            _ => match Reference::new(self.url(), None) {
-                Ok(reference) => reference.follow_with(client),
-                Err(_) => client.follow_path(&self.url()),
-            },
-        }
+        client.fetch(client.endpoint()?.follow_link(self)?)
     }
 }
 
@@ -145,80 +134,21 @@ impl Client {
         self.send(T::call(what.to_reference(T::KIND)))
     }
 
-    fn follow_kind(&self, reference: &Reference, kind: Kind) -> Result<Followed> {
-        let reference = Ok(reference.clone());
-        match kind {
-            Kind::Server => self.send(servers::get(reference)).map(Followed::Server),
-            Kind::Image => self.send(images::get(reference)).map(Followed::Image),
-            Kind::Flavor => self.send(flavors::get(reference)).map(Followed::Flavor),
-            Kind::Network => self.send(networks::get(reference)).map(Followed::Network),
-            Kind::Port | Kind::Volume | Kind::Snapshot | Kind::KeyPair => {
-                self.send(Call::show(kind, reference)).map(Followed::Json)
-            }
-        }
+    fn fetch(&self, found: Destination) -> Result<Followed> {
+        Ok(match (found.kind, found.page) {
+            (Some(Kind::Server), None) => Followed::Server(self.send(resource_at(found))?),
+            (Some(Kind::Image), None) => Followed::Image(self.send(resource_at(found))?),
+            (Some(Kind::Flavor), None) => Followed::Flavor(self.send(resource_at(found))?),
+            (Some(Kind::Network), None) => Followed::Network(self.send(resource_at(found))?),
+            (Some(Kind::Server), Some(_)) => Followed::Servers(self.send(page_at(found))?),
+            (Some(Kind::Image), Some(_)) => Followed::Images(self.send(page_at(found))?),
+            (Some(Kind::Flavor), Some(_)) => Followed::Flavors(self.send(page_at(found))?),
+            (Some(Kind::Network), Some(_)) => Followed::Networks(self.send(page_at(found))?),
+            _ => Followed::Json(self.send(Call::to(found).reading(read_json))?),
+        })
     }
+}
 
-    /// A link of a collection: its query on the collection's own path.
-    fn follow_page(&self, link: &Link) -> Result<Followed> {
-        let path = link
-            .href()
-            .split(['?', '#'])
-            .next()
-            .unwrap_or_default()
-            .trim_end_matches('/');
-        let (path, in_path) = match path.strip_suffix("/detail") {
-            Some(path) => (path, true),
-            None => (path, false),
-        };
-        let detailed = link.is_detailed().unwrap_or(in_path);
-        match path.rsplit('/').next().and_then(Kind::of_collection) {
-            Some((Kind::Server, _)) => self
-                .page_at(link, servers::list(), detailed)
-                .map(Followed::Servers),
-            Some((Kind::Image, _)) => self.page_at(link, images::list(), detailed).map(Followed::Images),
-            Some((Kind::Flavor, _)) => self
-                .page_at(link, flavors::list(), detailed)
-                .map(Followed::Flavors),
-            Some((Kind::Network, _)) => self
-                .page_at(link, networks::list(), detailed)
-                .map(Followed::Networks),
-            _ => self.follow_path(&link.url()),
-        }
-    }
-
-    fn page_at<T: Listed>(&self, link: &Link, list: List<T>, detailed: bool) -> Result<Page<T>> {
-        let list = if detailed { list } else { list.brief() };
-        self.send(list.call_after(link)?)
-    }
-
-    /// Another representation, looked up in the service that its media type names.
-    fn follow_alternate(&self, link: &Link) -> Result<Followed> {
-        let media_type = link.media_type().unwrap_or_default();
-        let service = match media_type.strip_prefix("application/vnd.openstack.") {
-            Some("image") => Service::Image,
-            Some("compute") => Service::Compute,
-            Some("network") => Service::Network,
-            Some("volume") => Service::BlockStorage,
-            _ => return self.follow_path(&link.url()),
-        };
-        let reference = Reference::new(link.href(), None)?;
-        let kind = reference.kind().ok_or_else(|| kind_missing(&reference))?;
-        self.send(Call::show_in(service, kind, reference.id()))
-            .map(Followed::Json)
-    }
-
-    /// A URL of no kind we know, somewhere under an endpoint of the catalog.
-    fn follow_path(&self, url: &str) -> Result<Followed> {
-        let endpoint = self.endpoint()?;
-        let path = endpoint
-            .path_under(url)
-            .ok_or_else(|| endpoint.untrusted(&mask_query(url)))?;
-        if path == "/" {
-            return Err(Error::invalid_reference(format!(
-                "{:?} is the endpoint itself, no resource",
-                mask_query(url)
-            )));
-        }
-        self.send(Call::raw(Method::Get, &path, None)).map(Followed::Json)
-    }
+fn resource_at<T: Resource>(found: Destination) -> Call<T> {
+    Call::to(found).reading(read_resource)
 }

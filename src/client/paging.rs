@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::Client;
 use crate::error::{Error, Result};
 use crate::model::Page;
-use crate::operation::{List, Listed};
+use crate::operation::{List, Listed, page_at};
 
 /// Where a listing stands: decides from each page what comes next.
 struct Course<T> {
@@ -154,8 +154,8 @@ impl Client {
         let Some(link) = page.next() else {
             return Ok(None);
         };
-        let list = List::<T>::like(page);
-        self.send(list.call_after(&link)?).map(Some)
+        let next = self.endpoint()?.follow_link(&link)?;
+        self.send(page_at(next)).map(Some)
     }
 }
 
@@ -168,6 +168,7 @@ impl<T: Listed> std::fmt::Debug for Pages<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::endpoint::Detail;
     use crate::model::Server;
     use crate::model::members::Members;
     use crate::operation::servers;
@@ -176,7 +177,7 @@ mod tests {
         Page::new(
             Members::split(text.to_owned(), "servers", None).unwrap(),
             "servers",
-            true,
+            Detail::Full,
         )
     }
 

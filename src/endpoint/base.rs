@@ -41,32 +41,41 @@ impl Base {
         })
     }
 
-    /// Whether `address`, a URL up to its collection, lies under this one.
+    /// Whether `address`, a URL up to its collection, is this one in one of its forms.
+    pub(crate) fn holds(&self, address: &Address, token_project: Option<&str>) -> bool {
+        self.path_under(address, token_project)
+            .is_some_and(<[String]>::is_empty)
+    }
+
+    /// What follows in the path of a URL that lies under this one.
     ///
     /// The version may be absent or another of the same family, the project
     /// absent or this one (`token_project` where the URL has none of its own).
-    pub(crate) fn holds(&self, address: &Address, token_project: Option<&str>) -> bool {
+    pub(crate) fn path_under<'a>(
+        &self,
+        address: &'a Address,
+        token_project: Option<&str>,
+    ) -> Option<&'a [String]> {
         if !self.origin.same_place(&address.origin) {
-            return false;
+            return None;
         }
-        let Some(rest) = address.segments.strip_prefix(self.prefix.as_slice()) else {
-            return false;
-        };
-        let (version, rest) = match rest.split_first() {
-            Some((first, rest)) if is_version(first) => (Some(first.as_str()), rest),
-            _ => (None, rest),
-        };
-        let known_family = match (version, &self.version) {
-            (Some(theirs), Some(ours)) => family(theirs) == family(ours),
-            _ => true,
+        let rest = address.segments.strip_prefix(self.prefix.as_slice())?;
+        let rest = match rest.split_first() {
+            Some((version, rest)) if is_version(version) => self.is_of_family(version).then_some(rest)?,
+            _ => rest,
         };
         let project = self.project.as_deref().or(token_project);
-        let known_project = match rest {
-            [] => true,
-            [given] => Some(given.as_str()) == project,
-            _ => false,
-        };
-        known_family && known_project
+        match rest.split_first() {
+            Some((first, rest)) if Some(first.as_str()) == project => Some(rest),
+            _ => Some(rest),
+        }
+    }
+
+    /// Versions that serve the same resources: `v2`, `v2.0` and `v2.1` are one family.
+    pub(crate) fn is_of_family(&self, version: &str) -> bool {
+        let family = |version: &str| version.split('.').next().unwrap_or_default().to_owned();
+        let own = self.version.as_deref();
+        own.is_none_or(|own| family(own) == family(version))
     }
 
     /// Whether the service speaks the first, unversioned-by-minor form of the API (`v2`).
@@ -74,19 +83,34 @@ impl Base {
         matches!(self.version.as_deref(), Some("v2" | "v2.0"))
     }
 
+    /// Rackspace's own host, or what a stand-in for it looks like: `/v2/{account number}`.
+    pub(crate) fn looks_like_rackspace(&self) -> bool {
+        let is_account = |project: &String| project.bytes().all(|byte| byte.is_ascii_digit());
+        self.origin.host.ends_with(".rackspacecloud.com")
+            || self.is_plain_v2() && self.project.as_ref().is_some_and(is_account)
+    }
+
+    /// The segments before a resource: without the version in the form for long-term storage.
+    pub(crate) fn segments(&self, version: Option<&str>) -> Vec<String> {
+        let version = version.map(str::to_owned);
+        let tail = version.iter().chain(&self.project);
+        self.prefix.iter().chain(tail).cloned().collect()
+    }
+
     /// A URL under this one.
     pub(crate) fn versioned<S: AsRef<str>>(&self, path: &[S]) -> String {
-        let mut url = self.unversioned_root();
-        push_path(&mut url, self.version.as_slice());
-        push_path(&mut url, self.project.as_slice());
-        push_path(&mut url, path);
-        url
+        self.with_version(self.version.as_deref(), path)
     }
 
     /// The same without the version: the form for long-term storage.
     pub(crate) fn unversioned<S: AsRef<str>>(&self, path: &[S]) -> String {
-        let mut url = self.unversioned_root();
-        push_path(&mut url, self.project.as_slice());
+        self.with_version(None, path)
+    }
+
+    /// The same in a given version.
+    pub(crate) fn with_version<S: AsRef<str>>(&self, version: Option<&str>, path: &[S]) -> String {
+        let mut url = self.origin.to_string();
+        push_path(&mut url, &self.segments(version));
         push_path(&mut url, path);
         url
     }
@@ -110,11 +134,6 @@ pub(crate) fn is_version(segment: &str) -> bool {
         Some((major, minor)) => is_number(major) && is_number(minor),
         None => is_number(number),
     }
-}
-
-/// Versions that serve the same resources: `v2`, `v2.0` and `v2.1` are one family.
-fn family(version: &str) -> &str {
-    version.split('.').next().unwrap_or(version)
 }
 
 #[cfg(test)]

@@ -1,11 +1,14 @@
-//! Links that a service sent: resolved against the request, and repaired where a proxy bent them.
+//! Links that a service sent: resolved against its endpoint, and repaired where a proxy bent them.
+
+use std::sync::atomic::Ordering;
 
 use super::base::is_version;
 use super::{Endpoint, Links};
-use crate::address::{Address, is_url};
-use crate::error::Result;
+use crate::address::{Address, check_characters, is_url, mask_query};
+use crate::error::{Error, Result};
 use crate::kind::Kind;
 use crate::link::Rel;
+use crate::reference::Reference;
 
 impl Endpoint {
     /// The URL that a link of an answer stands for; the text itself where nothing is known of it.
@@ -15,60 +18,111 @@ impl Endpoint {
             return absolute;
         }
         match Address::parse(&absolute) {
-            Ok(address) if !self.catalog.knows(&address.origin) => {
-                self.repaired(&address).unwrap_or(absolute)
+            Ok(address) if !self.catalog.has(&address.origin) => {
+                // Only the scheme may be bent, and the place another one of the catalog.
+                let place = self.place_of_text(&absolute);
+                let home = place.as_ref().unwrap_or(self);
+                home.repaired(&address, rel).unwrap_or(absolute)
             }
             _ => absolute,
         }
     }
 
     fn absolute(&self, href: &str) -> String {
-        if is_url(href) {
+        if is_url(href) || check_characters(href).is_err() {
             return href.to_owned();
         }
-        let own = format!("{}/", self.url());
+        let own = format!("{}/", self.service_url());
         let joined = url::Url::parse(&own).and_then(|base| base.join(href));
         joined.map_or_else(|_| href.to_owned(), |url| url.to_string())
     }
 
+    fn place_of_text(&self, url: &str) -> Option<Endpoint> {
+        let reference = Reference::new(url, None).ok()?;
+        self.place_of(reference.kind(), reference.as_url()?)
+    }
+
     /// A link to an unknown origin, put on this endpoint if it looks like one of its resources.
-    fn repaired(&self, address: &Address) -> Option<String> {
-        let collection_at = address.segments.len().checked_sub(2)?;
-        let (before, resource) = address.segments.split_at(collection_at);
-        let (_, collection) = Kind::of_collection(&resource[0])?;
-        let known = Kind::ALL.into_iter().flat_map(Kind::collections);
-        let own = known
-            .into_iter()
-            .any(|each| each.name == collection.name && each.service == self.service());
-        if !own {
-            return None;
-        }
-        let versioned = before.iter().any(|segment| is_version(segment));
-        let base = self.base();
-        let url = if versioned {
-            base.versioned(resource)
-        } else {
-            base.unversioned(resource)
+    fn repaired(&self, address: &Address, rel: &Rel) -> Option<String> {
+        let shortest = match rel {
+            Rel::Next | Rel::Previous => 1,
+            _ => 2,
         };
-        tracing::debug!(from = %address.origin, to = %base.origin, "a link was put back on its endpoint");
+        let begins = (0..(address.segments.len() + 1).saturating_sub(shortest))
+            .rev()
+            .find(|at| self.is_own_path(&address.segments, *at))?;
+        let (before, path) = address.segments.split_at(begins);
+        let versioned = before.iter().any(|segment| is_version(segment));
+        let mut url = if versioned {
+            self.url_of(path)
+        } else {
+            self.base().unversioned(path)
+        };
+        if let Some(query) = &address.query {
+            url = format!("{url}?{query}");
+        }
+        if !self.catalog.has_repaired.swap(true, Ordering::Relaxed) {
+            tracing::info!(
+                from = %address.origin,
+                to = %self.base().origin,
+                "links name another origin than the endpoint's; they are put back on it"
+            );
+        }
         Some(url)
     }
 
-    /// The query of a `next` link, byte for byte; its origin and path do not matter.
+    /// Whether a path has, from a position on, the shape of this service's own resources.
+    ///
+    /// Any prefix may stand before it; a version must be of the family, and a project the own one.
+    fn is_own_path(&self, segments: &[String], at: usize) -> bool {
+        let known = Kind::ALL.into_iter().flat_map(Kind::collections);
+        let is_collection = known
+            .into_iter()
+            .any(|each| each.service == self.service() && each.name == segments[at]);
+        let before = &segments[..at];
+        let Some(version_at) = before.iter().rposition(|segment| is_version(segment)) else {
+            return is_collection;
+        };
+        let is_own_project = match &before[version_at + 1..] {
+            [] => true,
+            [project] => self.project().is_none_or(|own| own == project),
+            _ => false,
+        };
+        is_collection && is_own_project && self.base().is_of_family(&before[version_at])
+    }
+
+    /// The query of a `next` link that this endpoint sent; the link's origin and path do not matter.
     ///
     /// # Errors
-    /// `UntrustedOrigin` for a foreign origin under the policy `strict`.
+    /// As [`next_query`], and `UntrustedOrigin` for a foreign origin under the policy `strict`.
     pub(crate) fn next_query(&self, href: &str) -> Result<String> {
-        if self.links == Links::Strict && is_url(href) {
-            let foreign = Address::parse(href).map_or(true, |address| !self.catalog.knows(&address.origin));
-            if foreign {
-                return Err(self.untrusted(&crate::address::mask_query(href)));
+        let query = next_query(href)?;
+        if self.links == Links::Strict {
+            let address = Address::parse(&self.absolute(href));
+            if !address.is_ok_and(|address| self.catalog.trusts(&address.origin)) {
+                return Err(self.untrusted(&mask_query(href)));
             }
         }
-        let without_fragment = href.split('#').next().unwrap_or_default();
-        Ok(without_fragment
-            .split_once('?')
-            .map(|(_, query)| query.to_owned())
-            .unwrap_or_default())
+        Ok(query)
+    }
+}
+
+/// The query of a `next` link, byte for byte.
+///
+/// # Errors
+/// `InvalidReference` for characters that no URL holds, `Decode` for a link without a query.
+pub(crate) fn next_query(href: &str) -> Result<String> {
+    let shown = mask_query(href);
+    check_characters(href).map_err(|reason| {
+        Error::invalid_reference(format!(
+            "{shown:?} leads to no page: it {reason}; wanted is a URL with a query"
+        ))
+    })?;
+    let without_fragment = href.split('#').next().unwrap_or_default();
+    match without_fragment.split_once('?') {
+        Some((_, query)) if !query.is_empty() => Ok(query.to_owned()),
+        _ => Err(Error::decode(format!(
+            "the link to the next page, {shown:?}, has no query: it leads back to the first page"
+        ))),
     }
 }

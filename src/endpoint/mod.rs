@@ -4,21 +4,27 @@
 //! tells what is local, what belongs to another region, and where a token may go.
 
 mod base;
+mod catalog;
 #[cfg(feature = "python")]
 mod description;
+mod follow;
 mod links;
 mod references;
+mod resources;
 
 use std::fmt;
 use std::sync::Arc;
 
 pub(crate) use base::{Base, is_version};
-pub(crate) use references::{Slot, kind_missing};
+pub(crate) use catalog::{Catalog, Place};
+pub use follow::Destination;
+pub(crate) use follow::Detail;
+pub(crate) use links::next_query;
+pub(crate) use references::Slot;
 
-use crate::address::{Address, Origin, push_path};
+use crate::address::Address;
 use crate::error::{Error, Result};
-use crate::kind::{Kind, Service};
-use crate::reference::ResourceUrl;
+use crate::kind::Service;
 
 /// One service of one region, as a catalog gives it.
 #[derive(Clone)]
@@ -49,24 +55,6 @@ pub enum Links {
     Strict,
 }
 
-/// Every place the token may go, and the project it is for.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Catalog {
-    pub(crate) places: Vec<Place>,
-    pub(crate) aliases: Vec<Base>,
-    pub(crate) project: Option<String>,
-}
-
-/// One service of one region: its public, internal and admin URLs are one place.
-#[derive(Clone, Debug)]
-pub(crate) struct Place {
-    pub(crate) service: Service,
-    pub(crate) name: Option<String>,
-    pub(crate) region: Option<String>,
-    /// The first one is the one that is used.
-    pub(crate) bases: Vec<Base>,
-}
-
 impl Endpoint {
     /// The compute service at a URL such as `https://dfw.servers.api.rackspacecloud.com/v2/010101`.
     ///
@@ -88,10 +76,12 @@ impl Endpoint {
 
     /// The same endpoint with another service of its cloud beside it.
     ///
+    /// A further URL of the same service and region, the internal one say, joins those that are there.
+    ///
     /// # Errors
     /// `Config`, when the text is no URL of a service.
     pub fn with_service(self, service: Service, region: Option<&str>, url: &str) -> Result<Endpoint> {
-        let catalog = Catalog::clone(&self.catalog).with_place(service, None, region, &[url])?;
+        let catalog = Catalog::clone(&self.catalog).with_url(service, region, url)?;
         Ok(Endpoint {
             catalog: Arc::new(catalog),
             ..self
@@ -175,8 +165,7 @@ impl Endpoint {
         let Ok(address) = Address::parse(url) else {
             return false;
         };
-        let bases = self.catalog.places.iter().flat_map(|place| &place.bases);
-        bases.into_iter().any(|base| base.origin == address.origin)
+        self.catalog.has(&address.origin)
     }
 
     /// Whether a URL lies under this endpoint, its scheme included.
@@ -184,31 +173,6 @@ impl Endpoint {
         Address::parse(url).is_ok_and(|address| {
             let base = self.base();
             base.origin == address.origin && address.segments.starts_with(&base.prefix)
-        })
-    }
-
-    /// The path and query under this endpoint that a URL stands for.
-    pub(crate) fn path_under(&self, url: &str) -> Option<String> {
-        let address = Address::parse(url).ok()?;
-        let base = self.base();
-        let own = base
-            .prefix
-            .iter()
-            .chain(&base.version)
-            .chain(&base.project)
-            .cloned()
-            .collect::<Vec<_>>();
-        let rest = address
-            .segments
-            .strip_prefix(own.as_slice())
-            .filter(|_| base.origin.same_place(&address.origin))?;
-        let mut path = String::new();
-        push_path(&mut path, rest);
-        let query = address.query.map(|query| format!("?{query}")).unwrap_or_default();
-        Some(if path.is_empty() {
-            format!("/{query}")
-        } else {
-            format!("{path}{query}")
         })
     }
 
@@ -229,6 +193,27 @@ impl Endpoint {
         })
     }
 
+    /// The same service in another region.
+    ///
+    /// # Errors
+    /// `Config`, when the catalog has no such region.
+    pub fn in_region(&self, region: &str) -> Result<Endpoint> {
+        let places = || self.catalog.places.iter().enumerate();
+        let own = |place: &Place| place.service == self.service();
+        let found = places().find(|(_, place)| own(place) && place.region.as_deref() == Some(region));
+        found.map(|(place, _)| self.at(place)).ok_or_else(|| {
+            let known: Vec<_> = places()
+                .filter(|(_, place)| own(place))
+                .filter_map(|(_, place)| place.region.as_deref())
+                .collect();
+            Error::config(format!(
+                "the catalog has no {} service in region {region:?}; there are {}",
+                self.service(),
+                known.join(", ")
+            ))
+        })
+    }
+
     pub(crate) fn find_beside(&self, service: Service) -> Option<Endpoint> {
         let same = |place: &Place| place.service == service && place.region == self.here().region;
         let place = if self.service() == service {
@@ -236,102 +221,25 @@ impl Endpoint {
         } else {
             self.catalog.places.iter().position(same)
         };
-        place.map(|place| Endpoint {
+        place.map(|place| self.at(place))
+    }
+
+    /// Whether the region's compute service speaks Rackspace's dialect of the API.
+    pub fn is_rackspace(&self) -> bool {
+        let compute = self.find_beside(Service::Compute);
+        let place = compute.as_ref().unwrap_or(self).here();
+        match &place.name {
+            Some(name) => name == "cloudServersOpenStack",
+            None => place.base().looks_like_rackspace(),
+        }
+    }
+
+    /// Another place of the same catalog.
+    pub(super) fn at(&self, place: usize) -> Endpoint {
+        Endpoint {
             place,
             ..self.clone()
-        })
-    }
-
-    /// Whether the service speaks Rackspace's dialect of the API.
-    pub fn is_rackspace(&self) -> bool {
-        let base = self.base();
-        let account = base
-            .project
-            .as_deref()
-            .is_some_and(|project| project.bytes().all(|byte| byte.is_ascii_digit()));
-        self.here().name.as_deref() == Some("cloudServersOpenStack")
-            || base.origin.host.ends_with(".rackspacecloud.com")
-            || base.is_plain_v2() && account
-    }
-
-    /// The URL of a resource for use at once, in the endpoint's own version.
-    pub(crate) fn self_url(&self, kind: Kind, id: &str) -> String {
-        let (place, collection) = self.home(kind);
-        self.catalog.places[place].base().versioned(&[collection, id])
-    }
-
-    /// The URL of a resource for long-term storage, without a version.
-    pub(crate) fn bookmark_url(&self, kind: Kind, id: &str) -> String {
-        let (place, collection) = self.home(kind);
-        self.catalog.places[place].base().unversioned(&[collection, id])
-    }
-
-    /// Where the service lists its versions.
-    pub(crate) fn root(&self) -> String {
-        self.base().unversioned_root()
-    }
-
-    /// The URL that requests begin with; some catalogs leave the version to the client.
-    pub(crate) fn service_url(&self) -> String {
-        let version = match self.service() {
-            Service::Network => "v2.0",
-            Service::Image => "v2",
-            _ => return self.url(),
-        };
-        if self.base().version.is_some() {
-            self.url()
-        } else {
-            format!("{}/{version}", self.url())
         }
-    }
-
-    /// The service that looks after resources of a kind here.
-    ///
-    /// # Errors
-    /// `Config`, when the catalog has no such service.
-    pub(crate) fn owner_of(&self, kind: Kind) -> Result<Endpoint> {
-        self.beside(self.owner(kind))
-    }
-
-    fn owner(&self, kind: Kind) -> Service {
-        match kind {
-            Kind::Server | Kind::Flavor | Kind::Image | Kind::KeyPair => Service::Compute,
-            Kind::Network | Kind::Volume | Kind::Snapshot if self.is_rackspace() => Service::Compute,
-            Kind::Network | Kind::Port => Service::Network,
-            Kind::Volume | Kind::Snapshot => Service::BlockStorage,
-        }
-    }
-
-    /// The name of a kind's collection at this endpoint.
-    pub(crate) fn collection(&self, kind: Kind) -> &'static str {
-        kind.collection_in(self.service())
-            .unwrap_or_else(|| self.home(kind).1)
-    }
-
-    /// The URL for storage as a text and taken apart.
-    pub(crate) fn spell(&self, kind: Kind, id: &str) -> (String, ResourceUrl) {
-        let (place, collection) = self.home(kind);
-        let base = self.catalog.places[place].base();
-        let segments = base.prefix.iter().chain(&base.project).cloned().collect();
-        let address = Address {
-            origin: base.origin.clone(),
-            segments,
-            query: None,
-        };
-        let url = ResourceUrl {
-            base: address,
-            collection: collection.to_owned(),
-            id: id.to_owned(),
-        };
-        (base.unversioned(&[collection, id]), url)
-    }
-
-    /// The one place and collection where resources of a kind are looked up from here.
-    fn home(&self, kind: Kind) -> (usize, &'static str) {
-        [self.owner(kind), Service::Compute, self.service()]
-            .into_iter()
-            .find_map(|service| Some((self.find_beside(service)?.place, kind.collection_in(service)?)))
-            .unwrap_or((self.place, kind.collections()[0].name))
     }
 
     pub(crate) fn base(&self) -> &Base {
@@ -340,47 +248,6 @@ impl Endpoint {
 
     fn here(&self) -> &Place {
         &self.catalog.places[self.place]
-    }
-}
-
-impl Place {
-    fn base(&self) -> &Base {
-        &self.bases[0]
-    }
-}
-
-impl Catalog {
-    pub(crate) fn with_place(
-        mut self,
-        service: Service,
-        name: Option<&str>,
-        region: Option<&str>,
-        urls: &[&str],
-    ) -> Result<Catalog> {
-        let bases = urls.iter().map(|url| Base::parse(url)).collect::<Result<_>>()?;
-        let (name, region) = (name.map(str::to_owned), region.map(str::to_owned));
-        self.places.push(Place {
-            service,
-            name,
-            region,
-            bases,
-        });
-        Ok(self)
-    }
-
-    fn services(&self) -> Vec<&str> {
-        let mut names: Vec<_> = self.places.iter().map(|place| place.service.name()).collect();
-        names.sort_unstable();
-        names.dedup();
-        names
-    }
-
-    /// Whether any service of the catalog has this origin.
-    pub(crate) fn knows(&self, origin: &Origin) -> bool {
-        self.places
-            .iter()
-            .flat_map(|place| &place.bases)
-            .any(|base| base.origin.same_place(origin))
     }
 }
 

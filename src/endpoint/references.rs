@@ -3,7 +3,7 @@
 use super::{Base, Endpoint, References};
 use crate::error::{Error, ErrorKind, Result};
 use crate::kind::Kind;
-use crate::reference::{Reference, ResourceUrl, ToReference};
+use crate::reference::{Reference, ResourceUrl};
 
 /// Rackspace's two networks that every account has, under their well-known ids.
 const PUBLIC_NETWORK: &str = "00000000-0000-0000-0000-000000000000";
@@ -53,10 +53,7 @@ impl Endpoint {
         } else {
             found.find(own_region).unwrap_or(first)
         };
-        Some(Endpoint {
-            place,
-            ..self.clone()
-        })
+        Some(self.at(place))
     }
 
     /// Whether a URL lies under a declared alias of this region's services.
@@ -74,35 +71,47 @@ impl Endpoint {
     }
 
     /// Whether two references mean the same resource, however each is spelt.
-    pub fn same(&self, one: &impl ToReference, other: &impl ToReference, kind: Kind) -> bool {
-        let (Ok(one), Ok(other)) = (one.to_reference(kind), other.to_reference(kind)) else {
+    ///
+    /// A bare id without a kind is taken to be of the other's kind.
+    pub fn same(&self, one: &Reference, other: &Reference) -> bool {
+        let kind = one.kind().or(other.kind());
+        if other.kind().or(kind) != kind {
             return false;
-        };
-        match (self.is_local(&one), self.is_local(&other)) {
-            (true, true) => self.canonical_id(&one) == self.canonical_id(&other),
+        }
+        match (self.is_local(one), self.is_local(other)) {
+            (true, true) => self.local_id(kind, one.id()) == self.local_id(kind, other.id()),
             (false, false) => one == other,
             _ => false,
         }
     }
 
     /// The URL under which a reference can be stored for years: without a version.
+    ///
+    /// What lies under no endpoint of the catalog keeps its own URL, normalised.
+    ///
+    /// # Errors
+    /// `InvalidReference` for a bare id without a kind; `Config` for one of a kind that no service
+    /// of the catalog has.
     pub fn bookmark(&self, reference: &Reference) -> Result<String> {
         let kind = reference.kind().ok_or_else(|| kind_missing(reference))?;
+        if self.find_home(kind).is_none() && reference.as_url().is_none() {
+            self.owner_of(kind)?;
+        }
         Ok(match reference.as_url() {
             Some(url) if !self.is_local_url(Some(kind), url) => match self.place_of(Some(kind), url) {
                 Some(elsewhere) => elsewhere.bookmark_url(kind, &url.id),
                 None => url.normal(),
             },
-            _ => self.bookmark_url(kind, self.canonical_id(reference)),
+            _ => self.bookmark_url(kind, self.local_id(Some(kind), reference.id())),
         })
     }
 
-    /// The id of a local reference, the well-known names of Rackspace's networks replaced.
-    fn canonical_id<'a>(&self, reference: &'a Reference) -> &'a str {
-        match (reference.kind(), reference.id()) {
+    /// The id of a local resource, the well-known names of Rackspace's networks replaced.
+    fn local_id<'a>(&self, kind: Option<Kind>, id: &'a str) -> &'a str {
+        match (kind, id) {
             (Some(Kind::Network), "public") if self.is_rackspace() => PUBLIC_NETWORK,
             (Some(Kind::Network), "private") if self.is_rackspace() => SERVICE_NETWORK,
-            (_, id) => id,
+            _ => id,
         }
     }
 
@@ -110,7 +119,8 @@ impl Endpoint {
     pub(crate) fn wire_text(&self, reference: &Reference, slot: Slot) -> Result<String> {
         let as_given = self.references == References::AsGiven && slot != Slot::Other;
         match reference.as_url() {
-            _ if as_given => Ok(reference.as_str().to_owned()),
+            _ if as_given && reference.is_spelt_by_caller() => Ok(reference.as_str().to_owned()),
+            Some(_) if as_given && !self.is_local(reference) => Ok(reference.as_str().to_owned()),
             Some(url) if !self.is_local_url(reference.kind(), url) => {
                 let documented = slot == Slot::Image && self.base().is_plain_v2() && is_uuid(&url.id);
                 if documented {
@@ -119,7 +129,7 @@ impl Endpoint {
                     Err(self.remote(reference, url, slot))
                 }
             }
-            _ => Ok(self.canonical_id(reference).to_owned()),
+            _ => Ok(self.local_id(reference.kind(), reference.id()).to_owned()),
         }
     }
 
@@ -148,22 +158,19 @@ impl Endpoint {
         )
     }
 
-    /// The place where a reference can be looked up, and its id there.
+    /// An endpoint in the region where a reference can be looked up, and its id there.
     ///
     /// # Errors
     /// `UntrustedOrigin` outside the catalog; nothing may be sent there.
     pub(crate) fn locate(&self, reference: &Reference, kind: Kind) -> Result<(Endpoint, String)> {
-        let foreign = reference
-            .as_url()
-            .filter(|url| !self.is_local_url(Some(kind), url));
-        let Some(url) = foreign else {
-            return Ok((self.clone(), self.canonical_id(reference).to_owned()));
-        };
-        let elsewhere = self
-            .place_of(Some(kind), url)
-            .ok_or_else(|| self.untrusted(&reference.shown()))?;
-        let same_service = elsewhere.find_beside(self.service()).unwrap_or(elsewhere);
-        Ok((same_service, url.id.clone()))
+        let url = reference.as_url();
+        match url.filter(|url| !self.is_local_url(Some(kind), url)) {
+            None => Ok((self.clone(), self.local_id(Some(kind), reference.id()).to_owned())),
+            Some(url) => self
+                .place_of(Some(kind), url)
+                .map(|elsewhere| (elsewhere, url.id.clone()))
+                .ok_or_else(|| self.untrusted(&reference.shown())),
+        }
     }
 
     pub(crate) fn untrusted(&self, shown: &str) -> Error {

@@ -48,6 +48,7 @@ impl Session {
             places: self.places(wanted)?,
             aliases: parse_all(&wanted.origin_aliases)?,
             project: self.project_id.clone(),
+            ..Catalog::default()
         };
         for (service, url) in &wanted.urls {
             let url = self.filled(url, region.as_deref());

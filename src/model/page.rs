@@ -8,14 +8,14 @@ use serde_json::Value;
 use super::attribute::Source;
 use super::members::{Members, Object};
 use super::resource::Resource;
-use crate::endpoint::Endpoint;
+use crate::endpoint::{Detail, Endpoint};
 use crate::link::{Link, Rel};
 
 /// A page: its members share one text, and are made when they are asked for.
 pub struct Page<T> {
     members: Arc<Members>,
     collection: &'static str,
-    detailed: bool,
+    detail: Detail,
     of: PhantomData<fn() -> T>,
 }
 
@@ -24,18 +24,18 @@ impl<T> Clone for Page<T> {
         Page {
             members: Arc::clone(&self.members),
             collection: self.collection,
-            detailed: self.detailed,
+            detail: self.detail,
             of: PhantomData,
         }
     }
 }
 
 impl<T> Page<T> {
-    pub(crate) fn new(members: Members, collection: &'static str, detailed: bool) -> Page<T> {
+    pub(crate) fn new(members: Members, collection: &'static str, detail: Detail) -> Page<T> {
         Page {
             members: Arc::new(members),
             collection,
-            detailed,
+            detail,
             of: PhantomData,
         }
     }
@@ -50,6 +50,23 @@ impl<T> Page<T> {
         self.len() == 0
     }
 
+    /// The whole answer exactly as the service sent it.
+    pub fn json(&self) -> &str {
+        self.members.text()
+    }
+
+    /// Whether the members came with their details.
+    pub fn is_detailed(&self) -> bool {
+        self.detail == Detail::Full
+    }
+
+    /// Where the page came from.
+    pub fn endpoint(&self) -> Option<&Endpoint> {
+        self.members.endpoint()
+    }
+}
+
+impl<T: Resource> Page<T> {
     /// The link to the next page; `None` on the last one.
     pub fn next(&self) -> Option<Link> {
         self.link(&Rel::Next)
@@ -62,6 +79,11 @@ impl<T> Page<T> {
 
     /// Links of a collection stand in `{collection}_links`, in `links`, or as a bare text.
     fn link(&self, rel: &Rel) -> Option<Link> {
+        let found = self.sent_link(rel)?;
+        Some(found.of_listing(T::KIND, self.detail))
+    }
+
+    fn sent_link(&self, rel: &Rel) -> Option<Link> {
         let beside = |name: &str| -> Option<Value> { serde_json::from_str(self.members.beside(name)?).ok() };
         let endpoint = self.members.endpoint();
         let listed = [format!("{}_links", self.collection), "links".to_owned()]
@@ -71,27 +93,12 @@ impl<T> Page<T> {
                     .into_iter()
                     .find(|link| link.rel() == rel)
             });
-        let bare = || Some(Link::bare(rel.clone(), beside(rel.as_str())?.as_str()?, endpoint));
-        listed.or_else(bare).map(|link| link.of_listing(self.detailed))
+        listed.or_else(|| {
+            let href = beside(rel.as_str())?;
+            Some(Link::bare(rel.clone(), href.as_str()?, endpoint))
+        })
     }
 
-    /// The whole answer exactly as the service sent it.
-    pub fn json(&self) -> &str {
-        self.members.text()
-    }
-
-    /// Whether the members came with their details.
-    pub fn is_detailed(&self) -> bool {
-        self.detailed
-    }
-
-    /// Where the page came from.
-    pub fn endpoint(&self) -> Option<&Endpoint> {
-        self.members.endpoint()
-    }
-}
-
-impl<T: Resource> Page<T> {
     /// The member at a position.
     pub fn get(&self, index: usize) -> Option<T> {
         (index < self.len()).then(|| T::of(Source::new(Object::of(&self.members, index))))

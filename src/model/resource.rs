@@ -122,17 +122,13 @@ pub(crate) fn reference_to(resource: &impl Resource, own: Kind, wanted: Kind) ->
             "this {own} came without an id and cannot be referred to{reason}"
         ))
     })?;
-    let text = match resource.endpoint() {
-        Some(endpoint) => endpoint.self_url(own, &id),
-        None => match resource
-            .link_to("self")
-            .filter(|url| Reference::new(url.as_str(), own).is_ok())
-        {
-            Some(url) => url,
-            None => id.into_owned(),
-        },
-    };
-    Reference::new(text, own)?.expect(wanted)
+    let id = id.into_owned();
+    if let Some(endpoint) = resource.endpoint() {
+        return Reference::of_resource(endpoint, own, id)?.expect(wanted);
+    }
+    let own_url = resource.link_to("self");
+    let by_url = own_url.and_then(|url| Reference::new(url, own).ok());
+    by_url.map_or_else(|| Reference::new(id, own), Ok)?.expect(wanted)
 }
 
 macro_rules! stands_for_itself {

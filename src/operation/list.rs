@@ -5,6 +5,7 @@ use std::marker::PhantomData;
 use jiff::Timestamp;
 
 use crate::call::{Call, Method};
+use crate::endpoint::{Destination, Detail, next_query};
 use crate::error::{Error, Result};
 use crate::kind::Kind;
 use crate::link::Link;
@@ -57,12 +58,6 @@ impl<T: Listed> List<T> {
             max_items: None,
             of: PhantomData,
         }
-    }
-
-    /// A listing of the same path as the one a page came from.
-    pub(crate) fn like(page: &Page<T>) -> List<T> {
-        let list = List::new();
-        if page.is_detailed() { list } else { list.brief() }
     }
 
     /// Ids, names and links only.
@@ -151,46 +146,42 @@ impl<T: Listed> List<T> {
     /// The call for the page that a `next` link leads to: its query, byte for byte, on this listing's path.
     ///
     /// # Errors
-    /// `Decode` for a link without a query, which leads back to the first page.
-    pub(crate) fn call_after(&self, next: &Link) -> Result<Call<Page<T>>> {
+    /// `Decode` for a link without a query, which leads back to the first page; `UntrustedOrigin` for
+    /// a foreign one where links are [`Strict`](crate::Links::Strict).
+    pub fn call_after(&self, next: &Link) -> Result<Call<Page<T>>> {
         let query = match next.endpoint() {
             Some(endpoint) => endpoint.next_query(next.href())?,
-            None => next
-                .href()
-                .split_once('?')
-                .map(|(_, query)| query.to_owned())
-                .unwrap_or_default(),
+            None => next_query(next.href())?,
         };
-        if query.is_empty() {
-            return Err(Error::decode(format!(
-                "the link to the next page, {:?}, has no query: it leads back to the first page",
-                next.href()
-            )));
-        }
         Ok(self.finish(self.call.clone().with_raw_query(query)))
     }
 
     fn finish(&self, call: Call<()>) -> Call<Page<T>> {
-        let detailed = T::HAS_DETAIL && !self.brief;
         let call = call.at_collection(T::KIND);
-        let call = if detailed {
-            call.at("detail")
+        if T::HAS_DETAIL && !self.brief {
+            read_page(call.at("detail"), Detail::Full)
         } else {
-            call.named(T::OPERATIONS[1])
-        };
-        call.reading(move |answer, endpoint| {
-            Ok(Page::new(
-                answer.into_members(T::COLLECTION, endpoint)?,
-                T::COLLECTION,
-                detailed,
-            ))
-        })
+            read_page(call.named(T::OPERATIONS[1]), Detail::Brief)
+        }
     }
 
     /// Only resources that changed at or after a time; deleted ones are listed too.
     pub(super) fn changed_since(self, time: Timestamp) -> Self {
         self.filter("changes-since", time.to_string())
     }
+}
+
+/// The call for a page that a link leads to.
+pub(crate) fn page_at<T: Listed>(page: Destination) -> Call<Page<T>> {
+    let detail = page.page.unwrap_or(Detail::Brief);
+    read_page(Call::to(page), detail)
+}
+
+fn read_page<T: Listed>(call: Call<()>, detail: Detail) -> Call<Page<T>> {
+    call.reading(move |answer, endpoint| {
+        let members = answer.into_members(T::COLLECTION, endpoint)?;
+        Ok(Page::new(members, T::COLLECTION, detail))
+    })
 }
 
 impl<T: Listed> From<List<T>> for Call<Page<T>> {

@@ -8,6 +8,7 @@ pub mod networks;
 pub mod servers;
 pub mod versions;
 
+pub(crate) use list::page_at;
 pub use list::{List, Listed};
 
 use crate::call::Answer;
@@ -19,7 +20,7 @@ use crate::model::attribute::Source;
 use crate::model::members::{Members, Object};
 
 /// Reads `{"server": {…}}`, by the kind's own name.
-fn read_resource<T: Resource>(answer: Answer, endpoint: &Endpoint) -> Result<T> {
+pub(crate) fn read_resource<T: Resource>(answer: Answer, endpoint: &Endpoint) -> Result<T> {
     read_resource_under::<T>(T::KIND.name(), answer, endpoint)
 }
 
