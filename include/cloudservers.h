@@ -1226,6 +1226,12 @@ int32_t cloudservers_server_wait_until_deleted(const cloudservers_client *client
                                                const cloudservers_wait *wait,
                                                cloudservers_error **error);
 
+/**
+ * The URL for use at once, in the version of its endpoint: the one to hand to a client of another region, as its
+ * id means something else there. "" where neither endpoint nor link tells it. Borrowed from `server`.
+ */
+const char *cloudservers_server_self_url(const cloudservers_server *server);
+
 /** The link at a position, in the order in which they came; NULL past the end. Borrowed from `server`. */
 const cloudservers_link *cloudservers_server_link(const cloudservers_server *server, size_t index);
 
@@ -1476,6 +1482,12 @@ int32_t cloudservers_image_delete(const cloudservers_client *client,
                                   const char *image,
                                   cloudservers_error **error);
 
+/**
+ * The URL for use at once, in the version of its endpoint: the one to hand to a client of another region, as its
+ * id means something else there. "" where neither endpoint nor link tells it. Borrowed from `image`.
+ */
+const char *cloudservers_image_self_url(const cloudservers_image *image);
+
 /** The link at a position, in the order in which they came; NULL past the end. Borrowed from `image`. */
 const cloudservers_link *cloudservers_image_link(const cloudservers_image *image, size_t index);
 
@@ -1598,6 +1610,12 @@ int32_t cloudservers_flavor_extra_spec_get(const cloudservers_client *client,
                                            char **out,
                                            cloudservers_error **error);
 
+/**
+ * The URL for use at once, in the version of its endpoint: the one to hand to a client of another region, as its
+ * id means something else there. "" where neither endpoint nor link tells it. Borrowed from `flavor`.
+ */
+const char *cloudservers_flavor_self_url(const cloudservers_flavor *flavor);
+
 /** The link at a position, in the order in which they came; NULL past the end. Borrowed from `flavor`. */
 const cloudservers_link *cloudservers_flavor_link(const cloudservers_flavor *flavor, size_t index);
 
@@ -1693,6 +1711,12 @@ int32_t cloudservers_network_get(const cloudservers_client *client,
                                  const char *network,
                                  cloudservers_network **out,
                                  cloudservers_error **error);
+
+/**
+ * The URL for use at once, in the version of its endpoint: the one to hand to a client of another region, as its
+ * id means something else there. "" where neither endpoint nor link tells it. Borrowed from `network`.
+ */
+const char *cloudservers_network_self_url(const cloudservers_network *network);
 
 /** The link at a position, in the order in which they came; NULL past the end. Borrowed from `network`. */
 const cloudservers_link *cloudservers_network_link(const cloudservers_network *network, size_t index);
@@ -1807,7 +1831,7 @@ int32_t cloudservers_is_local(const cloudservers_client *client,
 /**
  * Whether two references mean the same resource, however each is spelt: 1 or 0 goes to `out`. Signs in if need be.
  *
- * `kind` is the kind of both, such as "image".
+ * `kind` is the kind of both, such as "image", or NULL: then the path of a URL tells it.
  */
 int32_t cloudservers_same(const cloudservers_client *client,
                           const char *one,

@@ -216,7 +216,7 @@ struct Reference {
  * operator-> leads to the fields of the C structure.
  */
 template <class C, std::int32_t (*Keep)(const C*, C**, cloudservers_error**), void (*Free)(C*),
-          const cloudservers_link* (*LinkAt)(const C*, std::size_t)>
+          const cloudservers_link* (*LinkAt)(const C*, std::size_t), const char* (*SelfUrl)(const C*)>
 class Resource {
   public:
     /** Takes over a resource of the C face. */
@@ -236,6 +236,8 @@ class Resource {
 
     std::string_view id() const { return view_->id; }
     std::string_view bookmark() const { return view_->bookmark; }
+    /** The URL for use at once. */
+    std::string_view self_url() const { return SelfUrl(view_); }
     std::string_view region() const { return view_->region; }
     std::string_view json() const { return cloudservers_json_text(view_->json); }
     /** The JSON of whatever the service sent, by JSON Pointer. */
@@ -263,7 +265,7 @@ class Resource {
 };
 
 class Server : public Resource<cloudservers_server, cloudservers_server_keep, cloudservers_server_free,
-                               cloudservers_server_link> {
+                               cloudservers_server_link, cloudservers_server_self_url> {
   public:
     using Resource::Resource;
 
@@ -308,7 +310,7 @@ class Server : public Resource<cloudservers_server, cloudservers_server_keep, cl
 };
 
 class Image : public Resource<cloudservers_image, cloudservers_image_keep, cloudservers_image_free,
-                              cloudservers_image_link> {
+                              cloudservers_image_link, cloudservers_image_self_url> {
   public:
     using Resource::Resource;
 
@@ -330,7 +332,7 @@ class Image : public Resource<cloudservers_image, cloudservers_image_keep, cloud
 };
 
 class Flavor : public Resource<cloudservers_flavor, cloudservers_flavor_keep, cloudservers_flavor_free,
-                               cloudservers_flavor_link> {
+                               cloudservers_flavor_link, cloudservers_flavor_self_url> {
   public:
     using Resource::Resource;
 
@@ -343,7 +345,7 @@ class Flavor : public Resource<cloudservers_flavor, cloudservers_flavor_keep, cl
 };
 
 class Network : public Resource<cloudservers_network, cloudservers_network_keep, cloudservers_network_free,
-                                cloudservers_network_link> {
+                                cloudservers_network_link, cloudservers_network_self_url> {
   public:
     using Resource::Resource;
 
@@ -368,9 +370,9 @@ class Ref {
     Ref(std::string_view text) : text_(text) {}
     Ref(const Link& link) : text_(link.url()) {}
     Ref(const Reference& reference) : text_(reference.url.empty() ? reference.id : reference.url) {}
-    template <class C, auto Keep, auto Free, auto LinkAt>
-    Ref(const Resource<C, Keep, Free, LinkAt>& resource)
-        : text_(resource.bookmark().empty() ? resource.id() : resource.bookmark()) {}
+    template <class C, auto Keep, auto Free, auto LinkAt, auto SelfUrl>
+    Ref(const Resource<C, Keep, Free, LinkAt, SelfUrl>& resource)
+        : text_(resource.self_url().empty() ? resource.id() : resource.self_url()) {}
 
     const std::string& text() const { return text_; }
     const char* c_str() const { return text_.c_str(); }

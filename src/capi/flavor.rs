@@ -175,6 +175,16 @@ pub unsafe extern "C" fn cloudservers_flavor_extra_spec_get(
     }
 }
 
+/// The URL for use at once, in the version of its endpoint: the one to hand to a client of another region, as its
+/// id means something else there. "" where neither endpoint nor link tells it. Borrowed from `flavor`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudservers_flavor_self_url(flavor: *const cloudservers_flavor) -> *const c_char {
+    // SAFETY: the caller gives NULL or a live flavor.
+    look(EMPTY, || {
+        Some(unsafe { Cell::<Flavor>::behind(flavor) }?.self_url())
+    })
+}
+
 /// The link at a position, in the order in which they came; NULL past the end. Borrowed from `flavor`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_flavor_link(

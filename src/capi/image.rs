@@ -168,6 +168,16 @@ pub unsafe extern "C" fn cloudservers_image_delete(
     }
 }
 
+/// The URL for use at once, in the version of its endpoint: the one to hand to a client of another region, as its
+/// id means something else there. "" where neither endpoint nor link tells it. Borrowed from `image`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudservers_image_self_url(image: *const cloudservers_image) -> *const c_char {
+    // SAFETY: the caller gives NULL or a live image.
+    look(EMPTY, || {
+        Some(unsafe { Cell::<Image>::behind(image) }?.self_url())
+    })
+}
+
 /// The link at a position, in the order in which they came; NULL past the end. Borrowed from `image`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_image_link(

@@ -118,6 +118,18 @@ pub unsafe extern "C" fn cloudservers_network_get(
     }
 }
 
+/// The URL for use at once, in the version of its endpoint: the one to hand to a client of another region, as its
+/// id means something else there. "" where neither endpoint nor link tells it. Borrowed from `network`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudservers_network_self_url(
+    network: *const cloudservers_network,
+) -> *const c_char {
+    // SAFETY: the caller gives NULL or a live network.
+    look(EMPTY, || {
+        Some(unsafe { Cell::<Network>::behind(network) }?.self_url())
+    })
+}
+
 /// The link at a position, in the order in which they came; NULL past the end. Borrowed from `network`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_network_link(

@@ -120,7 +120,7 @@ pub unsafe extern "C" fn cloudservers_is_local(
 
 /// Whether two references mean the same resource, however each is spelt: 1 or 0 goes to `out`. Signs in if need be.
 ///
-/// `kind` is the kind of both, such as "image".
+/// `kind` is the kind of both, such as "image", or NULL: then the path of a URL tells it.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_same(
     client: *const cloudservers_client,
@@ -134,11 +134,9 @@ pub unsafe extern "C" fn cloudservers_same(
     unsafe {
         give_number(out, error, || {
             let client = input::object(client, "client")?;
-            let kind: Kind = input::text(kind, "kind")?.parse()?;
-            let one = Reference::new(input::text(one, "one")?, kind)?;
-            let other = Reference::new(input::text(other, "other")?, kind)?;
+            let (one, other) = (read(one, "one", kind)?, read(other, "other", kind)?);
             let endpoint = client.with(crate::Client::endpoint)?;
-            Ok(i32::from(endpoint.same(&one, &other, kind)))
+            Ok(i32::from(endpoint.same(&one, &other)))
         })
     }
 }

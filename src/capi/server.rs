@@ -230,6 +230,16 @@ impl IntoC for Server {
     }
 }
 
+/// The URL for use at once, in the version of its endpoint: the one to hand to a client of another region, as its
+/// id means something else there. "" where neither endpoint nor link tells it. Borrowed from `server`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudservers_server_self_url(server: *const cloudservers_server) -> *const c_char {
+    // SAFETY: the caller gives NULL or a live server.
+    look(EMPTY, || {
+        Some(unsafe { Cell::<Server>::behind(server) }?.self_url())
+    })
+}
+
 /// The link at a position, in the order in which they came; NULL past the end. Borrowed from `server`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_link(

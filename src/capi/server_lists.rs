@@ -94,7 +94,7 @@ pub unsafe extern "C" fn cloudservers_server_page_get(
         give(out, error, || {
             let client = input::object(client, "client")?;
             let list = input::options(query, "query")?.list()?;
-            Leaf::first(client, &list)
+            Leaf::first(client, list)
         })
     }
 }
@@ -115,7 +115,7 @@ pub unsafe extern "C" fn cloudservers_server_page_from_json(
         give(out, error, || {
             let client = input::object(client, "client")?;
             let list = input::options(query, "query")?.list()?;
-            Leaf::read(client, &list, input::text(json, "json")?)
+            Leaf::read(client, list, input::text(json, "json")?)
         })
     }
 }

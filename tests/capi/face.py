@@ -85,9 +85,9 @@ class Face:
 
     def owned(self, given):
         """The same, freed when Python is done with it."""
-        kind = self.ffi.typeof(given)
-        if kind.kind != "pointer" or given == self.ffi.NULL:
+        if not isinstance(given, self.ffi.CData) or given == self.ffi.NULL:
             return given
+        kind = self.ffi.typeof(given)
         name = kind.item.cname.removeprefix("const ")
         free = "cloudservers_text_free" if name == "char" else f"{name}_free"
         return self.ffi.gc(given, getattr(self.lib, free))

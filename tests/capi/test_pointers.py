@@ -14,7 +14,6 @@ OPTIONAL = {
     "cloudservers_server_from_json.client", "cloudservers_image_from_json.client",
     "cloudservers_flavor_from_json.client", "cloudservers_network_from_json.client",
 }  # fmt: skip
-REQUIRED = {"cloudservers_same.kind"}
 TEXTS = {
     "kind": "image", "method": "GET", "path": "/limits", "body": "{}", "how": "SOFT", "disk_config": "AUTO",
     "status": "ACTIVE", "failure": "{}", "operation": "create_server", "json": '{"id": "1"}', "pointer": "/id",
@@ -43,8 +42,6 @@ POINTERS = [
 
 
 def is_required(name, parameter):
-    if f"{name}.{parameter}" in REQUIRED:
-        return True
     return parameter not in OPTIONAL and f"{name}.{parameter}" not in OPTIONAL
 
 
