@@ -179,8 +179,8 @@ pub unsafe extern "C" fn cloudservers_flavor_extra_spec_get(
 /// id means something else there. "" where neither endpoint nor link tells it. Borrowed from `flavor`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_flavor_self_url(flavor: *const cloudservers_flavor) -> *const c_char {
-    // SAFETY: the caller gives NULL or a live flavor.
     look(EMPTY, || {
+        // SAFETY: the caller gives NULL or a live flavor.
         Some(unsafe { Cell::<Flavor>::behind(flavor) }?.self_url())
     })
 }
@@ -191,8 +191,8 @@ pub unsafe extern "C" fn cloudservers_flavor_link(
     flavor: *const cloudservers_flavor,
     index: usize,
 ) -> *const cloudservers_link {
-    // SAFETY: the caller gives NULL or a live flavor.
     look(ptr::null(), || {
+        // SAFETY: the caller gives NULL or a live flavor.
         Some(unsafe { Cell::<Flavor>::behind(flavor) }?.link(index))
     })
 }

@@ -94,7 +94,7 @@ pub unsafe extern "C" fn cloudservers_flavor_page_get(
         give(out, error, || {
             let client = input::object(client, "client")?;
             let list = input::options(query, "query")?.list()?;
-            Leaf::first(client, list)
+            Leaf::first(client, &list)
         })
     }
 }
@@ -115,7 +115,7 @@ pub unsafe extern "C" fn cloudservers_flavor_page_from_json(
         give(out, error, || {
             let client = input::object(client, "client")?;
             let list = input::options(query, "query")?.list()?;
-            Leaf::read(client, list, input::text(json, "json")?)
+            Leaf::read(client, &list, input::text(json, "json")?)
         })
     }
 }
@@ -144,15 +144,19 @@ pub unsafe extern "C" fn cloudservers_flavor_page_at(
     page: *const cloudservers_flavor_page,
     index: usize,
 ) -> *const cloudservers_flavor {
-    // SAFETY: the caller gives NULL or a live page.
-    look(ptr::null(), || unsafe { page.as_ref() }?.0.at(index))
+    look(ptr::null(), || {
+        // SAFETY: the caller gives NULL or a live page.
+        unsafe { page.as_ref() }?.0.at(index)
+    })
 }
 
 /// How many flavors a page has; an empty page is not yet the end. 0 for NULL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_flavor_page_len(page: *const cloudservers_flavor_page) -> usize {
-    // SAFETY: the caller gives NULL or a live page.
-    look(0, || Some(unsafe { page.as_ref() }?.0.len()))
+    look(0, || {
+        // SAFETY: the caller gives NULL or a live page.
+        Some(unsafe { page.as_ref() }?.0.len())
+    })
 }
 
 /// The link to the next page; NULL on the last. Borrowed from `page`.
@@ -160,8 +164,10 @@ pub unsafe extern "C" fn cloudservers_flavor_page_len(page: *const cloudservers_
 pub unsafe extern "C" fn cloudservers_flavor_page_link(
     page: *const cloudservers_flavor_page,
 ) -> *const cloudservers_link {
-    // SAFETY: the caller gives NULL or a live page.
-    look(ptr::null(), || Some(unsafe { page.as_ref() }?.0.next()))
+    look(ptr::null(), || {
+        // SAFETY: the caller gives NULL or a live page.
+        Some(unsafe { page.as_ref() }?.0.next())
+    })
 }
 
 /// Frees a page and its flavors. NULL is fine.

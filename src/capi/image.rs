@@ -172,8 +172,8 @@ pub unsafe extern "C" fn cloudservers_image_delete(
 /// id means something else there. "" where neither endpoint nor link tells it. Borrowed from `image`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_image_self_url(image: *const cloudservers_image) -> *const c_char {
-    // SAFETY: the caller gives NULL or a live image.
     look(EMPTY, || {
+        // SAFETY: the caller gives NULL or a live image.
         Some(unsafe { Cell::<Image>::behind(image) }?.self_url())
     })
 }
@@ -184,8 +184,8 @@ pub unsafe extern "C" fn cloudservers_image_link(
     image: *const cloudservers_image,
     index: usize,
 ) -> *const cloudservers_link {
-    // SAFETY: the caller gives NULL or a live image.
     look(ptr::null(), || {
+        // SAFETY: the caller gives NULL or a live image.
         Some(unsafe { Cell::<Image>::behind(image) }?.link(index))
     })
 }
@@ -196,8 +196,10 @@ pub unsafe extern "C" fn cloudservers_image_metadata(
     image: *const cloudservers_image,
     index: usize,
 ) -> *const cloudservers_pair {
-    // SAFETY: the caller gives NULL or a live image.
-    look(ptr::null(), || Some(unsafe { metadata(image) }?.at(index)))
+    look(ptr::null(), || {
+        // SAFETY: the caller gives NULL or a live image.
+        Some(unsafe { metadata(image) }?.at(index))
+    })
 }
 
 /// The value of a key of the metadata; NULL where there is none. Borrowed from `image`.

@@ -50,16 +50,14 @@ impl<R: Face + Listed> Walk<R> {
 
 /// One page, its resources made into structures when they are asked for.
 pub(super) struct Leaf<R: Face + Listed> {
-    list: List<R>,
     page: Page<R>,
     members: Vec<OnceLock<Kept<R>>>,
     next: OnceLock<Option<LinkCell>>,
 }
 
 impl<R: Face + Listed> Leaf<R> {
-    fn new(list: List<R>, page: Page<R>) -> Leaf<R> {
+    fn new(page: Page<R>) -> Leaf<R> {
         Leaf {
-            list,
             members: (0..page.len()).map(|_| OnceLock::new()).collect(),
             page,
             next: OnceLock::new(),
@@ -67,30 +65,27 @@ impl<R: Face + Listed> Leaf<R> {
     }
 
     /// The first page of a listing.
-    pub(super) fn first(client: &cloudservers_client, list: List<R>) -> Outcome<Leaf<R>> {
-        let page = client.send(list.call())?;
-        Ok(Leaf::new(list, page))
+    pub(super) fn first(client: &cloudservers_client, list: &List<R>) -> Outcome<Leaf<R>> {
+        client.send(list.call()).map(Leaf::new)
     }
 
     /// A page that was kept.
-    pub(super) fn read(client: &cloudservers_client, list: List<R>, json: &str) -> Outcome<Leaf<R>> {
+    pub(super) fn read(client: &cloudservers_client, list: &List<R>, json: &str) -> Outcome<Leaf<R>> {
         let endpoint = client.with(Client::endpoint)?;
         let answer = Answer {
             status: 200,
             headers: Vec::new(),
             body: json.as_bytes().to_vec(),
         };
-        let page = list.call().read(answer, &endpoint)?;
-        Ok(Leaf::new(list, page))
+        Ok(Leaf::new(list.call().read(answer, &endpoint)?))
     }
 
     /// The page after this one.
     pub(super) fn after(&self, client: &cloudservers_client) -> Outcome<Option<Leaf<R>>> {
-        let Some(link) = self.page.next() else {
-            return Ok(None);
-        };
-        let page = client.send(self.list.call_after(&link)?)?;
-        Ok(Some(Leaf::new(self.list.clone(), page)))
+        match client.with(|client| client.call_after(&self.page))? {
+            Some(call) => Ok(Some(Leaf::new(client.send(call)?))),
+            None => Ok(None),
+        }
     }
 
     pub(super) fn len(&self) -> usize {

@@ -124,8 +124,8 @@ pub unsafe extern "C" fn cloudservers_network_get(
 pub unsafe extern "C" fn cloudservers_network_self_url(
     network: *const cloudservers_network,
 ) -> *const c_char {
-    // SAFETY: the caller gives NULL or a live network.
     look(EMPTY, || {
+        // SAFETY: the caller gives NULL or a live network.
         Some(unsafe { Cell::<Network>::behind(network) }?.self_url())
     })
 }
@@ -136,8 +136,8 @@ pub unsafe extern "C" fn cloudservers_network_link(
     network: *const cloudservers_network,
     index: usize,
 ) -> *const cloudservers_link {
-    // SAFETY: the caller gives NULL or a live network.
     look(ptr::null(), || {
+        // SAFETY: the caller gives NULL or a live network.
         Some(unsafe { Cell::<Network>::behind(network) }?.link(index))
     })
 }

@@ -234,8 +234,8 @@ impl IntoC for Server {
 /// id means something else there. "" where neither endpoint nor link tells it. Borrowed from `server`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_self_url(server: *const cloudservers_server) -> *const c_char {
-    // SAFETY: the caller gives NULL or a live server.
     look(EMPTY, || {
+        // SAFETY: the caller gives NULL or a live server.
         Some(unsafe { Cell::<Server>::behind(server) }?.self_url())
     })
 }
@@ -246,8 +246,8 @@ pub unsafe extern "C" fn cloudservers_server_link(
     server: *const cloudservers_server,
     index: usize,
 ) -> *const cloudservers_link {
-    // SAFETY: the caller gives NULL or a live server.
     look(ptr::null(), || {
+        // SAFETY: the caller gives NULL or a live server.
         Some(unsafe { Cell::<Server>::behind(server) }?.link(index))
     })
 }
@@ -287,8 +287,10 @@ pub unsafe extern "C" fn cloudservers_server_metadata(
     server: *const cloudservers_server,
     index: usize,
 ) -> *const cloudservers_pair {
-    // SAFETY: the caller gives NULL or a live server.
-    look(ptr::null(), || Some(unsafe { metadata(server) }?.at(index)))
+    look(ptr::null(), || {
+        // SAFETY: the caller gives NULL or a live server.
+        Some(unsafe { metadata(server) }?.at(index))
+    })
 }
 
 /// The value of a key of the metadata; NULL where there is none. Borrowed from `server`.

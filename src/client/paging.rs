@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::Client;
+use crate::call::Call;
 use crate::error::{Error, Result};
 use crate::model::Page;
 use crate::operation::{List, Listed, page_at};
@@ -151,11 +152,16 @@ impl Client {
     /// # Errors
     /// As [`Client::send`].
     pub fn next_page<T: Listed>(&self, page: &Page<T>) -> Result<Option<Page<T>>> {
+        let call = self.call_after(page)?;
+        call.map(|call| self.send(call)).transpose()
+    }
+
+    /// The call for the page after this one, which goes to the region that this one came from.
+    pub(crate) fn call_after<T: Listed>(&self, page: &Page<T>) -> Result<Option<Call<Page<T>>>> {
         let Some(link) = page.next() else {
             return Ok(None);
         };
-        let next = self.endpoint()?.follow_link(&link)?;
-        self.send(page_at(next)).map(Some)
+        Ok(Some(page_at(self.endpoint()?.follow_link(&link)?)))
     }
 }
 

@@ -65,7 +65,7 @@ impl Endpoint {
         let mut catalog = Catalog {
             project: text(described, "project"),
             aliases: bases(described, "aliases")?,
-            places: Vec::new(),
+            ..Catalog::default()
         };
         for place in list(described, "places") {
             let urls = bases(&place, "urls")?;

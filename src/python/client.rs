@@ -179,14 +179,7 @@ impl Client {
     fn same(&self, py: Python<'_>, one: &Bound<'_, PyAny>, other: &Bound<'_, PyAny>) -> PyResult<bool> {
         let one = convert::any_reference(one, "one")?;
         let other = convert::any_reference(other, "other")?;
-        let Some(kind) = one.kind().or(other.kind()) else {
-            let problem = crate::endpoint::kind_missing(&one);
-            return Err(error::to_python(py, &problem, None));
-        };
-        enter(py, &self.0, |client| {
-            let endpoint = client.endpoint()?;
-            Ok(endpoint.same(&one, &other, kind))
-        })
+        enter(py, &self.0, |client| Ok(client.endpoint()?.same(&one, &other)))
     }
 
     /// Ends the calls under way with ``Cancelled`` within 100 ms, and refuses further ones.

@@ -7,6 +7,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyList, PySlice, PyString};
 
 use super::{endpoint, json};
+use crate::endpoint::Detail;
 
 /// One entry of a ``links`` array: relation, target, media type.
 #[pyclass(frozen, module = "cloudservers")]
@@ -83,13 +84,15 @@ impl Link {
         let state = (
             self.0.json().to_string(),
             endpoint::text(self.0.endpoint()),
-            self.0.is_detailed(),
+            self.0
+                .listing()
+                .map(|(kind, detail)| (kind.name(), detail == Detail::Full)),
         );
         Ok((py.import("cloudservers._core")?.getattr("_restore_link")?, state))
     }
 }
 
-type LinkState = (String, Option<String>, Option<bool>);
+type LinkState = (String, Option<String>, Option<(&'static str, bool)>);
 
 /// Reads a link out of a pickle.
 #[pyfunction]
@@ -98,16 +101,20 @@ pub(super) fn restore(
     py: Python<'_>,
     text: &str,
     place: Option<&str>,
-    detailed: Option<bool>,
+    listing: Option<(String, bool)>,
 ) -> PyResult<Link> {
     let place = endpoint::read(py, place)?;
     let value: serde_json::Value = serde_json::from_str(text).unwrap_or_default();
     let link = crate::Link::read(&value, place.as_ref())
         .ok_or_else(|| super::error::invalid_argument(py, format!("{text:?} is no link")))?;
-    Ok(Link(match detailed {
-        Some(detailed) => link.of_listing(detailed),
-        None => link,
-    }))
+    let Some((kind, detailed)) = listing else {
+        return Ok(Link(link));
+    };
+    let kind = kind
+        .parse()
+        .map_err(|problem| super::error::to_python(py, &problem, None))?;
+    let detail = if detailed { Detail::Full } else { Detail::Brief };
+    Ok(Link(link.of_listing(kind, detail)))
 }
 
 /// The links of a resource: a sequence in the service's order, also by relation.
