@@ -1226,6 +1226,12 @@ int32_t cloudservers_server_wait_until_deleted(const cloudservers_client *client
                                                const cloudservers_wait *wait,
                                                cloudservers_error **error);
 
+/**
+ * The URL for use at once, in the version of its endpoint: the one to hand to a client of another region, as its
+ * id means something else there. "" where neither endpoint nor link tells it. Borrowed from `server`.
+ */
+const char *cloudservers_server_self_url(const cloudservers_server *server);
+
 /** The link at a position, in the order in which they came; NULL past the end. Borrowed from `server`. */
 const cloudservers_link *cloudservers_server_link(const cloudservers_server *server, size_t index);
 
@@ -1263,6 +1269,18 @@ const char *cloudservers_server_security_group(const cloudservers_server *server
 
 /** The id of the attached volume at a position; NULL past the end. Borrowed from `server`. */
 const char *cloudservers_server_volume(const cloudservers_server *server, size_t index);
+
+/* ---- JSON, pairs, addresses ------------------------------------------------------------------------------ */
+
+/**
+ * Reads a server from JSON that was kept: what cloudservers_json_text() gave, without a wrapper. Sends nothing but a sign-in.
+ *
+ * It belongs to the client's endpoint then; `client` may be NULL, for one that belongs nowhere.
+ */
+int32_t cloudservers_server_from_json(const cloudservers_client *client,
+                                      const char *json,
+                                      cloudservers_server **out,
+                                      cloudservers_error **error);
 
 /** Makes a server that is yours of one that is borrowed, such as a list's. */
 int32_t cloudservers_server_keep(const cloudservers_server *server,
@@ -1303,6 +1321,17 @@ int32_t cloudservers_server_page_get(const cloudservers_client *client,
                                      const cloudservers_server_query *query,
                                      cloudservers_server_page **out,
                                      cloudservers_error **error);
+
+/**
+ * Reads a page from JSON that was kept, as an answer to `query`. Sends nothing but a sign-in.
+ *
+ * `json` is the whole answer, its wrapper and links included.
+ */
+int32_t cloudservers_server_page_from_json(const cloudservers_client *client,
+                                           const cloudservers_server_query *query,
+                                           const char *json,
+                                           cloudservers_server_page **out,
+                                           cloudservers_error **error);
 
 /** Asks for the page after one: `CLOUDSERVERS_OK`, or `CLOUDSERVERS_DONE` and NULL after the last. */
 int32_t cloudservers_server_page_next(const cloudservers_client *client,
@@ -1453,6 +1482,12 @@ int32_t cloudservers_image_delete(const cloudservers_client *client,
                                   const char *image,
                                   cloudservers_error **error);
 
+/**
+ * The URL for use at once, in the version of its endpoint: the one to hand to a client of another region, as its
+ * id means something else there. "" where neither endpoint nor link tells it. Borrowed from `image`.
+ */
+const char *cloudservers_image_self_url(const cloudservers_image *image);
+
 /** The link at a position, in the order in which they came; NULL past the end. Borrowed from `image`. */
 const cloudservers_link *cloudservers_image_link(const cloudservers_image *image, size_t index);
 
@@ -1464,6 +1499,16 @@ const char *cloudservers_image_metadata_value(const cloudservers_image *image, c
 
 /** The server that a snapshot was made from; NULL for others. Borrowed from `image`. */
 const cloudservers_reference *cloudservers_image_server(const cloudservers_image *image);
+
+/**
+ * Reads an image from JSON that was kept: what cloudservers_json_text() gave, without a wrapper. Sends nothing but a sign-in.
+ *
+ * It belongs to the client's endpoint then; `client` may be NULL, for one that belongs nowhere.
+ */
+int32_t cloudservers_image_from_json(const cloudservers_client *client,
+                                     const char *json,
+                                     cloudservers_image **out,
+                                     cloudservers_error **error);
 
 /** Makes one that is yours of an image that is borrowed, such as a list's. */
 int32_t cloudservers_image_keep(const cloudservers_image *image,
@@ -1502,6 +1547,17 @@ int32_t cloudservers_image_page_get(const cloudservers_client *client,
                                     const cloudservers_image_query *query,
                                     cloudservers_image_page **out,
                                     cloudservers_error **error);
+
+/**
+ * Reads a page from JSON that was kept, as an answer to `query`. Sends nothing but a sign-in.
+ *
+ * `json` is the whole answer, its wrapper and links included.
+ */
+int32_t cloudservers_image_page_from_json(const cloudservers_client *client,
+                                          const cloudservers_image_query *query,
+                                          const char *json,
+                                          cloudservers_image_page **out,
+                                          cloudservers_error **error);
 
 /** Asks for the page after one: `CLOUDSERVERS_OK`, or `CLOUDSERVERS_DONE` and NULL after the last. */
 int32_t cloudservers_image_page_next(const cloudservers_client *client,
@@ -1554,11 +1610,27 @@ int32_t cloudservers_flavor_extra_spec_get(const cloudservers_client *client,
                                            char **out,
                                            cloudservers_error **error);
 
+/**
+ * The URL for use at once, in the version of its endpoint: the one to hand to a client of another region, as its
+ * id means something else there. "" where neither endpoint nor link tells it. Borrowed from `flavor`.
+ */
+const char *cloudservers_flavor_self_url(const cloudservers_flavor *flavor);
+
 /** The link at a position, in the order in which they came; NULL past the end. Borrowed from `flavor`. */
 const cloudservers_link *cloudservers_flavor_link(const cloudservers_flavor *flavor, size_t index);
 
 /** The extra spec at a position, where they came with the flavor; NULL past the end. Borrowed from `flavor`. */
 const cloudservers_pair *cloudservers_flavor_extra_spec(const cloudservers_flavor *flavor, size_t index);
+
+/**
+ * Reads a flavor from JSON that was kept: what cloudservers_json_text() gave, without a wrapper. Sends nothing but a sign-in.
+ *
+ * It belongs to the client's endpoint then; `client` may be NULL, for one that belongs nowhere.
+ */
+int32_t cloudservers_flavor_from_json(const cloudservers_client *client,
+                                      const char *json,
+                                      cloudservers_flavor **out,
+                                      cloudservers_error **error);
 
 /** Makes one that is yours of a flavor that is borrowed, such as a list's. */
 int32_t cloudservers_flavor_keep(const cloudservers_flavor *flavor,
@@ -1598,6 +1670,17 @@ int32_t cloudservers_flavor_page_get(const cloudservers_client *client,
                                      cloudservers_flavor_page **out,
                                      cloudservers_error **error);
 
+/**
+ * Reads a page from JSON that was kept, as an answer to `query`. Sends nothing but a sign-in.
+ *
+ * `json` is the whole answer, its wrapper and links included.
+ */
+int32_t cloudservers_flavor_page_from_json(const cloudservers_client *client,
+                                           const cloudservers_flavor_query *query,
+                                           const char *json,
+                                           cloudservers_flavor_page **out,
+                                           cloudservers_error **error);
+
 /** Asks for the page after one: `CLOUDSERVERS_OK`, or `CLOUDSERVERS_DONE` and NULL after the last. */
 int32_t cloudservers_flavor_page_next(const cloudservers_client *client,
                                       const cloudservers_flavor_page *page,
@@ -1629,11 +1712,27 @@ int32_t cloudservers_network_get(const cloudservers_client *client,
                                  cloudservers_network **out,
                                  cloudservers_error **error);
 
+/**
+ * The URL for use at once, in the version of its endpoint: the one to hand to a client of another region, as its
+ * id means something else there. "" where neither endpoint nor link tells it. Borrowed from `network`.
+ */
+const char *cloudservers_network_self_url(const cloudservers_network *network);
+
 /** The link at a position, in the order in which they came; NULL past the end. Borrowed from `network`. */
 const cloudservers_link *cloudservers_network_link(const cloudservers_network *network, size_t index);
 
 /** The id of the subnet at a position, where the service tells; NULL past the end. Borrowed from `network`. */
 const char *cloudservers_network_subnet(const cloudservers_network *network, size_t index);
+
+/**
+ * Reads a network from JSON that was kept: what cloudservers_json_text() gave, without a wrapper. Sends nothing but a sign-in.
+ *
+ * It belongs to the client's endpoint then; `client` may be NULL, for one that belongs nowhere.
+ */
+int32_t cloudservers_network_from_json(const cloudservers_client *client,
+                                       const char *json,
+                                       cloudservers_network **out,
+                                       cloudservers_error **error);
 
 /** Makes one that is yours of a network that is borrowed, such as a list's. */
 int32_t cloudservers_network_keep(const cloudservers_network *network,
@@ -1672,6 +1771,17 @@ int32_t cloudservers_network_page_get(const cloudservers_client *client,
                                       const cloudservers_network_query *query,
                                       cloudservers_network_page **out,
                                       cloudservers_error **error);
+
+/**
+ * Reads a page from JSON that was kept, as an answer to `query`. Sends nothing but a sign-in.
+ *
+ * `json` is the whole answer, its wrapper and links included.
+ */
+int32_t cloudservers_network_page_from_json(const cloudservers_client *client,
+                                            const cloudservers_network_query *query,
+                                            const char *json,
+                                            cloudservers_network_page **out,
+                                            cloudservers_error **error);
 
 /** Asks for the page after one: `CLOUDSERVERS_OK`, or `CLOUDSERVERS_DONE` and NULL after the last. */
 int32_t cloudservers_network_page_next(const cloudservers_client *client,
@@ -1800,8 +1910,6 @@ int32_t cloudservers_follow_network(const cloudservers_client *client,
                                     const char *text,
                                     cloudservers_network **out,
                                     cloudservers_error **error);
-
-/* ---- JSON, pairs, addresses ------------------------------------------------------------------------------ */
 
 /**
  * The whole text, exactly as it came; "" for an answer without a body, and for NULL.

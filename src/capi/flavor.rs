@@ -13,8 +13,8 @@ use super::json::cloudservers_json;
 use super::link::cloudservers_link;
 use super::pairs::{cloudservers_pair, cloudservers_pairs};
 use super::resource::{self, Cell, Face, Texts};
-use crate::flavors;
 use crate::model::{Flavor, Resource};
+use crate::{Client, flavors};
 
 /// A flavor, a size of servers, as it was when it was asked for. It never changes.
 ///
@@ -175,14 +175,24 @@ pub unsafe extern "C" fn cloudservers_flavor_extra_spec_get(
     }
 }
 
+/// The URL for use at once, in the version of its endpoint: the one to hand to a client of another region, as its
+/// id means something else there. "" where neither endpoint nor link tells it. Borrowed from `flavor`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudservers_flavor_self_url(flavor: *const cloudservers_flavor) -> *const c_char {
+    look(EMPTY, || {
+        // SAFETY: the caller gives NULL or a live flavor.
+        Some(unsafe { Cell::<Flavor>::behind(flavor) }?.self_url())
+    })
+}
+
 /// The link at a position, in the order in which they came; NULL past the end. Borrowed from `flavor`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_flavor_link(
     flavor: *const cloudservers_flavor,
     index: usize,
 ) -> *const cloudservers_link {
-    // SAFETY: the caller gives NULL or a live flavor.
     look(ptr::null(), || {
+        // SAFETY: the caller gives NULL or a live flavor.
         Some(unsafe { Cell::<Flavor>::behind(flavor) }?.link(index))
     })
 }
@@ -199,6 +209,29 @@ pub unsafe extern "C" fn cloudservers_flavor_extra_spec(
         let make = || cloudservers_pairs::new(resource.extra_specs().unwrap_or_default());
         Some(parts.extra_specs.get_or_init(make).at(index))
     })
+}
+
+/// Reads a flavor from JSON that was kept: what cloudservers_json_text() gave, without a wrapper. Sends nothing but a sign-in.
+///
+/// It belongs to the client's endpoint then; `client` may be NULL, for one that belongs nowhere.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudservers_flavor_from_json(
+    client: *const cloudservers_client,
+    json: *const c_char,
+    out: *mut *mut cloudservers_flavor,
+    error: *mut *mut cloudservers_error,
+) -> i32 {
+    // SAFETY: the caller keeps to the conventions for pointers.
+    unsafe {
+        give(out, error, || {
+            let json = input::text(json, "json")?;
+            let endpoint = client
+                .as_ref()
+                .map(|client| client.with(Client::endpoint))
+                .transpose()?;
+            Ok(Flavor::from_json(json, endpoint)?)
+        })
+    }
 }
 
 /// Makes one that is yours of a flavor that is borrowed, such as a list's.

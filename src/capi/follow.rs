@@ -13,8 +13,11 @@ use super::link::{LinkCell, cloudservers_link};
 use super::network::cloudservers_network;
 use super::server::cloudservers_server;
 use crate::client::{Follow, Followed};
+use crate::endpoint::Destination;
+use crate::error::Result;
 use crate::model::{Json, Resource};
-use crate::{flavors, images, networks, servers};
+use crate::reference::Reference;
+use crate::{Call, Client, Endpoint, flavors, images, networks, servers};
 
 /// Whatever was led to, as the service sent it.
 fn json_of(found: Followed) -> String {
@@ -31,13 +34,20 @@ fn json_of(found: Followed) -> String {
     }
 }
 
-fn follow<F>(client: &cloudservers_client, what: &F) -> Outcome<cloudservers_json>
+fn follow<F>(
+    client: &cloudservers_client,
+    what: &F,
+    lead: impl Fn(&Endpoint, &F) -> Result<Destination>,
+) -> Outcome<cloudservers_json>
 where
-    F: Follow<Target = Followed> + ?Sized,
+    F: Follow<Target = Followed>,
 {
-    client
-        .with(|client| client.follow(what))
-        .map(|found| cloudservers_json::own(json_of(found)))
+    if client.is_dry_run() {
+        let destination = lead(&client.with(Client::endpoint)?, what)?;
+        return Err(client.describe(&Call::to(destination))?);
+    }
+    let found = client.with(|client| client.follow(what))?;
+    Ok(cloudservers_json::own(json_of(found)))
 }
 
 /// Asks for what a URL leads to, such as a bookmark that was stored: its path tells the kind.
@@ -57,7 +67,9 @@ pub unsafe extern "C" fn cloudservers_follow(
     // SAFETY: the caller keeps to the conventions for pointers.
     unsafe {
         give(out, error, || {
-            follow(input::object(client, "client")?, input::text(text, "text")?)
+            let client = input::object(client, "client")?;
+            let reference = Reference::new(input::text(text, "text")?, None)?;
+            follow(client, &reference, Endpoint::follow)
         })
     }
 }
@@ -75,7 +87,7 @@ pub unsafe extern "C" fn cloudservers_follow_link(
         give(out, error, || {
             let client = input::object(client, "client")?;
             let cell = LinkCell::behind(link).ok_or_else(|| guard::missing("link"))?;
-            follow(client, &cell.link)
+            follow(client, &cell.link, Endpoint::follow_link)
         })
     }
 }

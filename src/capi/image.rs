@@ -14,8 +14,8 @@ use super::link::cloudservers_link;
 use super::pairs::{cloudservers_pair, cloudservers_pairs};
 use super::reference::{ReferenceCell, cloudservers_reference};
 use super::resource::{self, Cell, Face, Texts};
-use crate::images;
 use crate::model::{Image, Resource};
+use crate::{Client, images};
 
 /// An image as it was when it was asked for. It never changes.
 ///
@@ -168,14 +168,24 @@ pub unsafe extern "C" fn cloudservers_image_delete(
     }
 }
 
+/// The URL for use at once, in the version of its endpoint: the one to hand to a client of another region, as its
+/// id means something else there. "" where neither endpoint nor link tells it. Borrowed from `image`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudservers_image_self_url(image: *const cloudservers_image) -> *const c_char {
+    look(EMPTY, || {
+        // SAFETY: the caller gives NULL or a live image.
+        Some(unsafe { Cell::<Image>::behind(image) }?.self_url())
+    })
+}
+
 /// The link at a position, in the order in which they came; NULL past the end. Borrowed from `image`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_image_link(
     image: *const cloudservers_image,
     index: usize,
 ) -> *const cloudservers_link {
-    // SAFETY: the caller gives NULL or a live image.
     look(ptr::null(), || {
+        // SAFETY: the caller gives NULL or a live image.
         Some(unsafe { Cell::<Image>::behind(image) }?.link(index))
     })
 }
@@ -186,8 +196,10 @@ pub unsafe extern "C" fn cloudservers_image_metadata(
     image: *const cloudservers_image,
     index: usize,
 ) -> *const cloudservers_pair {
-    // SAFETY: the caller gives NULL or a live image.
-    look(ptr::null(), || Some(unsafe { metadata(image) }?.at(index)))
+    look(ptr::null(), || {
+        // SAFETY: the caller gives NULL or a live image.
+        Some(unsafe { metadata(image) }?.at(index))
+    })
 }
 
 /// The value of a key of the metadata; NULL where there is none. Borrowed from `image`.
@@ -220,6 +232,29 @@ pub unsafe extern "C" fn cloudservers_image_server(
         let make = || resource.server().map(|server| ReferenceCell::new(&server));
         parts.server.get_or_init(make).as_ref().map(ReferenceCell::view)
     })
+}
+
+/// Reads an image from JSON that was kept: what cloudservers_json_text() gave, without a wrapper. Sends nothing but a sign-in.
+///
+/// It belongs to the client's endpoint then; `client` may be NULL, for one that belongs nowhere.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudservers_image_from_json(
+    client: *const cloudservers_client,
+    json: *const c_char,
+    out: *mut *mut cloudservers_image,
+    error: *mut *mut cloudservers_error,
+) -> i32 {
+    // SAFETY: the caller keeps to the conventions for pointers.
+    unsafe {
+        give(out, error, || {
+            let json = input::text(json, "json")?;
+            let endpoint = client
+                .as_ref()
+                .map(|client| client.with(Client::endpoint))
+                .transpose()?;
+            Ok(Image::from_json(json, endpoint)?)
+        })
+    }
 }
 
 /// Makes one that is yours of an image that is borrowed, such as a list's.

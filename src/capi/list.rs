@@ -8,7 +8,7 @@ use super::guard::Outcome;
 use super::link::{LinkCell, cloudservers_link};
 use super::resource::{Face, Kept};
 use crate::model::Page;
-use crate::{Items, List, Listed};
+use crate::{Answer, Client, Items, List, Listed};
 
 /// All resources of a listing, one after another, each in the place of the last.
 pub(super) struct Walk<R: Face + Listed> {
@@ -69,15 +69,23 @@ impl<R: Face + Listed> Leaf<R> {
         client.send(list.call()).map(Leaf::new)
     }
 
+    /// A page that was kept.
+    pub(super) fn read(client: &cloudservers_client, list: &List<R>, json: &str) -> Outcome<Leaf<R>> {
+        let endpoint = client.with(Client::endpoint)?;
+        let answer = Answer {
+            status: 200,
+            headers: Vec::new(),
+            body: json.as_bytes().to_vec(),
+        };
+        Ok(Leaf::new(list.call().read(answer, &endpoint)?))
+    }
+
     /// The page after this one.
     pub(super) fn after(&self, client: &cloudservers_client) -> Outcome<Option<Leaf<R>>> {
-        if client.is_dry_run() {
-            return match client.with(|client| client.call_after(&self.page))? {
-                Some(call) => Err(client.describe(&call)?),
-                None => Ok(None),
-            };
+        match client.with(|client| client.call_after(&self.page))? {
+            Some(call) => Ok(Some(Leaf::new(client.send(call)?))),
+            None => Ok(None),
         }
-        Ok(client.with(|client| client.next_page(&self.page))?.map(Leaf::new))
     }
 
     pub(super) fn len(&self) -> usize {

@@ -13,7 +13,7 @@ use super::json::cloudservers_json;
 use super::link::cloudservers_link;
 use super::resource::{self, Cell, Face, Texts};
 use crate::model::{Network, Resource};
-use crate::networks;
+use crate::{Client, networks};
 
 /// A network as it was when it was asked for. It never changes.
 ///
@@ -118,14 +118,26 @@ pub unsafe extern "C" fn cloudservers_network_get(
     }
 }
 
+/// The URL for use at once, in the version of its endpoint: the one to hand to a client of another region, as its
+/// id means something else there. "" where neither endpoint nor link tells it. Borrowed from `network`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudservers_network_self_url(
+    network: *const cloudservers_network,
+) -> *const c_char {
+    look(EMPTY, || {
+        // SAFETY: the caller gives NULL or a live network.
+        Some(unsafe { Cell::<Network>::behind(network) }?.self_url())
+    })
+}
+
 /// The link at a position, in the order in which they came; NULL past the end. Borrowed from `network`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_network_link(
     network: *const cloudservers_network,
     index: usize,
 ) -> *const cloudservers_link {
-    // SAFETY: the caller gives NULL or a live network.
     look(ptr::null(), || {
+        // SAFETY: the caller gives NULL or a live network.
         Some(unsafe { Cell::<Network>::behind(network) }?.link(index))
     })
 }
@@ -147,6 +159,29 @@ pub unsafe extern "C" fn cloudservers_network_subnet(
         let (ids, _) = parts.subnets.get_or_init(make);
         ids.get(index).copied()
     })
+}
+
+/// Reads a network from JSON that was kept: what cloudservers_json_text() gave, without a wrapper. Sends nothing but a sign-in.
+///
+/// It belongs to the client's endpoint then; `client` may be NULL, for one that belongs nowhere.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudservers_network_from_json(
+    client: *const cloudservers_client,
+    json: *const c_char,
+    out: *mut *mut cloudservers_network,
+    error: *mut *mut cloudservers_error,
+) -> i32 {
+    // SAFETY: the caller keeps to the conventions for pointers.
+    unsafe {
+        give(out, error, || {
+            let json = input::text(json, "json")?;
+            let endpoint = client
+                .as_ref()
+                .map(|client| client.with(Client::endpoint))
+                .transpose()?;
+            Ok(Network::from_json(json, endpoint)?)
+        })
+    }
 }
 
 /// Makes one that is yours of a network that is borrowed, such as a list's.

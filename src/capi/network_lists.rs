@@ -1,5 +1,6 @@
 //! Listings of networks.
 
+use std::ffi::c_char;
 use std::ptr;
 
 use super::client::cloudservers_client;
@@ -98,6 +99,27 @@ pub unsafe extern "C" fn cloudservers_network_page_get(
     }
 }
 
+/// Reads a page from JSON that was kept, as an answer to `query`. Sends nothing but a sign-in.
+///
+/// `json` is the whole answer, its wrapper and links included.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudservers_network_page_from_json(
+    client: *const cloudservers_client,
+    query: *const cloudservers_network_query,
+    json: *const c_char,
+    out: *mut *mut cloudservers_network_page,
+    error: *mut *mut cloudservers_error,
+) -> i32 {
+    // SAFETY: the caller keeps to the conventions for pointers.
+    unsafe {
+        give(out, error, || {
+            let client = input::object(client, "client")?;
+            let list = input::options(query, "query")?.list()?;
+            Leaf::read(client, &list, input::text(json, "json")?)
+        })
+    }
+}
+
 /// Asks for the page after one: `CLOUDSERVERS_OK`, or `CLOUDSERVERS_DONE` and NULL after the last.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_network_page_next(
@@ -122,15 +144,19 @@ pub unsafe extern "C" fn cloudservers_network_page_at(
     page: *const cloudservers_network_page,
     index: usize,
 ) -> *const cloudservers_network {
-    // SAFETY: the caller gives NULL or a live page.
-    look(ptr::null(), || unsafe { page.as_ref() }?.0.at(index))
+    look(ptr::null(), || {
+        // SAFETY: the caller gives NULL or a live page.
+        unsafe { page.as_ref() }?.0.at(index)
+    })
 }
 
 /// How many networks a page has; an empty page is not yet the end. 0 for NULL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_network_page_len(page: *const cloudservers_network_page) -> usize {
-    // SAFETY: the caller gives NULL or a live page.
-    look(0, || Some(unsafe { page.as_ref() }?.0.len()))
+    look(0, || {
+        // SAFETY: the caller gives NULL or a live page.
+        Some(unsafe { page.as_ref() }?.0.len())
+    })
 }
 
 /// The link to the next page; NULL on the last. Borrowed from `page`.
@@ -138,8 +164,10 @@ pub unsafe extern "C" fn cloudservers_network_page_len(page: *const cloudservers
 pub unsafe extern "C" fn cloudservers_network_page_link(
     page: *const cloudservers_network_page,
 ) -> *const cloudservers_link {
-    // SAFETY: the caller gives NULL or a live page.
-    look(ptr::null(), || Some(unsafe { page.as_ref() }?.0.next()))
+    look(ptr::null(), || {
+        // SAFETY: the caller gives NULL or a live page.
+        Some(unsafe { page.as_ref() }?.0.next())
+    })
 }
 
 /// Frees a page and its networks. NULL is fine.

@@ -1,6 +1,6 @@
 //! Resources as C sees them: a structure of scalars, and behind it what the rest is made from on demand.
 
-use std::ffi::c_char;
+use std::ffi::{CString, c_char};
 use std::ptr::{self, NonNull};
 use std::sync::OnceLock;
 
@@ -33,6 +33,7 @@ pub(super) struct Cell<R: Face> {
     pub(super) parts: R::Parts,
     json: cloudservers_json,
     links: OnceLock<Vec<LinkCell>>,
+    self_url: OnceLock<CString>,
     texts: Arena,
 }
 
@@ -47,6 +48,7 @@ impl<R: Face> Cell<R> {
             resource,
             parts,
             links: OnceLock::new(),
+            self_url: OnceLock::new(),
             texts,
         })));
         // SAFETY: the cell was just made, and nobody else knows it.
@@ -68,6 +70,7 @@ impl<R: Face> Cell<R> {
             own.json = cloudservers_json::of_resource(&resource);
             own.resource = resource;
             own.links.take();
+            own.self_url.take();
             Cell::join(cell);
         }
     }
@@ -94,6 +97,11 @@ impl<R: Face> Cell<R> {
         let make = || self.resource.links().into_iter().map(LinkCell::new).collect();
         let links = self.links.get_or_init(make);
         links.get(index).map_or(ptr::null(), LinkCell::view)
+    }
+
+    pub(super) fn self_url(&self) -> *const c_char {
+        let make = || CString::new(self.resource.self_url().unwrap_or_default()).unwrap_or_default();
+        self.self_url.get_or_init(make).as_ptr()
     }
 }
 

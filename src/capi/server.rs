@@ -8,6 +8,7 @@ use zeroize::Zeroizing;
 
 use super::address::{cloudservers_address, cloudservers_addresses};
 use super::arena::{Arena, EMPTY};
+use super::client::cloudservers_client;
 use super::error::cloudservers_error;
 use super::flavor::cloudservers_flavor;
 use super::guard::{IntoC, give, look};
@@ -17,6 +18,7 @@ use super::link::cloudservers_link;
 use super::pairs::{cloudservers_pair, cloudservers_pairs};
 use super::reference::{ReferenceCell, cloudservers_reference};
 use super::resource::{self, Cell, Face, Kept, Texts};
+use crate::Client;
 use crate::model::{Flavor, Resource, Server};
 
 /// A server as it was when it was asked for. It never changes.
@@ -228,14 +230,24 @@ impl IntoC for Server {
     }
 }
 
+/// The URL for use at once, in the version of its endpoint: the one to hand to a client of another region, as its
+/// id means something else there. "" where neither endpoint nor link tells it. Borrowed from `server`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudservers_server_self_url(server: *const cloudservers_server) -> *const c_char {
+    look(EMPTY, || {
+        // SAFETY: the caller gives NULL or a live server.
+        Some(unsafe { Cell::<Server>::behind(server) }?.self_url())
+    })
+}
+
 /// The link at a position, in the order in which they came; NULL past the end. Borrowed from `server`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_link(
     server: *const cloudservers_server,
     index: usize,
 ) -> *const cloudservers_link {
-    // SAFETY: the caller gives NULL or a live server.
     look(ptr::null(), || {
+        // SAFETY: the caller gives NULL or a live server.
         Some(unsafe { Cell::<Server>::behind(server) }?.link(index))
     })
 }
@@ -275,8 +287,10 @@ pub unsafe extern "C" fn cloudservers_server_metadata(
     server: *const cloudservers_server,
     index: usize,
 ) -> *const cloudservers_pair {
-    // SAFETY: the caller gives NULL or a live server.
-    look(ptr::null(), || Some(unsafe { metadata(server) }?.at(index)))
+    look(ptr::null(), || {
+        // SAFETY: the caller gives NULL or a live server.
+        Some(unsafe { metadata(server) }?.at(index))
+    })
 }
 
 /// The value of a key of the metadata; NULL where there is none. Borrowed from `server`.
@@ -367,6 +381,29 @@ unsafe fn names<'a>(server: *const cloudservers_server) -> Option<&'a Names> {
     // SAFETY: the caller gives NULL or a live server.
     let Cell { resource, parts, .. } = unsafe { Cell::<Server>::behind(server) }?;
     Some(parts.names.get_or_init(|| Names::new(resource)))
+}
+
+/// Reads a server from JSON that was kept: what cloudservers_json_text() gave, without a wrapper. Sends nothing but a sign-in.
+///
+/// It belongs to the client's endpoint then; `client` may be NULL, for one that belongs nowhere.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudservers_server_from_json(
+    client: *const cloudservers_client,
+    json: *const c_char,
+    out: *mut *mut cloudservers_server,
+    error: *mut *mut cloudservers_error,
+) -> i32 {
+    // SAFETY: the caller keeps to the conventions for pointers.
+    unsafe {
+        give(out, error, || {
+            let json = input::text(json, "json")?;
+            let endpoint = client
+                .as_ref()
+                .map(|client| client.with(Client::endpoint))
+                .transpose()?;
+            Ok(Server::from_json(json, endpoint)?)
+        })
+    }
 }
 
 /// Makes a server that is yours of one that is borrowed, such as a list's.

@@ -54,9 +54,6 @@ impl cloudservers_wait {
         server: &Reference,
         goal: Wait<'_>,
     ) -> Outcome<Option<Server>> {
-        if client.is_dry_run() {
-            return Err(client.describe(&servers::get(server))?);
-        }
         let enough: RefCell<Option<Server>> = RefCell::default();
         let mut wait = goal.each(|seen| self.look_at(seen, &enough));
         if let Some(timeout) = input::milliseconds(self.timeout_ms, "wait.timeout_ms")? {
@@ -64,6 +61,9 @@ impl cloudservers_wait {
         }
         if let Some(interval) = input::milliseconds(self.interval_ms, "wait.interval_ms")? {
             wait = wait.interval(interval);
+        }
+        if client.is_dry_run() {
+            return Err(client.describe(&servers::get(server))?);
         }
         let outcome = client.with(|client| client.wait_for_reference(server, wait));
         match enough.into_inner() {

@@ -1,0 +1,934 @@
+/**
+ * cloudservers for C++17: a thin layer over cloudservers.h.
+ *
+ *     auto client = cloudservers::connect(cloudservers::Config().cloud("mycloud"));
+ *     for (const auto& server : client.servers()) std::cout << server.name() << '\n';
+ *
+ * Failures are thrown as cloudservers::Error. Resources are values that copy cheaply and never change; clients and
+ * sandboxes move. Texts are std::string_view into the resource they came from: "" where nothing was sent; numbers and
+ * truth values are std::optional. What a function asks of the service is said at its namesake in cloudservers.h.
+ */
+#ifndef CLOUDSERVERS_HPP
+#define CLOUDSERVERS_HPP
+
+#include <chrono>
+#include <cstdint>
+#include <cstring>
+#include <exception>
+#include <functional>
+#include <iterator>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "cloudservers.h"
+
+namespace cloudservers {
+
+using Milliseconds = std::chrono::milliseconds;
+using Time = std::chrono::system_clock::time_point;
+using Metadata = std::map<std::string, std::string>;
+
+class Server;
+
+namespace detail {
+
+inline std::optional<std::int64_t> number(std::int64_t value) {
+    return value < 0 ? std::nullopt : std::optional<std::int64_t>(value);
+}
+
+inline std::optional<bool> truth(std::int32_t value) {
+    return value < 0 ? std::nullopt : std::optional<bool>(value != 0);
+}
+
+inline std::optional<Time> time(const char* text) {
+    std::int64_t milliseconds = cloudservers_time_ms(text);
+    if (milliseconds == -1) return std::nullopt;
+    return Time(std::chrono::duration_cast<Time::duration>(Milliseconds(milliseconds)));
+}
+
+/** NULL for a text that was not given. */
+inline const char* c_str(const std::optional<std::string>& text) { return text ? text->c_str() : nullptr; }
+
+inline std::vector<cloudservers_pair> pairs(const Metadata& metadata) {
+    std::vector<cloudservers_pair> pairs;
+    for (const auto& [key, value] : metadata) pairs.push_back({key.c_str(), value.c_str()});
+    return pairs;
+}
+
+inline std::vector<const char*> texts(const std::vector<std::string>& list) {
+    std::vector<const char*> texts;
+    for (const auto& text : list) texts.push_back(text.c_str());
+    return texts;
+}
+
+}  // namespace detail
+
+/** What went wrong. Copies share one cloudservers_error. */
+class Error : public std::exception {
+  public:
+    /** Takes over an error of the C face. */
+    Error(std::int32_t code, cloudservers_error* error) : code_(code), error_(error, cloudservers_error_free) {}
+
+    /** The whole of it in a line. */
+    const char* what() const noexcept override { return cloudservers_error_text(error_.get()); }
+    /** One of the CLOUDSERVERS_… numbers. */
+    std::int32_t code() const noexcept { return code_; }
+    bool is_not_found() const noexcept { return code_ == CLOUDSERVERS_ITEM_NOT_FOUND; }
+    std::string_view message() const noexcept { return cloudservers_error_message(error_.get()); }
+    std::string_view fault_name() const noexcept { return cloudservers_error_fault_name(error_.get()); }
+    std::string_view details() const noexcept { return cloudservers_error_details(error_.get()); }
+    std::string_view request_id() const noexcept { return cloudservers_error_request_id(error_.get()); }
+    std::string_view operation() const noexcept { return cloudservers_error_operation(error_.get()); }
+    std::string_view method() const noexcept { return cloudservers_error_method(error_.get()); }
+    std::string_view url() const noexcept { return cloudservers_error_url(error_.get()); }
+    /** Of the request that a dry run did not send. */
+    std::string_view body() const noexcept { return cloudservers_error_body(error_.get()); }
+    std::string_view curl() const noexcept { return cloudservers_error_curl(error_.get()); }
+    int attempts() const noexcept { return cloudservers_error_attempts(error_.get()); }
+    /** Whether the service may have done what was asked, all the same. */
+    bool maybe_done() const noexcept { return cloudservers_error_maybe_done(error_.get()) != 0; }
+    std::optional<int> http_status() const noexcept {
+        int status = cloudservers_error_http_status(error_.get());
+        return status < 0 ? std::nullopt : std::optional<int>(status);
+    }
+    std::optional<Time> retry_at() const { return detail::time(cloudservers_error_retry_at(error_.get())); }
+    /** The server in its last known state. */
+    std::optional<Server> server() const;
+
+  private:
+    std::int32_t code_;
+    std::shared_ptr<cloudservers_error> error_;
+};
+
+namespace detail {
+
+inline void check(std::int32_t status, cloudservers_error* error) {
+    if (status != CLOUDSERVERS_OK) throw Error(status, error);
+}
+
+/** Calls a function that gives an object, and returns it: call(function, argument…). */
+template <class T, class... Parameters, class... Arguments>
+T* give(std::int32_t (*function)(Parameters...), Arguments... arguments) {
+    T* out = nullptr;
+    cloudservers_error* error = nullptr;
+    std::int32_t status = function(arguments..., &out, &error);
+    check(status, error);
+    return out;
+}
+
+/** Calls a function that gives nothing. */
+template <class... Parameters, class... Arguments>
+void run(std::int32_t (*function)(Parameters...), Arguments... arguments) {
+    cloudservers_error* error = nullptr;
+    std::int32_t status = function(arguments..., &error);
+    check(status, error);
+}
+
+/** A text that the C face gave. */
+inline std::string text(char* given) {
+    std::unique_ptr<char, void (*)(char*)> owner(given, cloudservers_text_free);
+    return owner ? std::string(owner.get()) : std::string();
+}
+
+inline Metadata metadata(cloudservers_pairs* given) {
+    std::unique_ptr<cloudservers_pairs, void (*)(cloudservers_pairs*)> owner(given, cloudservers_pairs_free);
+    Metadata metadata;
+    for (std::size_t i = 0; const auto* pair = cloudservers_pairs_at(given, i); i++) metadata[pair->key] = pair->value;
+    return metadata;
+}
+
+}  // namespace detail
+
+/** JSON as the service sent it. */
+class Json {
+  public:
+    explicit Json(cloudservers_json* json) : json_(json, cloudservers_json_free) {}
+
+    std::string_view text() const { return cloudservers_json_text(json_.get()); }
+    /** The JSON at a JSON Pointer. */
+    std::optional<std::string_view> get(const std::string& pointer) const {
+        return optional(cloudservers_json_get(json_.get(), pointer.c_str()));
+    }
+    /** The text at a JSON Pointer, plain. */
+    std::optional<std::string_view> string(const std::string& pointer) const {
+        return optional(cloudservers_json_string(json_.get(), pointer.c_str()));
+    }
+
+    static std::optional<std::string_view> optional(const char* text) {
+        return text ? std::optional<std::string_view>(text) : std::nullopt;
+    }
+
+  private:
+    std::shared_ptr<cloudservers_json> json_;
+};
+
+/** A link of a resource. Borrowed: valid as long as the resource, or a copy of it. */
+class Link {
+  public:
+    explicit Link(const cloudservers_link* link) : link_(link) {}
+
+    std::string_view rel() const { return link_->rel; }
+    /** The target exactly as the service sent it. */
+    std::string_view href() const { return link_->href; }
+    /** The target, absolute and repaired. */
+    std::string_view url() const { return link_->url; }
+    std::string_view media_type() const { return link_->media_type; }
+    const cloudservers_link* get() const { return link_; }
+
+  private:
+    const cloudservers_link* link_;
+};
+
+struct Address {
+    std::string network, addr, mac_addr, type;
+    int version;
+
+    explicit Address(const cloudservers_address& address)
+        : network(address.network), addr(address.addr), mac_addr(address.mac_addr), type(address.address_type),
+          version(address.version) {}
+};
+
+/** The id and URL of a resource, and its kind. */
+struct Reference {
+    std::string id, url, kind;
+
+    explicit Reference(const cloudservers_reference& reference)
+        : id(reference.id), url(reference.url), kind(reference.kind) {}
+
+    /** Reads an id or URL; `kind` is the kind it has to be of, such as "image". */
+    static Reference parse(const std::string& text, const std::optional<std::string>& kind = std::nullopt) {
+        auto* given =
+            detail::give<cloudservers_reference>(cloudservers_reference_parse, text.c_str(), detail::c_str(kind));
+        std::unique_ptr<cloudservers_reference, void (*)(cloudservers_reference*)> owner(given,
+                                                                                         cloudservers_reference_free);
+        return Reference(*given);
+    }
+};
+
+/**
+ * A resource of the C face. In a range it is borrowed, and a copy makes it its own.
+ *
+ * operator-> leads to the fields of the C structure.
+ */
+template <class C, std::int32_t (*Keep)(const C*, C**, cloudservers_error**), void (*Free)(C*),
+          const cloudservers_link* (*LinkAt)(const C*, std::size_t), const char* (*SelfUrl)(const C*)>
+class Resource {
+  public:
+    /** Takes over a resource of the C face. */
+    explicit Resource(C* owned) : owner_(owned, Free), view_(owned) {}
+    /** Looks at a resource that belongs to somebody else. */
+    explicit Resource(const C* borrowed) : view_(borrowed) {}
+    Resource(const Resource& other) : owner_(other.owner_ ? other.owner_ : kept(other.view_)), view_(owner_.get()) {}
+    Resource& operator=(const Resource& other) {
+        owner_ = other.owner_ ? other.owner_ : kept(other.view_);
+        view_ = owner_.get();
+        return *this;
+    }
+    ~Resource() = default;
+
+    const C* operator->() const { return view_; }
+    const C* get() const { return view_; }
+
+    std::string_view id() const { return view_->id; }
+    std::string_view bookmark() const { return view_->bookmark; }
+    /** The URL for use at once. */
+    std::string_view self_url() const { return SelfUrl(view_); }
+    std::string_view region() const { return view_->region; }
+    std::string_view json() const { return cloudservers_json_text(view_->json); }
+    /** The JSON of whatever the service sent, by JSON Pointer. */
+    std::optional<std::string_view> json(const std::string& pointer) const {
+        return Json::optional(cloudservers_json_get(view_->json, pointer.c_str()));
+    }
+    std::vector<Link> links() const {
+        std::vector<Link> links;
+        for (std::size_t i = 0; const auto* link = LinkAt(view_, i); i++) links.emplace_back(link);
+        return links;
+    }
+    /** The same resource, in whatever state. */
+    friend bool operator==(const Resource& one, const Resource& other) {
+        return one.id() == other.id() && one.bookmark() == other.bookmark();
+    }
+    friend bool operator!=(const Resource& one, const Resource& other) { return !(one == other); }
+
+  private:
+    static std::shared_ptr<C> kept(const C* borrowed) {
+        return std::shared_ptr<C>(detail::give<C>(Keep, borrowed), Free);
+    }
+
+    std::shared_ptr<C> owner_;
+    const C* view_;
+};
+
+class Server : public Resource<cloudservers_server, cloudservers_server_keep, cloudservers_server_free,
+                               cloudservers_server_link, cloudservers_server_self_url> {
+  public:
+    using Resource::Resource;
+
+    std::string_view name() const { return get()->name; }
+    std::string_view status() const { return get()->status; }
+    std::string_view task_state() const { return get()->task_state; }
+    std::string_view image_id() const { return get()->image_id; }
+    std::string_view flavor_id() const { return get()->flavor_id; }
+    std::string_view access_ipv4() const { return get()->access_ipv4; }
+    std::string_view access_ipv6() const { return get()->access_ipv6; }
+    std::string_view key_name() const { return get()->key_name; }
+    std::string_view disk_config() const { return get()->disk_config; }
+    std::string_view availability_zone() const { return get()->availability_zone; }
+    /** Only in what create and rebuild give. */
+    std::string_view admin_password() const { return get()->admin_password; }
+    std::string_view fault_message() const { return get()->fault_message; }
+    std::optional<std::int64_t> progress() const { return detail::number(get()->progress); }
+    std::optional<bool> config_drive() const { return detail::truth(get()->config_drive); }
+    std::optional<Time> created() const { return detail::time(get()->created); }
+    std::optional<Time> updated() const { return detail::time(get()->updated); }
+    /** One address to reach the server at; `version` is 4 or 6. */
+    std::string_view ip(int version = 4) const { return cloudservers_server_ip(get(), version); }
+    std::vector<Address> addresses() const {
+        std::vector<Address> all;
+        for (std::size_t i = 0; const auto* one = cloudservers_server_address(get(), i); i++) all.emplace_back(*one);
+        return all;
+    }
+    Metadata metadata() const {
+        Metadata all;
+        for (std::size_t i = 0; const auto* pair = cloudservers_server_metadata(get(), i); i++)
+            all[pair->key] = pair->value;
+        return all;
+    }
+    /** Nothing for a server that was booted from a volume. */
+    std::optional<Reference> image() const { return reference(cloudservers_server_image(get())); }
+    std::optional<Reference> flavor() const { return reference(cloudservers_server_flavor(get())); }
+
+  private:
+    static std::optional<Reference> reference(const cloudservers_reference* found) {
+        return found ? std::optional<Reference>(*found) : std::nullopt;
+    }
+};
+
+class Image : public Resource<cloudservers_image, cloudservers_image_keep, cloudservers_image_free,
+                              cloudservers_image_link, cloudservers_image_self_url> {
+  public:
+    using Resource::Resource;
+
+    std::string_view name() const { return get()->name; }
+    std::string_view status() const { return get()->status; }
+    std::string_view server_id() const { return get()->server_id; }
+    std::optional<std::int64_t> progress() const { return detail::number(get()->progress); }
+    std::optional<std::int64_t> min_disk() const { return detail::number(get()->min_disk); }
+    std::optional<std::int64_t> min_ram() const { return detail::number(get()->min_ram); }
+    std::optional<std::int64_t> size() const { return detail::number(get()->size); }
+    std::optional<Time> created() const { return detail::time(get()->created); }
+    std::optional<Time> updated() const { return detail::time(get()->updated); }
+    Metadata metadata() const {
+        Metadata all;
+        for (std::size_t i = 0; const auto* pair = cloudservers_image_metadata(get(), i); i++)
+            all[pair->key] = pair->value;
+        return all;
+    }
+};
+
+class Flavor : public Resource<cloudservers_flavor, cloudservers_flavor_keep, cloudservers_flavor_free,
+                               cloudservers_flavor_link, cloudservers_flavor_self_url> {
+  public:
+    using Resource::Resource;
+
+    std::string_view name() const { return get()->name; }
+    std::optional<std::int64_t> ram() const { return detail::number(get()->ram); }
+    std::optional<std::int64_t> disk() const { return detail::number(get()->disk); }
+    std::optional<std::int64_t> vcpus() const { return detail::number(get()->vcpus); }
+    std::optional<std::int64_t> swap() const { return detail::number(get()->swap); }
+    std::optional<std::int64_t> ephemeral() const { return detail::number(get()->ephemeral); }
+};
+
+class Network : public Resource<cloudservers_network, cloudservers_network_keep, cloudservers_network_free,
+                                cloudservers_network_link, cloudservers_network_self_url> {
+  public:
+    using Resource::Resource;
+
+    std::string_view label() const { return get()->label; }
+    std::string_view cidr() const { return get()->cidr; }
+    std::string_view status() const { return get()->status; }
+    std::optional<bool> external() const { return detail::truth(get()->external); }
+};
+
+inline std::optional<Server> Error::server() const {
+    const cloudservers_server* server = cloudservers_error_server(error_.get());
+    if (!server) return std::nullopt;
+    Server borrowed(server);
+    return borrowed;
+}
+
+/** Whatever names a resource: id, URL, link, reference or the resource itself. */
+class Ref {
+  public:
+    Ref(const char* text) : text_(text ? text : "") {}
+    Ref(std::string text) : text_(std::move(text)) {}
+    Ref(std::string_view text) : text_(text) {}
+    Ref(const Link& link) : text_(link.url()) {}
+    Ref(const Reference& reference) : text_(reference.url.empty() ? reference.id : reference.url) {}
+    template <class C, auto Keep, auto Free, auto LinkAt, auto SelfUrl>
+    Ref(const Resource<C, Keep, Free, LinkAt, SelfUrl>& resource)
+        : text_(resource.self_url().empty() ? resource.id() : resource.self_url()) {}
+
+    const std::string& text() const { return text_; }
+    const char* c_str() const { return text_.c_str(); }
+
+  private:
+    std::string text_;
+};
+
+/** A server to be created. */
+class NewServer {
+  public:
+    NewServer(std::string name, const Ref& image, const Ref& flavor)
+        : name_(std::move(name)), image_(image.text()), flavor_(flavor.text()) {}
+    /** One that boots from block devices. */
+    NewServer(std::string name, const Ref& flavor) : name_(std::move(name)), flavor_(flavor.text()) {}
+
+    NewServer& metadata(const std::string& key, const std::string& value) { metadata_[key] = value; return *this; }
+    NewServer& file(const std::string& path, const std::string& data) { files_.emplace_back(path, data); return *this; }
+    NewServer& network(const Ref& network) { networks_.push_back(network.text()); return *this; }
+    NewServer& security_group(const std::string& name) { security_groups_.push_back(name); return *this; }
+    NewServer& user_data(std::string data) { user_data_ = std::move(data); return *this; }
+    NewServer& key_name(std::string name) { key_name_ = std::move(name); return *this; }
+    NewServer& admin_password(std::string password) { admin_password_ = std::move(password); return *this; }
+    NewServer& availability_zone(std::string zone) { availability_zone_ = std::move(zone); return *this; }
+    NewServer& disk_config(std::string how) { disk_config_ = std::move(how); return *this; }
+    NewServer& config_drive(bool attach) { config_drive_ = attach ? CLOUDSERVERS_YES : CLOUDSERVERS_NO; return *this; }
+    NewServer& min_count(std::int64_t count) { min_count_ = count; return *this; }
+    NewServer& max_count(std::int64_t count) { max_count_ = count; return *this; }
+    /** Entries of block_device_mapping_v2, a JSON list. */
+    NewServer& block_devices(std::string json) { block_devices_ = std::move(json); return *this; }
+    /** Other attributes by their wire names, a JSON object. */
+    NewServer& extra(std::string json) { extra_ = std::move(json); return *this; }
+
+    /** Calls `use` with the structure of the C face. */
+    template <class Use>
+    auto with(Use use) const {
+        auto pairs = detail::pairs(metadata_);
+        auto networks = detail::texts(networks_), groups = detail::texts(security_groups_);
+        std::vector<cloudservers_file> files;
+        for (const auto& [path, data] : files_) files.push_back({path.c_str(), data.data(), data.size()});
+        cloudservers_new_server spec = CLOUDSERVERS_NEW_SERVER_INIT;
+        spec.name = name_.c_str();
+        spec.image = detail::c_str(image_);
+        spec.flavor = flavor_.c_str();
+        spec.metadata = pairs.data();
+        spec.metadata_len = pairs.size();
+        spec.files = files.data();
+        spec.files_len = files.size();
+        spec.networks = networks.data();
+        spec.networks_len = networks.size();
+        spec.security_groups = groups.data();
+        spec.security_groups_len = groups.size();
+        spec.user_data = user_data_ ? user_data_->data() : nullptr;
+        spec.user_data_len = user_data_ ? user_data_->size() : 0;
+        spec.key_name = detail::c_str(key_name_);
+        spec.admin_password = detail::c_str(admin_password_);
+        spec.availability_zone = detail::c_str(availability_zone_);
+        spec.disk_config = detail::c_str(disk_config_);
+        spec.config_drive = config_drive_;
+        spec.min_count = min_count_;
+        spec.max_count = max_count_;
+        spec.block_devices_json = detail::c_str(block_devices_);
+        spec.extra_json = detail::c_str(extra_);
+        return use(spec);
+    }
+
+  private:
+    std::string name_;
+    std::optional<std::string> image_;
+    std::string flavor_;
+    Metadata metadata_;
+    std::vector<std::pair<std::string, std::string>> files_;
+    std::vector<std::string> networks_, security_groups_;
+    std::optional<std::string> user_data_, key_name_, admin_password_, availability_zone_, disk_config_;
+    std::optional<std::string> block_devices_, extra_;
+    std::int32_t config_drive_ = 0;
+    std::int64_t min_count_ = 0, max_count_ = 0;
+};
+
+/** Changes to a server's own attributes. */
+class Changes {
+  public:
+    Changes& name(std::string name) { name_ = std::move(name); return *this; }
+    Changes& access_ipv4(std::string address) { access_ipv4_ = std::move(address); return *this; }
+    Changes& access_ipv6(std::string address) { access_ipv6_ = std::move(address); return *this; }
+
+    cloudservers_server_changes c() const {
+        cloudservers_server_changes changes = CLOUDSERVERS_SERVER_CHANGES_INIT;
+        changes.name = detail::c_str(name_);
+        changes.access_ipv4 = detail::c_str(access_ipv4_);
+        changes.access_ipv6 = detail::c_str(access_ipv6_);
+        return changes;
+    }
+
+  private:
+    std::optional<std::string> name_, access_ipv4_, access_ipv6_;
+};
+
+/** How to wait. */
+class Wait {
+  public:
+    Wait& timeout(Milliseconds timeout) { timeout_ = timeout; return *this; }
+    Wait& interval(Milliseconds interval) { interval_ = interval; return *this; }
+    /** Called after each poll; `true` ends the wait with this server. What it throws ends the wait too. */
+    Wait& each(std::function<bool(const Server&)> each) { each_ = std::move(each); return *this; }
+
+    /** Calls `use` with the structure of the C face, and throws what `each` threw. */
+    template <class Use>
+    auto with(Use use) const {
+        Callback callback{each_, nullptr};
+        cloudservers_wait wait = CLOUDSERVERS_WAIT_INIT;
+        wait.timeout_ms = timeout_.count();
+        wait.interval_ms = interval_.count();
+        wait.data = &callback;
+        if (each_) wait.each = &Callback::call;
+        try {
+            return use(wait);
+        } catch (const Error&) {
+            if (callback.thrown) std::rethrow_exception(callback.thrown);
+            throw;
+        }
+    }
+
+  private:
+    struct Callback {
+        const std::function<bool(const Server&)>& each;
+        std::exception_ptr thrown;
+
+        static std::int32_t call(void* data, const cloudservers_server* server) {
+            auto* own = static_cast<Callback*>(data);
+            try {
+                return own->each(Server(server)) ? CLOUDSERVERS_DONE : CLOUDSERVERS_OK;
+            } catch (...) {
+                own->thrown = std::current_exception();
+                return CLOUDSERVERS_CANCELLED;
+            }
+        }
+    };
+
+    Milliseconds timeout_{0}, interval_{0};
+    std::function<bool(const Server&)> each_;
+};
+
+/** Which servers a listing is to hold. */
+class ServerQuery {
+  public:
+    ServerQuery& image(const Ref& image) { image_ = image.text(); return *this; }
+    ServerQuery& flavor(const Ref& flavor) { flavor_ = flavor.text(); return *this; }
+    ServerQuery& name(std::string expression) { name_ = std::move(expression); return *this; }
+    ServerQuery& status(std::string status) { status_ = std::move(status); return *this; }
+    /** RFC 3339; deleted servers are listed too. */
+    ServerQuery& changes_since(std::string time) { changes_since_ = std::move(time); return *this; }
+    ServerQuery& page_size(std::int64_t size) { page_size_ = size; return *this; }
+    ServerQuery& max_items(std::int64_t count) { max_items_ = count; return *this; }
+    ServerQuery& filter(const std::string& name, const std::string& value) { filters_[name] = value; return *this; }
+
+    template <class Use>
+    auto with(Use use) const {
+        auto filters = detail::pairs(filters_);
+        cloudservers_server_query query = CLOUDSERVERS_SERVER_QUERY_INIT;
+        query.image = detail::c_str(image_);
+        query.flavor = detail::c_str(flavor_);
+        query.name = detail::c_str(name_);
+        query.status = detail::c_str(status_);
+        query.changes_since = detail::c_str(changes_since_);
+        query.page_size = page_size_;
+        query.max_items = max_items_;
+        query.filters = filters.data();
+        query.filters_len = filters.size();
+        return use(query);
+    }
+
+  private:
+    std::optional<std::string> image_, flavor_, name_, status_, changes_since_;
+    std::int64_t page_size_ = 0, max_items_ = 0;
+    Metadata filters_;
+};
+
+/**
+ * All resources of a listing, over all pages. Each iteration asks anew. A resource is borrowed from its
+ * iterator until that moves on; a copy stays.
+ */
+template <class Item, class C, class List, std::int32_t (*Next)(List*, const C**, cloudservers_error**)>
+class Range {
+  public:
+    explicit Range(std::function<std::shared_ptr<List>()> open) : open_(std::move(open)) {}
+
+    class Iterator {
+      public:
+        using iterator_category = std::input_iterator_tag;
+        using value_type = Item;
+        using difference_type = std::ptrdiff_t;
+        using pointer = const Item*;
+        using reference = const Item&;
+
+        Iterator() = default;
+        explicit Iterator(std::shared_ptr<List> list) : list_(std::move(list)) { ++*this; }
+
+        const Item& operator*() const { return *item_; }
+        const Item* operator->() const { return item_.get(); }
+        Iterator& operator++() {
+            const C* next = nullptr;
+            cloudservers_error* error = nullptr;
+            std::int32_t status = Next(list_.get(), &next, &error);
+            item_.reset();
+            if (status == CLOUDSERVERS_DONE) {
+                list_.reset();
+            } else {
+                detail::check(status, error);
+                item_ = std::make_shared<const Item>(next);
+            }
+            return *this;
+        }
+        void operator++(int) { ++*this; }
+        friend bool operator==(const Iterator& one, const Iterator& other) { return one.list_ == other.list_; }
+        friend bool operator!=(const Iterator& one, const Iterator& other) { return !(one == other); }
+
+      private:
+        std::shared_ptr<List> list_;
+        std::shared_ptr<const Item> item_;
+    };
+
+    Iterator begin() const { return Iterator(open_()); }
+    Iterator end() const { return Iterator(); }
+    std::vector<Item> all() const { return std::vector<Item>(begin(), end()); }
+
+  private:
+    std::function<std::shared_ptr<List>()> open_;
+};
+
+using Servers = Range<Server, cloudservers_server, cloudservers_server_list, cloudservers_server_list_next>;
+using Images = Range<Image, cloudservers_image, cloudservers_image_list, cloudservers_image_list_next>;
+using Flavors = Range<Flavor, cloudservers_flavor, cloudservers_flavor_list, cloudservers_flavor_list_next>;
+using Networks = Range<Network, cloudservers_network, cloudservers_network_list, cloudservers_network_list_next>;
+
+/** What a derived client has otherwise. */
+class Options {
+  public:
+    Options& region(std::string region) { region_ = std::move(region); return *this; }
+    Options& timeout(Milliseconds timeout) { timeout_ = timeout; return *this; }
+    Options& deadline(Milliseconds deadline) { deadline_ = deadline; return *this; }
+    Options& microversion(std::string version) { microversion_ = std::move(version); return *this; }
+    /** Nothing is sent: every call throws CLOUDSERVERS_NOT_SENT with its request. */
+    Options& dry_run(bool dry) { dry_run_ = dry ? CLOUDSERVERS_YES : CLOUDSERVERS_NO; return *this; }
+
+    cloudservers_client_options c() const {
+        cloudservers_client_options options = CLOUDSERVERS_CLIENT_OPTIONS_INIT;
+        options.region = detail::c_str(region_);
+        options.timeout_ms = timeout_.count();
+        options.deadline_ms = deadline_.count();
+        options.microversion = detail::c_str(microversion_);
+        options.dry_run = dry_run_;
+        return options;
+    }
+
+  private:
+    std::optional<std::string> region_, microversion_;
+    Milliseconds timeout_{0}, deadline_{0};
+    std::int32_t dry_run_ = 0;
+};
+
+using Log = std::function<void(int level, std::string_view message)>;
+
+/** Settings to connect with. */
+class Config {
+  public:
+    /** Any setting by its name; see cloudservers_config_set(). */
+    Config& set(const std::string& name, const std::string& value) {
+        settings_.emplace_back(name, value);
+        return *this;
+    }
+    Config& cloud(const std::string& name) { return set("cloud", name); }
+    Config& auth_url(const std::string& url) { return set("auth_url", url); }
+    Config& username(const std::string& name) { return set("username", name); }
+    Config& password(const std::string& password) { return set("password", password); }
+    Config& api_key(const std::string& key) { return set("api_key", key); }
+    Config& project_name(const std::string& name) { return set("project_name", name); }
+    Config& region(const std::string& name) { return set("region", name); }
+    Config& endpoint(const std::string& url) { return set("endpoint", url); }
+    Config& token(const std::string& token) { return set("token", token); }
+    /** Log lines up to a CLOUDSERVERS_LOG_… level; it must not throw. */
+    Config& log(int level, Log log) {
+        level_ = level;
+        log_ = std::make_shared<Log>(std::move(log));
+        return *this;
+    }
+
+  private:
+    friend class Client;
+    std::vector<std::pair<std::string, std::string>> settings_;
+    int level_ = 0;
+    std::shared_ptr<Log> log_;
+};
+
+/** A connection to one cloud; for any number of threads. */
+class Client {
+  public:
+    /** Takes over a client of the C face. */
+    explicit Client(cloudservers_client* client, std::shared_ptr<Log> log = nullptr)
+        : log_(std::move(log)), client_(client, cloudservers_client_free) {}
+
+    explicit Client(const Config& config) : Client(connected(config), config.log_) {}
+
+    cloudservers_client* get() const { return client_.get(); }
+    Client with_options(const Options& options) const {
+        auto changes = options.c();
+        return Client(detail::give<cloudservers_client>(cloudservers_client_with_options, c(), &changes), log_);
+    }
+    /** Ends calls under way and refuses further ones; from any thread. */
+    void cancel() const { cloudservers_cancel(get()); }
+    void sign_in() const { detail::run(cloudservers_sign_in, c()); }
+    std::vector<std::string> regions() const {
+        Json json(detail::give<cloudservers_json>(cloudservers_regions, c()));
+        std::vector<std::string> names;
+        while (auto name = json.string("/" + std::to_string(names.size()))) names.emplace_back(*name);
+        return names;
+    }
+    Json config() const { return Json(detail::give<cloudservers_json>(cloudservers_client_config, c())); }
+
+    Server server_create(const NewServer& server) const {
+        return server.with([&](const cloudservers_new_server& spec) {
+            return Server(detail::give<cloudservers_server>(cloudservers_server_create, c(), &spec));
+        });
+    }
+    Server server_get(const Ref& server) const {
+        return Server(detail::give<cloudservers_server>(cloudservers_server_get, c(), server.c_str()));
+    }
+    Server server_update(const Ref& server, const Changes& changes) const {
+        auto spec = changes.c();
+        return Server(detail::give<cloudservers_server>(cloudservers_server_update, c(), server.c_str(), &spec));
+    }
+    /** Where `missing_ok`, a server that is not there is no failure. */
+    void server_delete(const Ref& server, bool missing_ok = false) const {
+        try {
+            detail::run(cloudservers_server_delete, c(), server.c_str());
+        } catch (const Error& error) {
+            if (!missing_ok || !error.is_not_found()) throw;
+        }
+    }
+    /** Waits for a status, or for several with commas between. */
+    Server server_wait_for(const Ref& server, const std::string& status, const Wait& how = Wait()) const {
+        return how.with([&](const cloudservers_wait& wait) {
+            return Server(detail::give<cloudservers_server>(cloudservers_server_wait_for, c(), server.c_str(),
+                                                            status.c_str(), &wait));
+        });
+    }
+    void server_wait_until_deleted(const Ref& server, const Wait& how = Wait()) const {
+        how.with([&](const cloudservers_wait& wait) {
+            detail::run(cloudservers_server_wait_until_deleted, c(), server.c_str(), &wait);
+            return true;
+        });
+    }
+    /** `how` is "SOFT" or "HARD". */
+    void server_reboot(const Ref& server, const std::string& how) const {
+        detail::run(cloudservers_server_reboot, c(), server.c_str(), how.c_str());
+    }
+    Server server_rebuild(const Ref& server, const Ref& image) const {
+        cloudservers_rebuild spec = CLOUDSERVERS_REBUILD_INIT;
+        spec.image = image.c_str();
+        return Server(detail::give<cloudservers_server>(cloudservers_server_rebuild, c(), server.c_str(), &spec));
+    }
+    void server_resize(const Ref& server, const Ref& flavor) const {
+        detail::run(cloudservers_server_resize, c(), server.c_str(), flavor.c_str());
+    }
+    void server_confirm_resize(const Ref& server) const {
+        detail::run(cloudservers_server_confirm_resize, c(), server.c_str());
+    }
+    void server_revert_resize(const Ref& server) const {
+        detail::run(cloudservers_server_revert_resize, c(), server.c_str());
+    }
+    void server_change_password(const Ref& server, const std::string& password) const {
+        detail::run(cloudservers_server_change_password, c(), server.c_str(), password.c_str());
+    }
+    void server_start(const Ref& server) const { detail::run(cloudservers_server_start, c(), server.c_str()); }
+    void server_stop(const Ref& server) const { detail::run(cloudservers_server_stop, c(), server.c_str()); }
+    void server_lock(const Ref& server) const { detail::run(cloudservers_server_lock, c(), server.c_str()); }
+    void server_unlock(const Ref& server) const { detail::run(cloudservers_server_unlock, c(), server.c_str()); }
+    /** Gives the password to get in with. */
+    std::string server_rescue(const Ref& server) const {
+        const char* none = nullptr;
+        return detail::text(detail::give<char>(cloudservers_server_rescue, c(), server.c_str(), none, none));
+    }
+    void server_unrescue(const Ref& server) const { detail::run(cloudservers_server_unrescue, c(), server.c_str()); }
+    Reference server_create_image(const Ref& server, const std::string& name, const Metadata& metadata = {}) const {
+        auto pairs = detail::pairs(metadata);
+        const cloudservers_pair* first = pairs.data();
+        auto* made = detail::give<cloudservers_reference>(cloudservers_server_create_image, c(), server.c_str(),
+                                                          name.c_str(), first, pairs.size());
+        std::unique_ptr<cloudservers_reference, void (*)(cloudservers_reference*)> owner(made,
+                                                                                         cloudservers_reference_free);
+        return Reference(*made);
+    }
+
+    Metadata server_metadata(const Ref& server) const {
+        return detail::metadata(detail::give<cloudservers_pairs>(cloudservers_server_metadata_get, c(), server.c_str()));
+    }
+    /** Replaces all metadata. */
+    Metadata server_set_metadata(const Ref& server, const Metadata& metadata) const {
+        auto pairs = detail::pairs(metadata);
+        const cloudservers_pair* first = pairs.data();
+        return detail::metadata(detail::give<cloudservers_pairs>(cloudservers_server_metadata_set, c(), server.c_str(),
+                                                                 first, pairs.size()));
+    }
+    /** Adds metadata, replacing keys that are there. */
+    Metadata server_update_metadata(const Ref& server, const Metadata& metadata) const {
+        auto pairs = detail::pairs(metadata);
+        const cloudservers_pair* first = pairs.data();
+        return detail::metadata(detail::give<cloudservers_pairs>(cloudservers_server_metadata_update, c(),
+                                                                 server.c_str(), first, pairs.size()));
+    }
+    void server_delete_metadata(const Ref& server, const std::string& key) const {
+        detail::run(cloudservers_server_metadata_item_delete, c(), server.c_str(), key.c_str());
+    }
+
+    Servers servers(const ServerQuery& query = ServerQuery()) const {
+        return Servers([client = client_, query] {
+            return query.with([&](const cloudservers_server_query& spec) {
+                const cloudservers_client* own = client.get();
+                auto* list = detail::give<cloudservers_server_list>(cloudservers_server_list_open, own, &spec);
+                return std::shared_ptr<cloudservers_server_list>(list, cloudservers_server_list_free);
+            });
+        });
+    }
+    Images images() const {
+        return listing<Images, cloudservers_image_list, cloudservers_image_query>(cloudservers_image_list_open,
+                                                                                  cloudservers_image_list_free);
+    }
+    Flavors flavors() const {
+        return listing<Flavors, cloudservers_flavor_list, cloudservers_flavor_query>(cloudservers_flavor_list_open,
+                                                                                     cloudservers_flavor_list_free);
+    }
+    Networks networks() const {
+        return listing<Networks, cloudservers_network_list, cloudservers_network_query>(
+            cloudservers_network_list_open, cloudservers_network_list_free);
+    }
+    Image image_get(const Ref& image) const {
+        return Image(detail::give<cloudservers_image>(cloudservers_image_get, c(), image.c_str()));
+    }
+    void image_delete(const Ref& image) const { detail::run(cloudservers_image_delete, c(), image.c_str()); }
+    Flavor flavor_get(const Ref& flavor) const {
+        return Flavor(detail::give<cloudservers_flavor>(cloudservers_flavor_get, c(), flavor.c_str()));
+    }
+    Metadata flavor_extra_specs(const Ref& flavor) const {
+        return detail::metadata(
+            detail::give<cloudservers_pairs>(cloudservers_flavor_extra_specs, c(), flavor.c_str()));
+    }
+    Network network_get(const Ref& network) const {
+        return Network(detail::give<cloudservers_network>(cloudservers_network_get, c(), network.c_str()));
+    }
+
+    /** What a URL leads to. */
+    Json follow(const std::string& url) const {
+        return Json(detail::give<cloudservers_json>(cloudservers_follow, c(), url.c_str()));
+    }
+    Json follow(const Link& link) const {
+        return Json(detail::give<cloudservers_json>(cloudservers_follow_link, c(), link.get()));
+    }
+    Server follow_server(const Ref& reference) const {
+        return Server(detail::give<cloudservers_server>(cloudservers_follow_server, c(), reference.c_str()));
+    }
+    Image follow_image(const Ref& reference) const {
+        return Image(detail::give<cloudservers_image>(cloudservers_follow_image, c(), reference.c_str()));
+    }
+    Flavor follow_flavor(const Ref& reference) const {
+        return Flavor(detail::give<cloudservers_flavor>(cloudservers_follow_flavor, c(), reference.c_str()));
+    }
+    bool is_local(const Ref& reference, const std::optional<std::string>& kind = std::nullopt) const {
+        std::int32_t local = 0;
+        detail::run(cloudservers_is_local, c(), reference.c_str(), detail::c_str(kind), &local);
+        return local != 0;
+    }
+    bool same(const Ref& one, const Ref& other, const std::string& kind) const {
+        std::int32_t same = 0;
+        detail::run(cloudservers_same, c(), one.c_str(), other.c_str(), kind.c_str(), &same);
+        return same != 0;
+    }
+    std::string bookmark(const Ref& reference, const std::optional<std::string>& kind = std::nullopt) const {
+        return detail::text(
+            detail::give<char>(cloudservers_bookmark, c(), reference.c_str(), detail::c_str(kind)));
+    }
+    /** A request that this library has no function for; `body` is JSON. */
+    Json send(const std::string& method, const std::string& path,
+              const std::optional<std::string>& body = std::nullopt) const {
+        return Json(detail::give<cloudservers_json>(cloudservers_send, c(), method.c_str(), path.c_str(),
+                                                    detail::c_str(body)));
+    }
+
+  private:
+    const cloudservers_client* c() const { return client_.get(); }
+
+    static cloudservers_client* connected(const Config& config) {
+        std::unique_ptr<cloudservers_config, void (*)(cloudservers_config*)> settings(cloudservers_config_new(),
+                                                                                      cloudservers_config_free);
+        for (const auto& [name, value] : config.settings_)
+            cloudservers_config_set(settings.get(), name.c_str(), value.c_str());
+        if (config.log_)
+            cloudservers_config_set_log(settings.get(), config.level_, &Client::on_log, config.log_.get());
+        const cloudservers_config* given = settings.get();
+        return detail::give<cloudservers_client>(cloudservers_connect, given);
+    }
+
+    static void on_log(void* data, std::int32_t level, const char* message) {
+        (*static_cast<Log*>(data))(level, message);
+    }
+
+    template <class Range, class List, class Query, class Open>
+    Range listing(Open open, void (*free)(List*)) const {
+        return Range([client = client_, open, free] {
+            const cloudservers_client* own = client.get();
+            const Query* all = nullptr;
+            return std::shared_ptr<List>(detail::give<List>(open, own, all), free);
+        });
+    }
+
+    std::shared_ptr<Log> log_;
+    std::shared_ptr<cloudservers_client> client_;
+};
+
+/** Makes a client. Checks the settings and sends nothing. */
+inline Client connect(const Config& config = Config()) { return Client(config); }
+
+/** A Cloud Servers service inside the process. */
+class Sandbox {
+  public:
+    explicit Sandbox(const std::string& dialect = "rackspace", const std::vector<std::string>& regions = {},
+                     Milliseconds build = Milliseconds(0)) {
+        auto names = detail::texts(regions);
+        cloudservers_sandbox_options options = CLOUDSERVERS_SANDBOX_OPTIONS_INIT;
+        options.dialect = dialect.c_str();
+        options.regions = names.data();
+        options.regions_len = names.size();
+        options.build_ms = build.count();
+        const cloudservers_sandbox_options* given = &options;
+        sandbox_.reset(detail::give<cloudservers_sandbox>(cloudservers_sandbox_start, given));
+    }
+
+    Client connect() const { return Client(detail::give<cloudservers_client>(cloudservers_sandbox_connect, c())); }
+    std::string_view auth_url() const { return cloudservers_sandbox_auth_url(c()); }
+    Json environ() const { return Json(detail::give<cloudservers_json>(cloudservers_sandbox_environ, c())); }
+    Json requests() const { return Json(detail::give<cloudservers_json>(cloudservers_sandbox_requests, c())); }
+    /** `failure` is a JSON object; see cloudservers_sandbox_fail(). */
+    void fail(const std::string& operation, const std::string& failure) const {
+        detail::run(cloudservers_sandbox_fail, c(), operation.c_str(), failure.c_str());
+    }
+    void advance(Milliseconds time) const { cloudservers_sandbox_advance_ms(c(), time.count()); }
+
+  private:
+    struct Free {
+        void operator()(cloudservers_sandbox* sandbox) const { cloudservers_sandbox_free(sandbox); }
+    };
+
+    const cloudservers_sandbox* c() const { return sandbox_.get(); }
+
+    std::unique_ptr<cloudservers_sandbox, Free> sandbox_;
+};
+
+}  // namespace cloudservers
+
+#endif

@@ -1,0 +1,70 @@
+#!/bin/bash
+# Builds the library for C, and the test programs in C and C++ against it; runs them.
+# --sanitize: under AddressSanitizer and UndefinedBehaviorSanitizer, and under valgrind, too.
+set -euo pipefail
+cd "$(dirname "$(readlink -f "$0")")/../.."
+TARGET=${C_TARGET:-target/capi}
+BUILD=$TARGET/programs
+mkdir -p "$BUILD"
+
+# The programs' headers alone first: each by itself, in every language it is for.
+for standard in c99 c11 c17; do
+    gcc -std=$standard -Wall -Wextra -Werror -pedantic -fsyntax-only -x c include/cloudservers.h
+done
+for standard in c++17 c++20; do
+    g++ -std=$standard -Wall -Wextra -Werror -pedantic -fsyntax-only -x c++ include/cloudservers.h
+    g++ -std=$standard -Wall -Wextra -Werror -pedantic -fsyntax-only -x c++ -Iinclude include/cloudservers.hpp
+done
+if command -v clang >/dev/null; then
+    clang -std=c99 -Wall -Wextra -Werror -pedantic -fsyntax-only -x c include/cloudservers.h
+    clang++ -std=c++17 -Wall -Wextra -Werror -pedantic -fsyntax-only -x c++ -Iinclude include/cloudservers.hpp
+fi
+
+CARGO_TARGET_DIR=$TARGET cargo rustc --quiet --locked --features capi --lib --crate-type cdylib
+CARGO_TARGET_DIR=$TARGET cargo rustc --quiet --locked --features capi --lib --crate-type staticlib
+LIBRARY=$(readlink -f "$TARGET/debug")
+
+warnings=(-g -Wall -Wextra -Werror -pedantic -Iinclude)
+shared=(-L"$LIBRARY" -Wl,-rpath,"$LIBRARY" -lcloudservers)
+static=("$LIBRARY/libcloudservers.a" -lpthread -ldl -lm)
+passed=0
+
+# run NAME COMMAND…: one line for each program that does what it should.
+run() {
+    local name=$1
+    shift
+    "$@" || { echo "$name: failed" >&2; exit 1; }
+    passed=$((passed + 1))
+    echo "$name: ok"
+}
+
+build() { # build SOURCE PROGRAM FLAGS…
+    local source=$1 program=$2
+    shift 2
+    case $source in
+        *.c) gcc -std=c99 "${warnings[@]}" "$source" -o "$program" "$@" ;;
+        *) g++ -std=c++17 "${warnings[@]}" "$source" -o "$program" "$@" ;;
+    esac
+}
+
+for source in tests/c/*.c tests/cpp/*.cpp; do
+    name=$(basename "${source%.*}")
+    build "$source" "$BUILD/$name" "${shared[@]}" -lpthread
+    run "$name" "$BUILD/$name"
+    build "$source" "$BUILD/$name-static" "${static[@]}"
+    run "$name, linked statically" "$BUILD/$name-static"
+    if [ "${1:-}" = --sanitize ]; then
+        build "$source" "$BUILD/$name-asan" "${shared[@]}" -lpthread -fsanitize=address,undefined -fno-sanitize-recover=all
+        run "$name, sanitized" "$BUILD/$name-asan"
+        run "$name, under valgrind" valgrind -q --leak-check=full --show-leak-kinds=definite \
+            --errors-for-leak-kinds=definite --error-exitcode=9 "$BUILD/$name"
+    fi
+done
+
+# Two files of one program may both include everything.
+printf '#include <cloudservers.hpp>\nint other();\nint main() { return other(); }\n' >"$BUILD/one.cpp"
+printf '#include <cloudservers.hpp>\nint other() { return cloudservers_version_number() == CLOUDSERVERS_VERSION_NUMBER ? 0 : 1; }\n' \
+    >"$BUILD/other.cpp"
+g++ -std=c++17 "${warnings[@]}" "$BUILD/one.cpp" "$BUILD/other.cpp" -o "$BUILD/two-files" "${shared[@]}"
+run "a program of two files" "$BUILD/two-files"
+echo "$passed passed, 0 failed"

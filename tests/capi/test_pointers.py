@@ -1,0 +1,250 @@
+"""Every function with NULL for every pointer, and every text that is not UTF-8. The trials come from the header."""
+
+import re
+
+import pytest
+from face import HEADER, declarations
+
+# Where NULL means something; everywhere else it is an error that names the parameter.
+OPTIONAL = {
+    "error", "data", "log", "options", "query", "wait", "kind", "body", "failure",
+    "cloudservers_server_rescue.image", "cloudservers_server_rescue.password",
+    "cloudservers_server_metadata_set.out", "cloudservers_server_metadata_update.out",
+    "cloudservers_image_metadata_set.out", "cloudservers_image_metadata_update.out",
+    "cloudservers_server_from_json.client", "cloudservers_image_from_json.client",
+    "cloudservers_flavor_from_json.client", "cloudservers_network_from_json.client",
+}  # fmt: skip
+TEXTS = {
+    "kind": "image", "method": "GET", "path": "/limits", "body": "{}", "how": "SOFT", "disk_config": "AUTO",
+    "status": "ACTIVE", "failure": "{}", "operation": "create_server", "json": '{"id": "1"}', "pointer": "/id",
+    "text": "https://127.0.0.1/v2/1/images/1",
+}  # fmt: skip
+
+
+def functions():
+    """Name and parameters (type, name) of every function of the header that can fail or be asked."""
+    text = re.sub(r"\s+", " ", declarations())
+    text = re.sub(r"typedef [^;{]*\(\*\w+\)\([^;]*;", "", text)
+    for name, parameters in re.findall(r"(cloudservers_\w+)\(([^()]*)\) ?;", text):
+        if parameters == "void":
+            yield name, []
+            continue
+        yield name, [re.fullmatch(r"(.*?[ *])(\w+)", each.strip()).groups() for each in parameters.split(",")]
+
+
+FUNCTIONS = dict(functions())
+POINTERS = [
+    (name, index)
+    for name, parameters in FUNCTIONS.items()
+    for index, (kind, parameter) in enumerate(parameters)
+    if "*" in kind or parameter == "log"
+]
+
+
+def is_required(name, parameter):
+    return parameter not in OPTIONAL and f"{name}.{parameter}" not in OPTIONAL
+
+
+@pytest.fixture(scope="module")
+def samples(face, client, sandbox, dry):
+    """A value for each type that a parameter can have; what sends something has a client that does not."""
+    ffi = face.ffi
+    server = face.give("server_from_json", client, '{"id": "1", "links": [{"rel": "self", "href": "/servers/1"}]}')
+    page = '{"%ss": [{"id": "1"}]}'
+    spec, kept = face.options("new_server", name="a", image="1", flavor="2")
+    changes, kept_too = face.options("server_changes", name="a")
+    rebuild, kept_three = face.options("rebuild", image="1")
+    pairs, _, kept_four = face.pairs({"a": "b"})
+    values = {
+        "cloudservers_client": dry,
+        "cloudservers_sandbox": sandbox,
+        "cloudservers_config": ffi.gc(face.lib.cloudservers_config_new(), face.lib.cloudservers_config_free),
+        "cloudservers_server": server,
+        "cloudservers_link": face.lib.cloudservers_server_link(server, 0),
+        "cloudservers_json": server.json,
+        "cloudservers_new_server": spec,
+        "cloudservers_server_changes": changes,
+        "cloudservers_rebuild": rebuild,
+        "cloudservers_pair": pairs,
+    }
+    for kind in ("image", "flavor", "network"):
+        values[f"cloudservers_{kind}"] = face.give(f"{kind}_from_json", client, '{"id": "1"}')
+    for kind in ("server", "image", "flavor", "network"):
+        values[f"cloudservers_{kind}_list"] = face.give(f"{kind}_list_open", dry, None)
+        values[f"cloudservers_{kind}_page"] = face.give(f"{kind}_page_from_json", client, None, page % kind)
+    values["kept"] = (kept, kept_too, kept_three, kept_four)
+    return values
+
+
+def value(face, samples, kind, name):
+    """Something that fits a parameter."""
+    base = kind.replace("const", "").replace("*", "").strip()
+    if kind.count("*") == 2:
+        return face.ffi.new(f"{kind.strip()} *".replace("const ", "").replace("** *", "* *"))
+    if base == "char":
+        return face.ffi.new("char[]", TEXTS.get(name, "1").encode())
+    if kind.count("*") == 1:
+        return face.ffi.new("int32_t *") if base == "int32_t" else samples.get(base, face.ffi.NULL)
+    return face.ffi.NULL if base == "cloudservers_log" else 1
+
+
+def arguments(face, samples, name):
+    return [value(face, samples, kind, parameter) for kind, parameter in FUNCTIONS[name]]
+
+
+def outcome(face, name, given):
+    """What a call returns, and the message of its error; whatever it gives is freed."""
+    parameters = FUNCTIONS[name]
+    result = getattr(face.lib, name)(*given)
+    message = None
+    for (kind, parameter), each in zip(parameters, given, strict=True):
+        if kind.count("*") != 2 or each == face.ffi.NULL:
+            continue
+        if parameter == "error":
+            if each[0] != face.ffi.NULL:
+                message = face.text(face.lib.cloudservers_error_message(each[0]))
+                face.lib.cloudservers_error_free(each[0])
+        elif "const" not in kind:
+            face.owned(each[0])
+    return result, message
+
+
+def test_the_trials_cover_the_header():
+    text = HEADER.read_text()
+    declared = set(re.findall(r"\b(cloudservers_\w+)\(", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)))
+    assert declared - {"cloudservers_log", "cloudservers_each"} == set(FUNCTIONS)
+    assert len(POINTERS) > 250
+
+
+def test_the_library_has_every_function(face):
+    assert set(FUNCTIONS) <= set(face.functions)
+
+
+@pytest.mark.parametrize(("name", "index"), POINTERS, ids=lambda each: str(each))
+def test_null_for_a_pointer(face, samples, name, index):
+    if name.endswith("_free"):
+        getattr(face.lib, name)(face.ffi.NULL)
+        return
+    parameter = FUNCTIONS[name][index][1]
+    given = arguments(face, samples, name)
+    given[index] = face.ffi.NULL
+    result, message = outcome(face, name, given)
+    reports = FUNCTIONS[name][-1][1] == "error" and len(FUNCTIONS[name]) > 1
+    if reports and is_required(name, parameter):
+        assert result == face.constants["INVALID_ARGUMENT"]
+        assert parameter in message
+    elif reports:
+        assert result != face.constants["INVALID_ARGUMENT"] or "NULL" not in (message or "")
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_null_for_every_pointer(face, name):
+    numbers = [0 if "*" not in kind and parameter != "log" else None for kind, parameter in FUNCTIONS[name]]
+    result, _ = outcome(face, name, [face.ffi.NULL if number is None else number for number in numbers])
+    if name.endswith(("_new", "_keep", "_get", "_next", "_create", "_start")) and isinstance(result, face.ffi.CData):
+        face.owned(result)
+
+
+TEXT_PARAMETERS = [
+    (name, index)
+    for name, parameters in FUNCTIONS.items()
+    for index, (kind, _) in enumerate(parameters)
+    if kind.replace("const", "").strip() == "char *" and parameters[-1][1] == "error" and len(parameters) > 1
+]
+
+
+@pytest.mark.parametrize(("name", "index"), TEXT_PARAMETERS, ids=lambda each: str(each))
+def test_a_text_that_is_not_utf8(face, samples, name, index):
+    parameter = FUNCTIONS[name][index][1]
+    given = arguments(face, samples, name)
+    given[index] = face.ffi.new("char[]", b"ab\xff")
+    result, message = outcome(face, name, given)
+    assert result == face.constants["INVALID_ARGUMENT"]
+    assert parameter in message
+    assert "UTF-8" in message
+
+
+# Structures that go in, and the function that reads each.
+STRUCTURES = {
+    "new_server": ("server_create", {"name": "a", "image": "1", "flavor": "2"}, ()),
+    "server_changes": ("server_update", {"name": "a"}, ("1",)),
+    "rebuild": ("server_rebuild", {"image": "1"}, ("1",)),
+    "wait": ("server_wait_for", {}, ("1", "ACTIVE")),
+    "server_query": ("server_list_open", {}, ()),
+    "image_query": ("image_list_open", {}, ()),
+    "flavor_query": ("flavor_list_open", {}, ()),
+    "network_query": ("network_list_open", {}, ()),
+    "client_options": ("client_with_options", {}, ()),
+    "sandbox_options": ("sandbox_start", {}, None),
+}
+
+
+def fields(face, structure):
+    return face.ffi.typeof(f"cloudservers_{structure}").fields
+
+
+def read(face, dry, structure, /, **changes):
+    """Hands a structure to its function; the message of what it refuses."""
+    function, needed, before = STRUCTURES[structure]
+    options, kept = face.options(structure, **{**needed, **changes})
+    first = () if before is None else (dry, *before)
+    try:
+        face.give(function, *first, options)
+    except Exception as error:
+        assert kept is not None
+        return error
+    return None
+
+
+@pytest.mark.parametrize("structure", STRUCTURES)
+def test_every_text_of_a_structure(face, dry, structure):
+    texts = [name for name, field in fields(face, structure) if field.type.cname == "char *"]
+    for name in texts:
+        error = read(face, dry, structure, **{name: face.ffi.new("char[]", b"\xff")})
+        assert error.status == face.constants["INVALID_ARGUMENT"], name
+        assert name in error.message
+
+
+@pytest.mark.parametrize("structure", STRUCTURES)
+def test_every_list_of_a_structure(face, dry, structure):
+    lengths = [name for name, _ in fields(face, structure) if name.endswith("_len")]
+    for name in lengths:
+        error = read(face, dry, structure, **{name: 1})
+        assert error.status == face.constants["INVALID_ARGUMENT"], name
+        assert name.removesuffix("_len") in error.message
+        error = read(face, dry, structure, **{name.removesuffix("_len"): face.ffi.cast("void *", 8), name: 2**63})
+        assert error.status == face.constants["INVALID_ARGUMENT"], name
+
+
+@pytest.mark.parametrize("structure", STRUCTURES)
+def test_every_number_of_a_structure(face, dry, structure):
+    for name, field in fields(face, structure):
+        if field.type.cname in ("int32_t", "int64_t"):
+            error = read(face, dry, structure, **{name: -7})
+            assert error.status == face.constants["INVALID_ARGUMENT"], name
+            assert name in error.message
+
+
+@pytest.mark.parametrize("structure", STRUCTURES)
+def test_sizes_of_other_versions(face, dry, structure):
+    own = face.ffi.sizeof(f"cloudservers_{structure}")
+    for size in (0, 1, 2**40):
+        error = read(face, dry, structure, size=size)
+        assert error.status == face.constants["INVALID_ARGUMENT"]
+        assert "_INIT" in error.message
+    # A program built with a later header: its new fields may be there, but not be set.
+    function, needed, before = STRUCTURES[structure]
+    later = face.ffi.new("char[]", own + 8)
+    options = face.ffi.cast(f"cloudservers_{structure} *", later)
+    kept = [face.ffi.new("char[]", text.encode()) for text in needed.values()]
+    for field, text in zip(needed, kept, strict=True):
+        setattr(options, field, text)
+    options.size = own + 8
+    first = () if before is None else (dry, *before)
+    try:
+        face.give(function, *first, options)
+    except Exception as error:
+        assert error.status == face.constants["NOT_SENT"]
+    later[own] = b"\x01"
+    with pytest.raises(Exception, match="does not have"):
+        face.give(function, *first, options)

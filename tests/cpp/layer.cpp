@@ -1,0 +1,121 @@
+// The C++ layer: values, ranges, exceptions, callbacks.
+#include <cloudservers.hpp>
+
+#include <cstdlib>
+#include <iostream>
+#include <stdexcept>
+#include <type_traits>
+
+using namespace cloudservers;
+using namespace std::chrono_literals;
+
+#define CHECK(condition)                                                                   \
+    do {                                                                                   \
+        if (!(condition)) {                                                                \
+            std::cerr << __FILE__ << ':' << __LINE__ << ": " << #condition << '\n';        \
+            std::exit(1);                                                                  \
+        }                                                                                  \
+    } while (0)
+
+template <class Call>
+static Error thrown(Call call) {
+    try {
+        call();
+    } catch (const Error& error) {
+        return error;
+    }
+    std::cerr << "nothing was thrown\n";
+    std::exit(1);
+}
+
+static void life_of_a_server(const Sandbox& sandbox, const Client& client) {
+    Image image = *client.images().begin();
+    Flavor flavor = client.flavor_get("2");
+    auto server = client.server_create(NewServer("web-1", image, flavor).metadata("role", "web").file("/etc/motd", "hi"));
+    CHECK(!server.admin_password().empty());
+    int polls = 0;
+    auto quickly = Wait().timeout(1min).interval(5ms).each([&](const Server& seen) {
+        polls++;
+        return seen.id().empty();
+    });
+    server = client.server_wait_for(server, "ACTIVE", quickly);
+    CHECK(polls > 0 && server.name() == "web-1" && server.status() == "ACTIVE");
+    CHECK(server.metadata().at("role") == "web" && server.flavor_id() == "2");
+    CHECK(server.image()->id == image.id() && client.follow_image(*server.image()) == image);
+    CHECK(server.created() && *server.created() <= std::chrono::system_clock::now() + 24h);
+    CHECK(!server.addresses().empty() && server.links().at(0).rel() == "self");
+    CHECK(server.json("/status") == "\"ACTIVE\"" && !server.json("/nothing"));
+
+    for (const Link& link : server.links()) CHECK(client.follow(link).string("/id") == server.id());
+    client.server_resize(server, "3");
+    client.server_wait_for(server, "VERIFY_RESIZE", quickly);
+    client.server_confirm_resize(server);
+    client.server_reboot(server, "SOFT");
+    server = client.server_wait_for(server, "ACTIVE", quickly);
+    CHECK(client.server_update(server, Changes().name("web-2")).name() == "web-2");
+    CHECK(client.server_set_metadata(server, {{"a", "1"}, {"b", "2"}}).size() == 2);
+    client.server_delete_metadata(server, "a");
+    CHECK(client.server_metadata(server) == Metadata({{"b", "2"}}));
+    CHECK(client.same(server, std::string(server.id()), "server"));
+
+    // What a callback throws comes out of the wait.
+    try {
+        client.server_wait_for(server, "SHUTOFF", Wait().each([](const Server&) -> bool { throw std::runtime_error("enough"); }));
+        CHECK(false);
+    } catch (const std::runtime_error& error) {
+        CHECK(std::string("enough") == error.what());
+    }
+    auto timeout = thrown([&] { client.server_wait_for(server, "SHUTOFF", Wait().timeout(10ms)); });
+    CHECK(timeout.code() == CLOUDSERVERS_WAIT_TIMEOUT && timeout.server()->id() == server.id());
+
+    client.server_delete(server);
+    client.server_wait_until_deleted(server, quickly);
+    client.server_delete(server, true);
+    CHECK(thrown([&] { client.server_delete(server); }).is_not_found());
+    sandbox.advance(1s);
+}
+
+static void listings(const Client& client) {
+    Image image = *client.images().begin();
+    for (const char* name : {"a", "b", "c", "d", "e"}) client.server_create(NewServer(name, image, "2"));
+    auto servers = client.servers(ServerQuery().page_size(2));
+    std::string names;
+    for (const auto& server : servers) names += server.name();
+    CHECK(names.size() == 5);
+    std::vector<Server> all = servers.all();
+    CHECK(all.size() == 5 && all[0].name() != all[1].name() && all[0] != all[1]);
+    CHECK(client.servers(ServerQuery().max_items(3)).all().size() == 3);
+    CHECK(client.servers(ServerQuery().filter("name", "^a$")).all().size() == 1);
+    Server copy = all[0];
+    all.clear();
+    CHECK(!copy.name().empty());
+    CHECK(client.networks().begin() != client.networks().end());
+}
+
+static void the_rest(const Client& client) {
+    CHECK(client.regions() == std::vector<std::string>{"DFW"});
+    auto derived = client.with_options(Options().timeout(5s));
+    derived.cancel();
+    CHECK(thrown([&] { derived.server_get("x"); }).code() == CLOUDSERVERS_CANCELLED);
+    auto error = thrown([&] { client.server_get("x"); });
+    CHECK(error.http_status() == 404 && error.fault_name() == "itemNotFound" && !error.retry_at());
+    CHECK(std::string(error.what()).find(error.message()) != std::string::npos);
+    auto dry = thrown([&] { client.with_options(Options().dry_run(true)).server_stop("x"); });
+    CHECK(dry.code() == CLOUDSERVERS_NOT_SENT && dry.body() == R"({"os-stop":null})");
+    CHECK(thrown([] { connect(Config().set("usrname", "x")); }).code() == CLOUDSERVERS_CONFIG);
+    CHECK(Reference::parse("https://h.example/v2/1/images/x").kind == "image");
+    CHECK(client.is_local("2", "flavor") && client.send("GET", "/limits").get("/limits"));
+}
+
+static_assert(std::is_copy_constructible_v<Server> && std::is_copy_assignable_v<Server>);
+
+int main() {
+    Sandbox sandbox;
+    auto client = sandbox.connect();
+    life_of_a_server(sandbox, client);
+    listings(client);
+    the_rest(client);
+    Client moved = std::move(client);
+    moved.sign_in();
+    return 0;
+}
