@@ -73,10 +73,10 @@ def page(results, body, loads, repeats, python):
     clients = "\n".join(f"| {name} | {what} |" for name, what in LEGEND.items())
     return f"""# Performance
 
-Written by `make bench` (`benches/run.py`), against a canned service on loopback; [benches](../benches/README.md)
-says how each figure is taken. Machines differ and are shared: what counts are ratios within this one run. Best
-and median are over all rounds of fresh processes, {repeats} of each client in each case (three times as many
-where a process is one round; one where a process takes more than ten seconds).
+Written by `make bench` (`benches/run.py`), against a canned service on loopback;
+[benches](../benches/README.md) says how each figure is taken. Machines differ and are shared: what counts
+are ratios within this one run. Best and median are over all rounds of fresh processes, {repeats} of each
+client in each case (three times as many where a process is one round; one where it takes ten seconds).
 
 {machine(loads)}
 

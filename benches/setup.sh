@@ -7,15 +7,8 @@ ROOT=$(dirname "$HERE")
 CACHE=$ROOT/.cache/bench
 mkdir -p "$CACHE"
 
-missing() { ! dpkg-query -W -f '${Status}' "$1" 2>/dev/null | grep -q 'ok installed'; }
-packages=()
-for package in libcurl4-openssl-dev libcjson-dev python3-venv; do
-    if missing "$package"; then packages+=("$package"); fi
-done
-if [ ${#packages[@]} -gt 0 ]; then
-    apt-get update -q
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${packages[@]}"
-fi
+"$ROOT/tools/packages" build-essential:cc python3-venv:import=ensurepip \
+    libcurl4-openssl-dev:curl-config libcjson-dev:/usr/include/cjson/cJSON.h
 
 # Debian's interpreter is built with profile-guided optimisation; one that is not makes Python peers look slower.
 python=python3

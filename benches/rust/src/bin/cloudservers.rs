@@ -1,14 +1,14 @@
 //! This library from Rust.
 
 use clients::{Check, Client};
-use cloudservers::{Server, servers};
+use cloudservers::{Resource, Server, servers};
 
 struct Library(cloudservers::Client);
 
 impl Client for Library {
     fn connect(url: &str, project: &str) -> Library {
         let client = cloudservers::Client::builder()
-            .auth_url(format!("{url}/v3"))
+            .auth_url(&format!("{url}/v3"))
             .username("bench")
             .password("secret")
             .user_domain_name("Default")
@@ -26,14 +26,20 @@ impl Client for Library {
         for server in &servers {
             let addresses = server.addresses();
             let flavor = server.flavor().unwrap();
-            let texts = addresses.values().flatten().map(|address| address.addr());
-            check.server(server.id(), server.name(), server.status(), flavor.id(), texts);
+            let texts = addresses.all().map(|(_, address)| &*address.addr);
+            check.server(
+                &server.id(),
+                &server.name().unwrap(),
+                &server.status_text(),
+                flavor.id(),
+                texts,
+            );
         }
         done(check);
     }
 
     fn get(&self, id: &str) -> usize {
-        self.0.send(servers::get(id)).unwrap().name().len()
+        self.0.send(servers::get(id)).unwrap().name().unwrap().len()
     }
 }
 
