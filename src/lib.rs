@@ -2,6 +2,9 @@
 
 mod address;
 mod call;
+#[cfg(feature = "capi")]
+#[doc(hidden)]
+pub mod capi;
 mod client;
 mod endpoint;
 mod error;

@@ -459,6 +459,15 @@ impl Object {
         self.attributes().iter().map(|each| self.members.name(each))
     }
 
+    /// Name and JSON of each attribute, in the order in which they came.
+    #[cfg(feature = "capi")]
+    pub(crate) fn entries(&self) -> impl Iterator<Item = (&str, &str)> {
+        let value = |each: &Attribute| &self.members.text[each.value.range()];
+        self.attributes()
+            .iter()
+            .map(move |each| (self.members.name(each), value(each)))
+    }
+
     pub(crate) fn endpoint(&self) -> Option<&Endpoint> {
         self.members.endpoint()
     }

@@ -1,0 +1,1967 @@
+/*
+ * cloudservers: a client for the OpenStack Compute / Rackspace Cloud Servers v2 API.
+ *
+ * Written by `make generated` from the library's source; not to be edited.
+ *
+ *     #include <cloudservers.h>                          cc main.c $(pkg-config --cflags --libs cloudservers)
+ *
+ *     cloudservers_error *error = NULL;
+ *     cloudservers_config *config = cloudservers_config_new();
+ *     cloudservers_config_set(config, "cloud", "mycloud");
+ *     cloudservers_client *client = NULL;
+ *     if (cloudservers_connect(config, &client, &error) != CLOUDSERVERS_OK) {
+ *         fprintf(stderr, "%s\n", cloudservers_error_text(error));
+ *         cloudservers_error_free(error);
+ *     }
+ *     cloudservers_config_free(config);
+ *
+ * CONVENTIONS. What is said here holds for every function, and is not said again there.
+ *
+ * Status. Functions that can fail return an int32_t: CLOUDSERVERS_OK, which is 0, or the number of a kind of error.
+ * Numbers keep their meaning for ever. Lists also return CLOUDSERVERS_DONE at their end.
+ *
+ * Errors. The last parameter, `error`, may be NULL. Else `*error` is ignored on entry, NULL on success, and on failure an
+ * error that is yours to free. Beside what a function names, each one can fail with CLOUDSERVERS_INVALID_ARGUMENT, and one
+ * that sends something with CLOUDSERVERS_CONNECTION_FAILED, _TIMEOUT, _CANCELLED, _AUTHENTICATION, _DECODE,
+ * _CONFIG (the catalog lacks what is needed) and whatever the service says: _BAD_REQUEST to _FAULT.
+ *
+ * Outputs. What a function gives goes to `out`: written on success, NULL (or 0) on failure.
+ *
+ * Ownership. A pointer that is not const is yours, and has a function that frees it; every one of them takes NULL. A pointer
+ * to const is borrowed from the object it came from, and lives as long. Objects do not depend on the client that gave them.
+ * Nothing is yours to free() or to change: structures that come out are made, and grow, in the library alone.
+ *
+ * Texts are UTF-8 and end in NUL. Texts going in are copied where they are needed longer than for the call. Texts coming
+ * out live as long as the object they belong to, and are never NULL: what was not sent is "". One that holds NUL itself is
+ * given empty, and by cloudservers_json_get() in JSON form.
+ *
+ * NULL and texts that are not UTF-8 are CLOUDSERVERS_INVALID_ARGUMENT where a value is needed; the error names the
+ * parameter. Where NULL means something, it is said. Functions that return a pointer give NULL for NULL.
+ *
+ * References. Where a resource is wanted, its id or its URL will do: "2", or "https://…/flavors/2", in any version, a stored
+ * bookmark as well. What is no reference, of another kind, or of another cloud is told before anything is sent:
+ * CLOUDSERVERS_INVALID_REFERENCE, _WRONG_KIND, _REMOTE_REFERENCE, _UNTRUSTED_ORIGIN.
+ *
+ * Options. Structures that go in begin with their size, so that they can grow without breaking programs. Initialise them
+ * with their macro, and set what is wanted: cloudservers_wait wait = CLOUDSERVERS_WAIT_INIT;
+ * 0 and NULL always mean: not given.
+ *
+ * Threads. `const T *` may be shared between threads, `T *` is for one thread at a time. A client is always taken as const:
+ * it may be used by any number of threads, and after fork(). There is no global state to initialise.
+ *
+ * Time. All durations are milliseconds. Functions block, no longer than the client's deadline (600 s by default);
+ * cloudservers_cancel() ends them from another thread or a signal handler.
+ */
+
+
+#ifndef CLOUDSERVERS_H
+#define CLOUDSERVERS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/** The version of this header; cloudservers_version() is the library's. */
+#define CLOUDSERVERS_VERSION "0.1.0"
+#define CLOUDSERVERS_VERSION_MAJOR 0
+#define CLOUDSERVERS_VERSION_MINOR 1
+#define CLOUDSERVERS_VERSION_PATCH 0
+/** major * 1000000 + minor * 1000 + patch; cloudservers_version_number() is the library's. */
+#define CLOUDSERVERS_VERSION_NUMBER 1000
+
+/** Success. */
+#define CLOUDSERVERS_OK 0
+
+/** The end of a list. No error: nothing is put into `error`. */
+#define CLOUDSERVERS_DONE 1
+
+/** An argument that no service would accept, two that exclude each other, NULL where a value is needed, or a text that is not UTF-8. */
+#define CLOUDSERVERS_INVALID_ARGUMENT 2
+
+/** Settings that are missing, malformed or contradict each other. */
+#define CLOUDSERVERS_CONFIG 3
+
+/** A reference that is no id and no URL of a resource. */
+#define CLOUDSERVERS_INVALID_REFERENCE 4
+
+/** A reference to a resource of another kind than the one wanted. */
+#define CLOUDSERVERS_WRONG_KIND 5
+
+/** A reference to another region, project or cloud, where only a local one can be sent. */
+#define CLOUDSERVERS_REMOTE_REFERENCE 6
+
+/** A URL outside the service catalog, where a token would have had to go. Nothing was sent. */
+#define CLOUDSERVERS_UNTRUSTED_ORIGIN 7
+
+/** The identity service refused the credentials. */
+#define CLOUDSERVERS_AUTHENTICATION 8
+
+/** No connection, or it broke. */
+#define CLOUDSERVERS_CONNECTION_FAILED 9
+
+/** An attempt or a whole call took longer than allowed. */
+#define CLOUDSERVERS_TIMEOUT 10
+
+/** A wait ended before what was waited for; see cloudservers_error_server(). */
+#define CLOUDSERVERS_WAIT_TIMEOUT 11
+
+/** The client was cancelled, or a callback ended the wait. */
+#define CLOUDSERVERS_CANCELLED 12
+
+/** An answer that is not what the API describes. */
+#define CLOUDSERVERS_DECODE 13
+
+/** The server came to rest in another state than the one waited for; see cloudservers_error_server(). */
+#define CLOUDSERVERS_SERVER_FAILED 14
+
+/** 400 and other refusals of the request's content. */
+#define CLOUDSERVERS_BAD_REQUEST 15
+
+/** 401 that signing in again did not cure. */
+#define CLOUDSERVERS_UNAUTHORIZED 16
+
+/** 403. */
+#define CLOUDSERVERS_FORBIDDEN 17
+
+/** The service's own 404: the resource does not exist. */
+#define CLOUDSERVERS_ITEM_NOT_FOUND 18
+
+/** 405. */
+#define CLOUDSERVERS_BAD_METHOD 19
+
+/** 409: the state of the resource forbids the call. */
+#define CLOUDSERVERS_CONFLICT 20
+
+/** 409: the server is still being built, or an image or a resize is in progress. */
+#define CLOUDSERVERS_BUILD_IN_PROGRESS 21
+
+/** 413 or 429 as a rate limit; see cloudservers_error_retry_at(). */
+#define CLOUDSERVERS_OVER_LIMIT 22
+
+/** A quota is used up, whatever the HTTP status. */
+#define CLOUDSERVERS_QUOTA_EXCEEDED 23
+
+/** 415. */
+#define CLOUDSERVERS_BAD_MEDIA_TYPE 24
+
+/** 501. */
+#define CLOUDSERVERS_NOT_IMPLEMENTED 25
+
+/** 503. */
+#define CLOUDSERVERS_SERVICE_UNAVAILABLE 26
+
+/** Any other refusal or failure that the service reported. */
+#define CLOUDSERVERS_FAULT 27
+
+/** The client is a dry run: nothing was sent, and the error tells the request. */
+#define CLOUDSERVERS_NOT_SENT 28
+
+/** A defect of this library; the message says where. Please report it. */
+#define CLOUDSERVERS_INTERNAL 29
+
+/** Level of log lines: what failed. */
+#define CLOUDSERVERS_LOG_ERROR 1
+
+/** Level of log lines: what is odd. */
+#define CLOUDSERVERS_LOG_WARN 2
+
+/** Level of log lines: what a reader of logs wants to know, such as repeated attempts. */
+#define CLOUDSERVERS_LOG_INFO 3
+
+/** Level of log lines: how things are done. */
+#define CLOUDSERVERS_LOG_DEBUG 4
+
+/** Level of log lines: everything. */
+#define CLOUDSERVERS_LOG_TRACE 5
+
+/** Yes, where 0 leaves a choice to the service. */
+#define CLOUDSERVERS_YES 1
+
+/** No, where 0 leaves a choice to the service. */
+#define CLOUDSERVERS_NO -1
+
+/**
+ * Addresses of a server over all networks, in the order in which they came.
+ * May be read by several threads at once.
+ */
+typedef struct cloudservers_addresses cloudservers_addresses;
+
+/** Versions of an API. Yours to free. May be read by several threads at once. */
+typedef struct cloudservers_api_versions cloudservers_api_versions;
+
+/**
+ * A connection to one cloud.
+ *
+ * Yours to free. May be used by several threads at once, and after fork().
+ */
+typedef struct cloudservers_client cloudservers_client;
+
+/** Settings to connect with. Yours to free; for one thread at a time. */
+typedef struct cloudservers_config cloudservers_config;
+
+/**
+ * What went wrong, and what is known about it.
+ *
+ * Yours to free. All its texts live as long as it does; a text that is not known is "", a number -1.
+ * No text ever holds a password, token or key. An error may be read by several threads at once.
+ */
+typedef struct cloudservers_error cloudservers_error;
+
+/** Flavors one after another, over all pages. Yours to free; for one thread at a time. */
+typedef struct cloudservers_flavor_list cloudservers_flavor_list;
+
+/** One page of flavors. Yours to free. May be read by several threads at once. */
+typedef struct cloudservers_flavor_page cloudservers_flavor_page;
+
+/** Images one after another, over all pages. Yours to free; for one thread at a time. */
+typedef struct cloudservers_image_list cloudservers_image_list;
+
+/** One page of images. Yours to free. May be read by several threads at once. */
+typedef struct cloudservers_image_page cloudservers_image_page;
+
+/**
+ * JSON exactly as the service sent it. Nothing is taken apart before it is asked for.
+ *
+ * One that came through an `out` parameter is yours; the `json` of a resource is borrowed from it.
+ * May be read by several threads at once.
+ */
+typedef struct cloudservers_json cloudservers_json;
+
+/** Networks one after another, over all pages. Yours to free; for one thread at a time. */
+typedef struct cloudservers_network_list cloudservers_network_list;
+
+/** One page of networks. Yours to free. May be read by several threads at once. */
+typedef struct cloudservers_network_page cloudservers_network_page;
+
+/** Pairs of texts in the order of their keys. May be read by several threads at once. */
+typedef struct cloudservers_pairs cloudservers_pairs;
+
+/**
+ * A Cloud Servers and identity service inside the process, on 127.0.0.1: for first steps and for your own tests.
+ *
+ * Yours to free, which ends it. May be used by several threads at once.
+ */
+typedef struct cloudservers_sandbox cloudservers_sandbox;
+
+/** Servers one after another, over all pages. Yours to free; for one thread at a time. */
+typedef struct cloudservers_server_list cloudservers_server_list;
+
+/** One page of servers. Yours to free. May be read by several threads at once. */
+typedef struct cloudservers_server_page cloudservers_server_page;
+
+/**
+ * A server as it was when it was asked for. It never changes.
+ *
+ * One that came through an `out` parameter of type `cloudservers_server **` is yours to free; a const one
+ * is borrowed. Texts that were not sent are "", numbers and truth values -1; what came in an unexpected type counts
+ * as not sent, and `json` tells. May be read by several threads at once.
+ */
+typedef struct {
+    /** All that the service sent, unknown attributes included; never NULL. */
+    const cloudservers_json *json;
+    /** The id. */
+    const char *id;
+    /** The name. */
+    const char *name;
+    /** "ACTIVE", "BUILD", "ERROR" … */
+    const char *status;
+    /** What is being done to the server; "" when nothing is. */
+    const char *task_state;
+    /** The state of the virtual machine. */
+    const char *vm_state;
+    /** 0 none, 1 running, 3 paused, 4 shut down, 6 crashed, 7 suspended. */
+    int64_t power_state;
+    /** How far building is, in percent. */
+    int64_t progress;
+    /** When it was created, as sent; cloudservers_time_ms() reads it. */
+    const char *created;
+    /** When it last changed. */
+    const char *updated;
+    /** When it was first started. */
+    const char *launched_at;
+    /** When it was deleted. */
+    const char *terminated_at;
+    /** The id of the image; "" when booted from a volume. */
+    const char *image_id;
+    /** The id of the flavor; "" from microversion 2.47 on, see cloudservers_server_flavor_attributes(). */
+    const char *flavor_id;
+    /** The id of the project. */
+    const char *tenant_id;
+    /** The id of the user who created it. */
+    const char *user_id;
+    /** Tells servers on the same host from others. */
+    const char *host_id;
+    /** The IPv4 address to reach it at. */
+    const char *access_ipv4;
+    /** The IPv6 address to reach it at. */
+    const char *access_ipv6;
+    /** The name of the key pair that was put in. */
+    const char *key_name;
+    /** Whether it has a configuration drive: 1, 0, or -1. */
+    int32_t config_drive;
+    /** Whether it is locked: 1, 0, or -1. From microversion 2.9 on. */
+    int32_t locked;
+    /** How the disk was partitioned: "AUTO" or "MANUAL". */
+    const char *disk_config;
+    /** The availability zone. */
+    const char *availability_zone;
+    /** A description; from microversion 2.19 on. */
+    const char *description;
+    /** A hash of the public IP zone (Rackspace). */
+    const char *public_ip_zone_id;
+    /** Why it is in ERROR: a code like an HTTP status. */
+    int64_t fault_code;
+    /** Why it is in ERROR, for people. */
+    const char *fault_message;
+    /** Why it is in ERROR: more, where the service tells. */
+    const char *fault_details;
+    /** The URL for long-term storage, without a version. */
+    const char *bookmark;
+    /** The region it is in, where the catalog names one. */
+    const char *region;
+    /** The administrator's password: only in what create and rebuild give, and never again. */
+    const char *admin_password;
+} cloudservers_server;
+
+/**
+ * Takes a log line. `message` is valid during the call. Never holds a password, token or key.
+ *
+ * Called on any thread that uses the client, perhaps on several at once. It must not call back into
+ * the client, and must not leave by an exception or longjmp.
+ */
+typedef void (*cloudservers_log)(void *data, int32_t level, const char *message);
+
+/** Changes for a derived client. Begin with `CLOUDSERVERS_CLIENT_OPTIONS_INIT`; what is 0 or NULL stays. */
+typedef struct {
+    /** Set by `CLOUDSERVERS_CLIENT_OPTIONS_INIT`. */
+    size_t size;
+    /** Another region of the catalog. */
+    const char *region;
+    /** How long one attempt may take, body included, in milliseconds. */
+    int64_t timeout_ms;
+    /** How long a whole call may take, with retries and the waits that rate limits ask for, in milliseconds. */
+    int64_t deadline_ms;
+    /** The microversion to ask for, such as "2.79"; "" for the service's oldest. */
+    const char *microversion;
+    /** How references to images and flavors go into bodies: "ids" or "as-given". */
+    const char *references;
+    /** What becomes of links to unknown origins: "repair" or "strict". */
+    const char *links;
+    /**
+     * 1: nothing is sent but a sign-in. Every function that would send something gives
+     * `CLOUDSERVERS_NOT_SENT`, and its error tells method, URL, body and a cURL command.
+     */
+    int32_t dry_run;
+} cloudservers_client_options;
+
+/** A key and its value. This structure will not grow. */
+typedef struct {
+    /** The key. */
+    const char *key;
+    /** The value. */
+    const char *value;
+} cloudservers_pair;
+
+/** A file to be put into a server. This structure will not grow. */
+typedef struct {
+    /** Where to put it, 255 bytes at most. */
+    const char *path;
+    /** What it holds, as it is: encoding is done by the library. */
+    const void *data;
+    /** How many bytes that are. */
+    size_t length;
+} cloudservers_file;
+
+/** A network interface of a new server: in a network or at a port. This structure will not grow. */
+typedef struct {
+    /** The network (id or URL; "public" and "private" on Rackspace), or NULL. */
+    const char *network;
+    /** The port of the network service (id or URL), or NULL. */
+    const char *port;
+    /** The address it is to have, or NULL. */
+    const char *fixed_ip;
+} cloudservers_nic;
+
+/**
+ * A server to be created. Begin with `CLOUDSERVERS_NEW_SERVER_INIT`; what is 0 or NULL is not sent.
+ *
+ * <https://docs.openstack.org/api-ref/compute/#create-server>
+ */
+typedef struct {
+    /** Set by `CLOUDSERVERS_NEW_SERVER_INIT`. */
+    size_t size;
+    /** The name, 1 to 255 characters. Needed. */
+    const char *name;
+    /** The image to boot from (id or URL). Needed, unless block devices are given. */
+    const char *image;
+    /** The flavor (id or URL). Needed. */
+    const char *flavor;
+    /** Metadata, 255 bytes each. */
+    const cloudservers_pair *metadata;
+    /** How many pairs that are. */
+    size_t metadata_len;
+    /** Files to be put in, at most 5. */
+    const cloudservers_file *files;
+    /** How many files that are. */
+    size_t files_len;
+    /** Networks to attach to (ids or URLs). Without any the service chooses, or refuses if there are several. */
+    const char *const *networks;
+    /** How many networks that are. */
+    size_t networks_len;
+    /** Network interfaces that need more than a network; they come after `networks`. */
+    const cloudservers_nic *nics;
+    /** How many interfaces that are. */
+    size_t nics_len;
+    /** Data for cloud-init, as it is: encoding is done by the library. */
+    const void *user_data;
+    /** How many bytes that are. */
+    size_t user_data_len;
+    /** The name of a key pair to put in. */
+    const char *key_name;
+    /** Whether to attach a configuration drive: `CLOUDSERVERS_YES` or `CLOUDSERVERS_NO`. */
+    int32_t config_drive;
+    /** How to partition the disk: "AUTO" or "MANUAL". */
+    const char *disk_config;
+    /** The availability zone to build in. */
+    const char *availability_zone;
+    /** Names of security groups. */
+    const char *const *security_groups;
+    /** How many groups that are. */
+    size_t security_groups_len;
+    /** How many servers to build at least; the answer tells of one of them. */
+    int64_t min_count;
+    /** How many servers to build at most. */
+    int64_t max_count;
+    /** The IPv4 address to reach the server at. */
+    const char *access_ipv4;
+    /** The IPv6 address to reach the server at. */
+    const char *access_ipv6;
+    /** The administrator's password; without one the service makes one up and tells it once. */
+    const char *admin_password;
+    /** Entries of `block_device_mapping_v2`: a JSON list. */
+    const char *block_devices_json;
+    /** Entries of the legacy `block_device_mapping`: a JSON list. */
+    const char *block_device_mapping_json;
+    /** Other attributes by their wire names: a JSON object. */
+    const char *extra_json;
+} cloudservers_new_server;
+
+/** Changes to a server's own attributes. Begin with `CLOUDSERVERS_SERVER_CHANGES_INIT`; what is NULL stays. */
+typedef struct {
+    /** Set by `CLOUDSERVERS_SERVER_CHANGES_INIT`. */
+    size_t size;
+    /** A new name, 1 to 255 characters. */
+    const char *name;
+    /** Another IPv4 address to reach it at; "" clears it. */
+    const char *access_ipv4;
+    /** Another IPv6 address to reach it at; "" clears it. */
+    const char *access_ipv6;
+    /** Other attributes by their wire names: a JSON object. */
+    const char *extra_json;
+} cloudservers_server_changes;
+
+/** What a server is to be rebuilt from. Begin with `CLOUDSERVERS_REBUILD_INIT`; what is 0 or NULL stays as it is. */
+typedef struct {
+    /** Set by `CLOUDSERVERS_REBUILD_INIT`. */
+    size_t size;
+    /** The image (id or URL). Needed. */
+    const char *image;
+    /** A new name. */
+    const char *name;
+    /** New metadata, in the place of all that is there. */
+    const cloudservers_pair *metadata;
+    /** How many pairs that are; with 0 and `metadata` not NULL all is removed. */
+    size_t metadata_len;
+    /** Files to be put in, at most 5. */
+    const cloudservers_file *files;
+    /** How many files that are. */
+    size_t files_len;
+    /** How to partition the disk: "AUTO" or "MANUAL". */
+    const char *disk_config;
+    /** The IPv4 address to reach the server at. */
+    const char *access_ipv4;
+    /** The IPv6 address to reach the server at. */
+    const char *access_ipv6;
+    /** The administrator's password; without one the service makes one up and tells it once. */
+    const char *admin_password;
+    /** Other attributes by their wire names: a JSON object. */
+    const char *extra_json;
+} cloudservers_rebuild;
+
+/** A resource, named by its id or URL. May be read by several threads at once. */
+typedef struct {
+    /** The id alone, decoded. */
+    const char *id;
+    /** The URL: as given, or the bookmark of what a resource refers to; "" for a bare id. */
+    const char *url;
+    /** "server", "image", "flavor", "network", "port", "volume", "snapshot", "keypair"; "" for a bare id of no kind. */
+    const char *kind;
+} cloudservers_reference;
+
+/**
+ * Looks at a server after each poll of a wait. `server` is borrowed for the call.
+ *
+ * Gives `CLOUDSERVERS_OK` to go on, `CLOUDSERVERS_DONE` to end the wait with this server, and anything else to end it
+ * with `CLOUDSERVERS_CANCELLED`. Called on the thread that waits. It must not leave by an exception or longjmp.
+ */
+typedef int32_t (*cloudservers_each)(void *data, const cloudservers_server *server);
+
+/** How to wait. Begin with `CLOUDSERVERS_WAIT_INIT`; NULL in the place of it is all of it left out. */
+typedef struct {
+    /** Set by `CLOUDSERVERS_WAIT_INIT`. */
+    size_t size;
+    /** How long to wait at most, in milliseconds; 0 for 600,000. */
+    int64_t timeout_ms;
+    /** The pause between polls, give or take a fifth, in milliseconds; 0 for half a second, growing to five. */
+    int64_t interval_ms;
+    /** Called after each poll, or NULL. */
+    cloudservers_each each;
+    /** Handed to `each`. */
+    void *data;
+} cloudservers_wait;
+
+/** A link of a resource. Borrowed from the object that holds it. */
+typedef struct {
+    /** The relation: "self", "bookmark", "alternate", "next" … */
+    const char *rel;
+    /** The target exactly as the service sent it. */
+    const char *href;
+    /** The target, made absolute, and put back on its endpoint where a proxy had bent it. */
+    const char *url;
+    /** The media type, which tells the service of an "alternate" link. */
+    const char *media_type;
+} cloudservers_link;
+
+/** One address of a server. Borrowed from the object that holds it. */
+typedef struct {
+    /** The label of the network. */
+    const char *network;
+    /** The address, such as "10.180.3.171". */
+    const char *addr;
+    /** 4 or 6. */
+    int32_t version;
+    /** The hardware address of the interface, where the service tells. */
+    const char *mac_addr;
+    /** "fixed" or "floating", where the service tells. */
+    const char *address_type;
+} cloudservers_address;
+
+/**
+ * A flavor, a size of servers, as it was when it was asked for. It never changes.
+ *
+ * One that came through an `out` parameter of type `cloudservers_flavor **` is yours to free; a const one
+ * is borrowed. Texts that were not sent are "", numbers and truth values -1. May be read by several threads at once.
+ */
+typedef struct {
+    /** All that the service sent, unknown attributes included; never NULL. */
+    const cloudservers_json *json;
+    /** The id; "" for one that stands in a server from microversion 2.47 on. */
+    const char *id;
+    /** The name. */
+    const char *name;
+    /** Memory in MB. */
+    int64_t ram;
+    /** System disk in GB; 0 where servers boot from volumes. */
+    int64_t disk;
+    /** Virtual CPUs. */
+    int64_t vcpus;
+    /** Swap in MB; 0 is none. */
+    int64_t swap;
+    /** Data disk in GB. */
+    int64_t ephemeral;
+    /** The share of network bandwidth; on Rackspace in Mb/s. */
+    double rxtx_factor;
+    /** Whether every project may use it: 1, 0, or -1. */
+    int32_t is_public;
+    /** Whether it is closed for new servers: 1, 0, or -1. */
+    int32_t disabled;
+    /** The URL for long-term storage, without a version. */
+    const char *bookmark;
+    /** The region it is in, where the catalog names one. */
+    const char *region;
+} cloudservers_flavor;
+
+/** Which servers a listing is to hold. Begin with `CLOUDSERVERS_SERVER_QUERY_INIT`; NULL and 0 leave a filter out. */
+typedef struct {
+    /** Set by `CLOUDSERVERS_SERVER_QUERY_INIT`. */
+    size_t size;
+    /** Only servers made from this image (id or URL), or NULL. */
+    const char *image;
+    /** Only servers of this flavor (id or URL), or NULL. */
+    const char *flavor;
+    /** Only servers whose name fits; the service takes this for a regular expression. Or NULL. */
+    const char *name;
+    /** Only servers in this status, or NULL. */
+    const char *status;
+    /** Only those that changed at or after a time (RFC 3339), or NULL; deleted ones are listed too. */
+    const char *changes_since;
+    /** The resource after which to begin (id or URL), or NULL. */
+    const char *marker;
+    /** How many to ask for at a time; 0 leaves it to the service. */
+    int64_t page_size;
+    /** How many to give at most, over all pages; 0 for all. */
+    int64_t max_items;
+    /** 1 for ids, names and links only. */
+    int32_t brief;
+    /** Other filters by their names on the wire, or NULL. */
+    const cloudservers_pair *filters;
+    /** How many there are. */
+    size_t filters_len;
+} cloudservers_server_query;
+
+/**
+ * An image as it was when it was asked for. It never changes.
+ *
+ * One that came through an `out` parameter of type `cloudservers_image **` is yours to free; a const one
+ * is borrowed. Texts that were not sent are "", numbers and truth values -1. May be read by several threads at once.
+ */
+typedef struct {
+    /** All that the service sent, unknown attributes included; never NULL. */
+    const cloudservers_json *json;
+    /** The id. */
+    const char *id;
+    /** The name. */
+    const char *name;
+    /** "ACTIVE", "SAVING", "ERROR" … */
+    const char *status;
+    /** How far saving is, in percent. */
+    int64_t progress;
+    /** When it was created, as sent; cloudservers_time_ms() reads it. */
+    const char *created;
+    /** When it last changed. */
+    const char *updated;
+    /** The smallest disk a server needs for it, in GB. */
+    int64_t min_disk;
+    /** The least memory a server needs for it, in MB. */
+    int64_t min_ram;
+    /** The size in bytes. */
+    int64_t size;
+    /** How servers made from it partition their disk: "AUTO" or "MANUAL". */
+    const char *disk_config;
+    /** The id of the server it was made from. */
+    const char *server_id;
+    /** Why saving failed: a code like an HTTP status. */
+    int64_t fault_code;
+    /** Why saving failed, for people. */
+    const char *fault_message;
+    /** Why saving failed: more, where the service tells. */
+    const char *fault_details;
+    /** The URL for long-term storage, without a version. */
+    const char *bookmark;
+    /** The region it is in, where the catalog names one. */
+    const char *region;
+} cloudservers_image;
+
+/** Which images a listing is to hold. Begin with `CLOUDSERVERS_IMAGE_QUERY_INIT`; NULL and 0 leave a filter out. */
+typedef struct {
+    /** Set by `CLOUDSERVERS_IMAGE_QUERY_INIT`. */
+    size_t size;
+    /** Only images made from this server (id or URL), or NULL. */
+    const char *server;
+    /** Only images of this name, or NULL. */
+    const char *name;
+    /** Only images in this status, or NULL. */
+    const char *status;
+    /** Only the provider's images ("base"), only those made from servers ("snapshot"), or NULL. */
+    const char *image_type;
+    /** Only images that changed at or after a time (RFC 3339), or NULL. */
+    const char *changes_since;
+    /** Only images that need at least this much disk, in GB; 0 for any. */
+    int64_t min_disk;
+    /** Only images that need at least this much memory, in MB; 0 for any. */
+    int64_t min_ram;
+    /** The resource after which to begin (id or URL), or NULL. */
+    const char *marker;
+    /** How many to ask for at a time; 0 leaves it to the service. */
+    int64_t page_size;
+    /** How many to give at most, over all pages; 0 for all. */
+    int64_t max_items;
+    /** 1 for ids, names and links only. */
+    int32_t brief;
+    /** Other filters by their names on the wire, or NULL. */
+    const cloudservers_pair *filters;
+    /** How many there are. */
+    size_t filters_len;
+} cloudservers_image_query;
+
+/** Which flavors a listing is to hold. Begin with `CLOUDSERVERS_FLAVOR_QUERY_INIT`; NULL and 0 leave a filter out. */
+typedef struct {
+    /** Set by `CLOUDSERVERS_FLAVOR_QUERY_INIT`. */
+    size_t size;
+    /** Only flavors with at least this much system disk, in GB; 0 for any. */
+    int64_t min_disk;
+    /** Only flavors with at least this much memory, in MB; 0 for any. */
+    int64_t min_ram;
+    /** The resource after which to begin (id or URL), or NULL. */
+    const char *marker;
+    /** How many to ask for at a time; 0 leaves it to the service. */
+    int64_t page_size;
+    /** How many to give at most, over all pages; 0 for all. */
+    int64_t max_items;
+    /** 1 for ids, names and links only. */
+    int32_t brief;
+    /** Other filters by their names on the wire, or NULL. */
+    const cloudservers_pair *filters;
+    /** How many there are. */
+    size_t filters_len;
+} cloudservers_flavor_query;
+
+/**
+ * A network as it was when it was asked for. It never changes.
+ *
+ * One that came through an `out` parameter of type `cloudservers_network **` is yours to free; a const one
+ * is borrowed. Texts that were not sent are "", numbers and truth values -1. May be read by several threads at once.
+ */
+typedef struct {
+    /** All that the service sent, unknown attributes included; never NULL. */
+    const cloudservers_json *json;
+    /** The id. */
+    const char *id;
+    /** The label, under which a server's addresses stand; the network service calls it the name. */
+    const char *label;
+    /** The range of addresses; not told of the two well-known networks, nor by the network service. */
+    const char *cidr;
+    /** The status, where the service tells. */
+    const char *status;
+    /** Whether several projects use it: 1, 0, or -1. */
+    int32_t shared;
+    /** Whether it leads outside: 1, 0, or -1; servers are not attached to such a one. */
+    int32_t external;
+    /** The URL for long-term storage, without a version. */
+    const char *bookmark;
+    /** The region it is in, where the catalog names one. */
+    const char *region;
+} cloudservers_network;
+
+/** Which networks a listing is to hold. Begin with `CLOUDSERVERS_NETWORK_QUERY_INIT`; NULL and 0 leave a filter out. */
+typedef struct {
+    /** Set by `CLOUDSERVERS_NETWORK_QUERY_INIT`. */
+    size_t size;
+    /** The resource after which to begin (id or URL), or NULL. */
+    const char *marker;
+    /** How many to ask for at a time; 0 leaves it to the service. */
+    int64_t page_size;
+    /** How many to give at most, over all pages; 0 for all. */
+    int64_t max_items;
+    /** Other filters by their names on the wire, or NULL. */
+    const cloudservers_pair *filters;
+    /** How many there are. */
+    size_t filters_len;
+} cloudservers_network_query;
+
+/** One version of a service's API. Borrowed from the list that holds it. */
+typedef struct {
+    /** Its id, such as "v2.1". */
+    const char *id;
+    /** "CURRENT", "SUPPORTED", "DEPRECATED" … */
+    const char *status;
+    /** The highest microversion; "" where it has none. */
+    const char *max_microversion;
+    /** The lowest microversion; "" where it has none. */
+    const char *min_microversion;
+    /** When it last changed (RFC 3339). */
+    const char *updated;
+    /** Its URL, as the service believes it to be. */
+    const char *url;
+} cloudservers_api_version;
+
+/** How a sandbox starts. Begin with `CLOUDSERVERS_SANDBOX_OPTIONS_INIT`; what is 0 or NULL is as described. */
+typedef struct {
+    /** Set by `CLOUDSERVERS_SANDBOX_OPTIONS_INIT`. */
+    size_t size;
+    /** The service to play: "rackspace" (or NULL) or "openstack". */
+    const char *dialect;
+    /** Names of the regions; NULL for one called "DFW". */
+    const char *const *regions;
+    /** How many regions that are. */
+    size_t regions_len;
+    /** How long a build, a rebuild or a resize takes, in milliseconds; 0 is at once. */
+    int64_t build_ms;
+    /** The port on 127.0.0.1; 0 for any free one. */
+    int32_t port;
+    /** The longest page of a listing; 0 for 1,000. */
+    int64_t max_limit;
+    /** 1: rate limits are applied. */
+    int32_t rate_limits;
+    /** 1: time stands still but for cloudservers_sandbox_advance_ms(). */
+    int32_t virtual_time;
+    /** An origin that compute prints in its links, as behind a proxy; NULL for what the request was sent to. */
+    const char *inner_links;
+    /** A path below which all services live, such as "/cloud"; NULL for none. */
+    const char *path_prefix;
+} cloudservers_sandbox_options;
+
+#ifdef __cplusplus
+extern "C" {
+#endif // __cplusplus
+
+/* ---- Statuses and errors --------------------------------------------------------------------------------- */
+
+/**
+ * The whole of it in a line: the message and the call it happened in. The one to print.
+ *
+ * Lives as long as the error; "" where it is not known, and for NULL.
+ */
+const char *cloudservers_error_text(const cloudservers_error *error);
+
+/**
+ * What went wrong, without the call; of a fault, the service's own message.
+ *
+ * Lives as long as the error; "" where it is not known, and for NULL.
+ */
+const char *cloudservers_error_message(const cloudservers_error *error);
+
+/**
+ * The name of the service's fault, such as "itemNotFound".
+ *
+ * Lives as long as the error; "" where it is not known, and for NULL.
+ */
+const char *cloudservers_error_fault_name(const cloudservers_error *error);
+
+/**
+ * Details that the service gave beside its message.
+ *
+ * Lives as long as the error; "" where it is not known, and for NULL.
+ */
+const char *cloudservers_error_details(const cloudservers_error *error);
+
+/**
+ * The service's id of the request, for support tickets.
+ *
+ * Lives as long as the error; "" where it is not known, and for NULL.
+ */
+const char *cloudservers_error_request_id(const cloudservers_error *error);
+
+/**
+ * The API's name of the operation, such as "create_server".
+ *
+ * Lives as long as the error; "" where it is not known, and for NULL.
+ */
+const char *cloudservers_error_operation(const cloudservers_error *error);
+
+/**
+ * The HTTP method of the request.
+ *
+ * Lives as long as the error; "" where it is not known, and for NULL.
+ */
+const char *cloudservers_error_method(const cloudservers_error *error);
+
+/**
+ * The URL of the request; values in its query are masked, but for a dry run.
+ *
+ * Lives as long as the error; "" where it is not known, and for NULL.
+ */
+const char *cloudservers_error_url(const cloudservers_error *error);
+
+/**
+ * When the service wants to be asked again (RFC 3339).
+ *
+ * Lives as long as the error; "" where it is not known, and for NULL.
+ */
+const char *cloudservers_error_retry_at(const cloudservers_error *error);
+
+/**
+ * The body of the request that a dry run did not send (JSON), secrets included; "" for other errors.
+ *
+ * Lives as long as the error; "" where it is not known, and for NULL.
+ */
+const char *cloudservers_error_body(const cloudservers_error *error);
+
+/**
+ * The cURL command for the request that a dry run did not send, secrets as shell variables; "" for other errors.
+ *
+ * Lives as long as the error; "" where it is not known, and for NULL.
+ */
+const char *cloudservers_error_curl(const cloudservers_error *error);
+
+/** The status that the function returned: one of the `CLOUDSERVERS_…` numbers. `CLOUDSERVERS_OK` for NULL. */
+int32_t cloudservers_error_code(const cloudservers_error *error);
+
+/** The HTTP status of the answer; -1 without one, and for NULL. */
+int32_t cloudservers_error_http_status(const cloudservers_error *error);
+
+/** How often the request was sent; 0 for NULL. */
+int32_t cloudservers_error_attempts(const cloudservers_error *error);
+
+/** When the service wants to be asked again, in milliseconds since 1970 (UTC); -1 where it is not known, and for NULL. */
+int64_t cloudservers_error_retry_at_ms(const cloudservers_error *error);
+
+/** Whether the service may have done what was asked, all the same: 1, or 0 when a repeat cannot do it twice. */
+int32_t cloudservers_error_maybe_done(const cloudservers_error *error);
+
+/**
+ * The server in its last known state, for `CLOUDSERVERS_WAIT_TIMEOUT` and `CLOUDSERVERS_SERVER_FAILED`.
+ *
+ * Borrowed from the error; NULL where there is none, and for NULL.
+ */
+const cloudservers_server *cloudservers_error_server(const cloudservers_error *error);
+
+/** Frees an error. NULL is fine. */
+void cloudservers_error_free(cloudservers_error *error);
+
+/* ---- Connecting ------------------------------------------------------------------------------------------ */
+
+/**
+ * Settings with nothing set: then the environment tells which cloud to connect to (`OS_CLOUD` or `OS_…`).
+ *
+ * Never NULL.
+ */
+cloudservers_config *cloudservers_config_new(void);
+
+/**
+ * Sets one setting: "cloud" for a cloud of clouds.yaml, or "auth_url", "username", "api_key", "password",
+ * "project_name", "region", "endpoint", "token", "cacert", "timeout" (seconds) …, as clouds.yaml calls them.
+ *
+ * Both texts are copied. What is wrong with a setting is told by cloudservers_connect(), the first one
+ * if there are several. Nothing happens for a NULL `config`.
+ */
+void cloudservers_config_set(cloudservers_config *config,
+                             const char *name,
+                             const char *value);
+
+/**
+ * Sends the log lines of the client to come, up to a level, to a function of yours; NULL ends that.
+ *
+ * `level` is one of `CLOUDSERVERS_LOG_ERROR` to `CLOUDSERVERS_LOG_TRACE`; any other is told by cloudservers_connect().
+ * `data` is handed to each call, and has to live as long as the client and all derived from it.
+ * Nothing happens for a NULL `config`.
+ */
+void cloudservers_config_set_log(cloudservers_config *config,
+                                 int32_t level,
+                                 cloudservers_log log,
+                                 void *data);
+
+/** Frees settings. NULL is fine. Clients made with them live on. */
+void cloudservers_config_free(cloudservers_config *config);
+
+/**
+ * Makes a client. Checks the settings, starts no thread and sends nothing: the first call signs in.
+ *
+ * The settings are copied, and stay yours.
+ * Fails with `CLOUDSERVERS_CONFIG`, saying what is missing or wrong and where it was looked for.
+ */
+int32_t cloudservers_connect(const cloudservers_config *config,
+                             cloudservers_client **out,
+                             cloudservers_error **error);
+
+/**
+ * A client that differs in some options and shares session, token and connections with this one.
+ *
+ * Cancelling it ends its own calls only; cancelling this one ends both. Each is freed by itself, in any order.
+ */
+int32_t cloudservers_client_with_options(const cloudservers_client *client,
+                                         const cloudservers_client_options *options,
+                                         cloudservers_client **out,
+                                         cloudservers_error **error);
+
+/**
+ * Ends the client's calls under way with `CLOUDSERVERS_CANCELLED` within 100 ms, and refuses further ones.
+ *
+ * From any thread, and from signal handlers: it stores one atomic flag and nothing more. NULL is fine.
+ */
+void cloudservers_cancel(const cloudservers_client *client);
+
+/** Frees a client. NULL is fine. No call of its own may be under way; lists and objects it gave live on. */
+void cloudservers_client_free(cloudservers_client *client);
+
+/**
+ * Signs in now, rather than with the first call.
+ *
+ * Fails with `CLOUDSERVERS_AUTHENTICATION` when the credentials are refused.
+ */
+int32_t cloudservers_sign_in(const cloudservers_client *client, cloudservers_error **error);
+
+/** The regions in which the catalog has servers, as JSON: ["DFW", "ORD"]. Signs in if need be. */
+int32_t cloudservers_regions(const cloudservers_client *client,
+                             cloudservers_json **out,
+                             cloudservers_error **error);
+
+/**
+ * Each setting of a client, its value (secrets masked) and where it came from, as JSON:
+ * [{"name": "region", "value": "DFW", "source": "OS_REGION_NAME"}, …]. Sends nothing.
+ */
+int32_t cloudservers_client_config(const cloudservers_client *client,
+                                   cloudservers_json **out,
+                                   cloudservers_error **error);
+
+/**
+ * Sends a request that this library has no function for, and gives the answer's JSON.
+ *
+ * `method` is "GET", "POST", "PUT", "DELETE", "HEAD" or "PATCH". `path` begins with a slash, stands under the compute
+ * endpoint, and may carry a query: "/limits". `body` is JSON, or NULL for none.
+ */
+int32_t cloudservers_send(const cloudservers_client *client,
+                          const char *method,
+                          const char *path,
+                          const char *body,
+                          cloudservers_json **out,
+                          cloudservers_error **error);
+
+/* ---- Servers --------------------------------------------------------------------------------------------- */
+
+/**
+ * Creates a server. The answer names it; building goes on behind it.
+ *
+ * What comes holds little more than id, links and the administrator's password, which is told here and never again.
+ * A create whose answer is lost is not repeated; the error tells how to look for the server.
+ * <https://docs.openstack.org/api-ref/compute/#create-server>
+ */
+int32_t cloudservers_server_create(const cloudservers_client *client,
+                                   const cloudservers_new_server *spec,
+                                   cloudservers_server **out,
+                                   cloudservers_error **error);
+
+/**
+ * Shows one server, named by its id or URL.
+ *
+ * Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where there is none.
+ * <https://docs.openstack.org/api-ref/compute/#show-server-details>
+ */
+int32_t cloudservers_server_get(const cloudservers_client *client,
+                                const char *server,
+                                cloudservers_server **out,
+                                cloudservers_error **error);
+
+/**
+ * Changes a server's own attributes, and reads it again: the answer to a change lacks attributes.
+ *
+ * <https://docs.openstack.org/api-ref/compute/#update-server>
+ */
+int32_t cloudservers_server_update(const cloudservers_client *client,
+                                   const char *server,
+                                   const cloudservers_server_changes *changes,
+                                   cloudservers_server **out,
+                                   cloudservers_error **error);
+
+/**
+ * Replaces the disk of a server by an image. What comes lacks attributes of the server.
+ *
+ * <https://docs.openstack.org/api-ref/compute/#rebuild-server-rebuild-action>
+ */
+int32_t cloudservers_server_rebuild(const cloudservers_client *client,
+                                    const char *server,
+                                    const cloudservers_rebuild *spec,
+                                    cloudservers_server **out,
+                                    cloudservers_error **error);
+
+/**
+ * Deletes a server. Removal goes on after the answer: see cloudservers_server_wait_until_deleted().
+ *
+ * Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where there is none.
+ * <https://docs.openstack.org/api-ref/compute/#delete-server>
+ */
+int32_t cloudservers_server_delete(const cloudservers_client *client,
+                                   const char *server,
+                                   cloudservers_error **error);
+
+/**
+ * Restarts a server: "SOFT" asks the operating system to, "HARD" is a power cycle.
+ *
+ * <https://docs.openstack.org/api-ref/compute/#reboot-server-reboot-action>
+ */
+int32_t cloudservers_server_reboot(const cloudservers_client *client,
+                                   const char *server,
+                                   const char *how,
+                                   cloudservers_error **error);
+
+/**
+ * Changes the flavor of a server, which then waits in VERIFY_RESIZE to be confirmed or reverted.
+ *
+ * `flavor` is an id or URL.
+ * <https://docs.openstack.org/api-ref/compute/#resize-server-resize-action>
+ */
+int32_t cloudservers_server_resize(const cloudservers_client *client,
+                                   const char *server,
+                                   const char *flavor,
+                                   cloudservers_error **error);
+
+/** cloudservers_server_resize(), saying how the disk is to be partitioned: "AUTO" or "MANUAL". */
+int32_t cloudservers_server_resize_with_disk_config(const cloudservers_client *client,
+                                                    const char *server,
+                                                    const char *flavor,
+                                                    const char *disk_config,
+                                                    cloudservers_error **error);
+
+/**
+ * Keeps the new flavor.
+ *
+ * <https://docs.openstack.org/api-ref/compute/#confirm-resized-server-confirmresize-action>
+ */
+int32_t cloudservers_server_confirm_resize(const cloudservers_client *client,
+                                           const char *server,
+                                           cloudservers_error **error);
+
+/**
+ * Goes back to the old flavor.
+ *
+ * <https://docs.openstack.org/api-ref/compute/#revert-resized-server-revertresize-action>
+ */
+int32_t cloudservers_server_revert_resize(const cloudservers_client *client,
+                                          const char *server,
+                                          cloudservers_error **error);
+
+/**
+ * Changes the administrator's password.
+ *
+ * <https://docs.openstack.org/api-ref/compute/#change-administrative-password-changepassword-action>
+ */
+int32_t cloudservers_server_change_password(const cloudservers_client *client,
+                                            const char *server,
+                                            const char *password,
+                                            cloudservers_error **error);
+
+/**
+ * Starts a stopped server.
+ *
+ * <https://docs.openstack.org/api-ref/compute/#start-server-os-start-action>
+ */
+int32_t cloudservers_server_start(const cloudservers_client *client,
+                                  const char *server,
+                                  cloudservers_error **error);
+
+/**
+ * Stops a server; it is billed all the same.
+ *
+ * <https://docs.openstack.org/api-ref/compute/#stop-server-os-stop-action>
+ */
+int32_t cloudservers_server_stop(const cloudservers_client *client,
+                                 const char *server,
+                                 cloudservers_error **error);
+
+/**
+ * Locks a server against actions.
+ *
+ * <https://docs.openstack.org/api-ref/compute/#lock-server-lock-action>
+ */
+int32_t cloudservers_server_lock(const cloudservers_client *client,
+                                 const char *server,
+                                 cloudservers_error **error);
+
+/**
+ * Unlocks a server.
+ *
+ * <https://docs.openstack.org/api-ref/compute/#unlock-server-unlock-action>
+ */
+int32_t cloudservers_server_unlock(const cloudservers_client *client,
+                                   const char *server,
+                                   cloudservers_error **error);
+
+/**
+ * Ends the rescue mode.
+ *
+ * <https://docs.openstack.org/api-ref/compute/#unrescue-server-unrescue-action>
+ */
+int32_t cloudservers_server_unrescue(const cloudservers_client *client,
+                                     const char *server,
+                                     cloudservers_error **error);
+
+/**
+ * Starts a server from a rescue image, and gives the password to get in with: "" where the service tells none.
+ *
+ * `image` (id or URL) may be NULL for the server's own, `password` NULL for one that the service makes up.
+ * Free the text with cloudservers_text_free(), which wipes it.
+ * <https://docs.openstack.org/api-ref/compute/#rescue-server-rescue-action>
+ */
+int32_t cloudservers_server_rescue(const cloudservers_client *client,
+                                   const char *server,
+                                   const char *image,
+                                   const char *password,
+                                   char **out,
+                                   cloudservers_error **error);
+
+/**
+ * Makes an image of a server, and gives the reference that leads to it while it is still being saved.
+ *
+ * `metadata` may be NULL where `metadata_len` is 0.
+ * <https://docs.openstack.org/api-ref/compute/#create-image-createimage-action>
+ */
+int32_t cloudservers_server_create_image(const cloudservers_client *client,
+                                         const char *server,
+                                         const char *name,
+                                         const cloudservers_pair *metadata,
+                                         size_t metadata_len,
+                                         cloudservers_reference **out,
+                                         cloudservers_error **error);
+
+/**
+ * Lists the addresses of a server over all networks.
+ *
+ * <https://docs.openstack.org/api-ref/compute/#list-ips>
+ */
+int32_t cloudservers_server_addresses(const cloudservers_client *client,
+                                      const char *server,
+                                      cloudservers_addresses **out,
+                                      cloudservers_error **error);
+
+/**
+ * Lists the addresses of a server in one network, named by its label.
+ *
+ * <https://docs.openstack.org/api-ref/compute/#show-ip-details>
+ */
+int32_t cloudservers_server_addresses_by_network(const cloudservers_client *client,
+                                                 const char *server,
+                                                 const char *label,
+                                                 cloudservers_addresses **out,
+                                                 cloudservers_error **error);
+
+/**
+ * Waits until a server reaches a status with nothing going on any more, and gives it as it is then.
+ *
+ * `server` is an id or URL. `status` is a status, or several with commas between: "ACTIVE", "ACTIVE,SHUTOFF";
+ * NULL leaves it to `wait->each` alone to end the wait. It asks anew first, then polls. A server that is gone when
+ * "DELETED" was waited for is NULL.
+ *
+ * Fails with `CLOUDSERVERS_SERVER_FAILED` when the server goes to ERROR or comes to rest elsewhere, with
+ * `CLOUDSERVERS_WAIT_TIMEOUT`, and with `CLOUDSERVERS_INVALID_ARGUMENT` for a status there is none of.
+ */
+int32_t cloudservers_server_wait_for(const cloudservers_client *client,
+                                     const char *server,
+                                     const char *status,
+                                     const cloudservers_wait *wait,
+                                     cloudservers_server **out,
+                                     cloudservers_error **error);
+
+/** Waits until a server is gone: deleted, or no longer known to the service. */
+int32_t cloudservers_server_wait_until_deleted(const cloudservers_client *client,
+                                               const char *server,
+                                               const cloudservers_wait *wait,
+                                               cloudservers_error **error);
+
+/** The link at a position, in the order in which they came; NULL past the end. Borrowed from `server`. */
+const cloudservers_link *cloudservers_server_link(const cloudservers_server *server, size_t index);
+
+/** The address at a position, over all networks; NULL past the end. Borrowed from `server`. */
+const cloudservers_address *cloudservers_server_address(const cloudservers_server *server, size_t index);
+
+/**
+ * One address to reach the server at: the access address, else a public, else any fixed one.
+ *
+ * `version` is 4 or 6. "" where there is none. Borrowed from `server`.
+ */
+const char *cloudservers_server_ip(const cloudservers_server *server, int32_t version);
+
+/** The pair of metadata at a position, in the order of the keys; NULL past the end. Borrowed from `server`. */
+const cloudservers_pair *cloudservers_server_metadata(const cloudservers_server *server, size_t index);
+
+/** The value of a key of the metadata; NULL where there is none. Borrowed from `server`. */
+const char *cloudservers_server_metadata_value(const cloudservers_server *server, const char *key);
+
+/** The image; NULL when booted from a volume. Borrowed from `server`. */
+const cloudservers_reference *cloudservers_server_image(const cloudservers_server *server);
+
+/** The flavor; NULL from microversion 2.47 on. Borrowed from `server`. */
+const cloudservers_reference *cloudservers_server_flavor(const cloudservers_server *server);
+
+/**
+ * The flavor's attributes as they stand in the server: from microversion 2.47 on all but its id.
+ *
+ * NULL where no flavor came. Borrowed from `server`.
+ */
+const cloudservers_flavor *cloudservers_server_flavor_attributes(const cloudservers_server *server);
+
+/** The name of the security group at a position; NULL past the end. Borrowed from `server`. */
+const char *cloudservers_server_security_group(const cloudservers_server *server, size_t index);
+
+/** The id of the attached volume at a position; NULL past the end. Borrowed from `server`. */
+const char *cloudservers_server_volume(const cloudservers_server *server, size_t index);
+
+/** Makes a server that is yours of one that is borrowed, such as a list's. */
+int32_t cloudservers_server_keep(const cloudservers_server *server,
+                                 cloudservers_server **out,
+                                 cloudservers_error **error);
+
+/** Frees a server of your own. NULL is fine. */
+void cloudservers_server_free(cloudservers_server *server);
+
+/* ---- Listings of servers --------------------------------------------------------------------------------- */
+
+/**
+ * Begins a listing. Nothing is sent yet: the pages are asked for as they are wanted.
+ *
+ * `query` says which servers; NULL for all, with details. The list may outlive the client.
+ * <https://docs.openstack.org/api-ref/compute/#list-servers-detailed>
+ */
+int32_t cloudservers_server_list_open(const cloudservers_client *client,
+                                      const cloudservers_server_query *query,
+                                      cloudservers_server_list **out,
+                                      cloudservers_error **error);
+
+/**
+ * Goes to the next server: `CLOUDSERVERS_OK`, or `CLOUDSERVERS_DONE` and NULL when there is none left.
+ *
+ * The server is borrowed until the next cloudservers_server_list_next() or _free(); cloudservers_server_keep() makes it
+ * yours. A failure is not the end: the next call asks for the same page again.
+ */
+int32_t cloudservers_server_list_next(cloudservers_server_list *list,
+                                      const cloudservers_server **out,
+                                      cloudservers_error **error);
+
+/** Frees a list and the server it gave last. NULL is fine. */
+void cloudservers_server_list_free(cloudservers_server_list *list);
+
+/** Asks for the first page of a listing; `query` as for cloudservers_server_list_open(). */
+int32_t cloudservers_server_page_get(const cloudservers_client *client,
+                                     const cloudservers_server_query *query,
+                                     cloudservers_server_page **out,
+                                     cloudservers_error **error);
+
+/** Asks for the page after one: `CLOUDSERVERS_OK`, or `CLOUDSERVERS_DONE` and NULL after the last. */
+int32_t cloudservers_server_page_next(const cloudservers_client *client,
+                                      const cloudservers_server_page *page,
+                                      cloudservers_server_page **out,
+                                      cloudservers_error **error);
+
+/** The server at a position; NULL past the end. Borrowed from `page`. */
+const cloudservers_server *cloudservers_server_page_at(const cloudservers_server_page *page, size_t index);
+
+/** How many servers a page has; an empty page is not yet the end. 0 for NULL. */
+size_t cloudservers_server_page_len(const cloudservers_server_page *page);
+
+/** The link to the next page; NULL on the last. Borrowed from `page`. */
+const cloudservers_link *cloudservers_server_page_link(const cloudservers_server_page *page);
+
+/** Frees a page and its servers. NULL is fine. */
+void cloudservers_server_page_free(cloudservers_server_page *page);
+
+/* ---- Metadata of servers and images ---------------------------------------------------------------------- */
+
+/**
+ * Lists the metadata of a server.
+ *
+ * <https://docs.openstack.org/api-ref/compute/#list-all-metadata>
+ */
+int32_t cloudservers_server_metadata_get(const cloudservers_client *client,
+                                         const char *server,
+                                         cloudservers_pairs **out,
+                                         cloudservers_error **error);
+
+/**
+ * Replaces all metadata of a server, and gives what there is then.
+ *
+ * `metadata` may be NULL where `metadata_len` is 0: then all is removed. `out` may be NULL, when it is not wanted.
+ */
+int32_t cloudservers_server_metadata_set(const cloudservers_client *client,
+                                         const char *server,
+                                         const cloudservers_pair *metadata,
+                                         size_t metadata_len,
+                                         cloudservers_pairs **out,
+                                         cloudservers_error **error);
+
+/**
+ * Adds metadata to a server, replacing keys that are there, and gives what there is then.
+ *
+ * `out` may be NULL, when it is not wanted.
+ */
+int32_t cloudservers_server_metadata_update(const cloudservers_client *client,
+                                            const char *server,
+                                            const cloudservers_pair *metadata,
+                                            size_t metadata_len,
+                                            cloudservers_pairs **out,
+                                            cloudservers_error **error);
+
+/** Shows the value of one key of the metadata. Free the text with cloudservers_text_free(). */
+int32_t cloudservers_server_metadata_item_get(const cloudservers_client *client,
+                                              const char *server,
+                                              const char *key,
+                                              char **out,
+                                              cloudservers_error **error);
+
+/** Sets the value of one key of the metadata. */
+int32_t cloudservers_server_metadata_item_set(const cloudservers_client *client,
+                                              const char *server,
+                                              const char *key,
+                                              const char *value,
+                                              cloudservers_error **error);
+
+/** Removes one key of the metadata. Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where there is none. */
+int32_t cloudservers_server_metadata_item_delete(const cloudservers_client *client,
+                                                 const char *server,
+                                                 const char *key,
+                                                 cloudservers_error **error);
+
+/**
+ * Lists the metadata of an image.
+ *
+ * <https://docs.openstack.org/api-ref/compute/#list-all-metadata>
+ */
+int32_t cloudservers_image_metadata_get(const cloudservers_client *client,
+                                        const char *image,
+                                        cloudservers_pairs **out,
+                                        cloudservers_error **error);
+
+/**
+ * Replaces all metadata of an image, the image's own properties included, and gives what there is then.
+ *
+ * `metadata` may be NULL where `metadata_len` is 0: then all is removed. `out` may be NULL, when it is not wanted.
+ */
+int32_t cloudservers_image_metadata_set(const cloudservers_client *client,
+                                        const char *image,
+                                        const cloudservers_pair *metadata,
+                                        size_t metadata_len,
+                                        cloudservers_pairs **out,
+                                        cloudservers_error **error);
+
+/**
+ * Adds metadata to an image, replacing keys that are there, and gives what there is then.
+ *
+ * `out` may be NULL, when it is not wanted.
+ */
+int32_t cloudservers_image_metadata_update(const cloudservers_client *client,
+                                           const char *image,
+                                           const cloudservers_pair *metadata,
+                                           size_t metadata_len,
+                                           cloudservers_pairs **out,
+                                           cloudservers_error **error);
+
+/** Shows the value of one key of the metadata. Free the text with cloudservers_text_free(). */
+int32_t cloudservers_image_metadata_item_get(const cloudservers_client *client,
+                                             const char *image,
+                                             const char *key,
+                                             char **out,
+                                             cloudservers_error **error);
+
+/** Sets the value of one key of the metadata. */
+int32_t cloudservers_image_metadata_item_set(const cloudservers_client *client,
+                                             const char *image,
+                                             const char *key,
+                                             const char *value,
+                                             cloudservers_error **error);
+
+/** Removes one key of the metadata. Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where there is none. */
+int32_t cloudservers_image_metadata_item_delete(const cloudservers_client *client,
+                                                const char *image,
+                                                const char *key,
+                                                cloudservers_error **error);
+
+/* ---- Images ---------------------------------------------------------------------------------------------- */
+
+/**
+ * Shows one image, named by its id or URL.
+ *
+ * Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where there is none. <https://docs.openstack.org/api-ref/compute/#show-image-details>
+ */
+int32_t cloudservers_image_get(const cloudservers_client *client,
+                               const char *image,
+                               cloudservers_image **out,
+                               cloudservers_error **error);
+
+/**
+ * Deletes an image. Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where there is none.
+ *
+ * <https://docs.openstack.org/api-ref/compute/#delete-image>
+ */
+int32_t cloudservers_image_delete(const cloudservers_client *client,
+                                  const char *image,
+                                  cloudservers_error **error);
+
+/** The link at a position, in the order in which they came; NULL past the end. Borrowed from `image`. */
+const cloudservers_link *cloudservers_image_link(const cloudservers_image *image, size_t index);
+
+/** The pair of metadata at a position, in the order of the keys; NULL past the end. Borrowed from `image`. */
+const cloudservers_pair *cloudservers_image_metadata(const cloudservers_image *image, size_t index);
+
+/** The value of a key of the metadata; NULL where there is none. Borrowed from `image`. */
+const char *cloudservers_image_metadata_value(const cloudservers_image *image, const char *key);
+
+/** The server that a snapshot was made from; NULL for others. Borrowed from `image`. */
+const cloudservers_reference *cloudservers_image_server(const cloudservers_image *image);
+
+/** Makes one that is yours of an image that is borrowed, such as a list's. */
+int32_t cloudservers_image_keep(const cloudservers_image *image,
+                                cloudservers_image **out,
+                                cloudservers_error **error);
+
+/** Frees an image of your own. NULL is fine. */
+void cloudservers_image_free(cloudservers_image *image);
+
+/**
+ * Begins a listing. Nothing is sent yet: the pages are asked for as they are wanted.
+ *
+ * `query` says which images; NULL for all, with details. The list may outlive the client.
+ * <https://docs.openstack.org/api-ref/compute/#list-images-with-details>
+ */
+int32_t cloudservers_image_list_open(const cloudservers_client *client,
+                                     const cloudservers_image_query *query,
+                                     cloudservers_image_list **out,
+                                     cloudservers_error **error);
+
+/**
+ * Goes to the next image: `CLOUDSERVERS_OK`, or `CLOUDSERVERS_DONE` and NULL when there is none left.
+ *
+ * The image is borrowed until the next cloudservers_image_list_next() or _free(); cloudservers_image_keep() makes it
+ * yours. A failure is not the end: the next call asks for the same page again.
+ */
+int32_t cloudservers_image_list_next(cloudservers_image_list *list,
+                                     const cloudservers_image **out,
+                                     cloudservers_error **error);
+
+/** Frees a list and the image it gave last. NULL is fine. */
+void cloudservers_image_list_free(cloudservers_image_list *list);
+
+/** Asks for the first page of a listing; `query` as for cloudservers_image_list_open(). */
+int32_t cloudservers_image_page_get(const cloudservers_client *client,
+                                    const cloudservers_image_query *query,
+                                    cloudservers_image_page **out,
+                                    cloudservers_error **error);
+
+/** Asks for the page after one: `CLOUDSERVERS_OK`, or `CLOUDSERVERS_DONE` and NULL after the last. */
+int32_t cloudservers_image_page_next(const cloudservers_client *client,
+                                     const cloudservers_image_page *page,
+                                     cloudservers_image_page **out,
+                                     cloudservers_error **error);
+
+/** The image at a position; NULL past the end. Borrowed from `page`. */
+const cloudservers_image *cloudservers_image_page_at(const cloudservers_image_page *page, size_t index);
+
+/** How many images a page has; an empty page is not yet the end. 0 for NULL. */
+size_t cloudservers_image_page_len(const cloudservers_image_page *page);
+
+/** The link to the next page; NULL on the last. Borrowed from `page`. */
+const cloudservers_link *cloudservers_image_page_link(const cloudservers_image_page *page);
+
+/** Frees a page and its images. NULL is fine. */
+void cloudservers_image_page_free(cloudservers_image_page *page);
+
+/* ---- Flavors --------------------------------------------------------------------------------------------- */
+
+/**
+ * Shows one flavor, named by its id or URL.
+ *
+ * Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where there is none. <https://docs.openstack.org/api-ref/compute/#show-flavor-details>
+ */
+int32_t cloudservers_flavor_get(const cloudservers_client *client,
+                                const char *flavor,
+                                cloudservers_flavor **out,
+                                cloudservers_error **error);
+
+/**
+ * Lists the further properties of a flavor, such as its class.
+ *
+ * <https://docs.openstack.org/api-ref/compute/#list-extra-specs-for-a-flavor>
+ */
+int32_t cloudservers_flavor_extra_specs(const cloudservers_client *client,
+                                        const char *flavor,
+                                        cloudservers_pairs **out,
+                                        cloudservers_error **error);
+
+/**
+ * Shows one further property of a flavor. Free the text with cloudservers_text_free().
+ *
+ * <https://docs.openstack.org/api-ref/compute/#show-an-extra-spec-for-a-flavor>
+ */
+int32_t cloudservers_flavor_extra_spec_get(const cloudservers_client *client,
+                                           const char *flavor,
+                                           const char *key,
+                                           char **out,
+                                           cloudservers_error **error);
+
+/** The link at a position, in the order in which they came; NULL past the end. Borrowed from `flavor`. */
+const cloudservers_link *cloudservers_flavor_link(const cloudservers_flavor *flavor, size_t index);
+
+/** The extra spec at a position, where they came with the flavor; NULL past the end. Borrowed from `flavor`. */
+const cloudservers_pair *cloudservers_flavor_extra_spec(const cloudservers_flavor *flavor, size_t index);
+
+/** Makes one that is yours of a flavor that is borrowed, such as a list's. */
+int32_t cloudservers_flavor_keep(const cloudservers_flavor *flavor,
+                                 cloudservers_flavor **out,
+                                 cloudservers_error **error);
+
+/** Frees a flavor of your own. NULL is fine. */
+void cloudservers_flavor_free(cloudservers_flavor *flavor);
+
+/**
+ * Begins a listing. Nothing is sent yet: the pages are asked for as they are wanted.
+ *
+ * `query` says which flavors; NULL for all, with details. The list may outlive the client.
+ * <https://docs.openstack.org/api-ref/compute/#list-flavors-with-details>
+ */
+int32_t cloudservers_flavor_list_open(const cloudservers_client *client,
+                                      const cloudservers_flavor_query *query,
+                                      cloudservers_flavor_list **out,
+                                      cloudservers_error **error);
+
+/**
+ * Goes to the next flavor: `CLOUDSERVERS_OK`, or `CLOUDSERVERS_DONE` and NULL when there is none left.
+ *
+ * The flavor is borrowed until the next cloudservers_flavor_list_next() or _free(); cloudservers_flavor_keep() makes it
+ * yours. A failure is not the end: the next call asks for the same page again.
+ */
+int32_t cloudservers_flavor_list_next(cloudservers_flavor_list *list,
+                                      const cloudservers_flavor **out,
+                                      cloudservers_error **error);
+
+/** Frees a list and the flavor it gave last. NULL is fine. */
+void cloudservers_flavor_list_free(cloudservers_flavor_list *list);
+
+/** Asks for the first page of a listing; `query` as for cloudservers_flavor_list_open(). */
+int32_t cloudservers_flavor_page_get(const cloudservers_client *client,
+                                     const cloudservers_flavor_query *query,
+                                     cloudservers_flavor_page **out,
+                                     cloudservers_error **error);
+
+/** Asks for the page after one: `CLOUDSERVERS_OK`, or `CLOUDSERVERS_DONE` and NULL after the last. */
+int32_t cloudservers_flavor_page_next(const cloudservers_client *client,
+                                      const cloudservers_flavor_page *page,
+                                      cloudservers_flavor_page **out,
+                                      cloudservers_error **error);
+
+/** The flavor at a position; NULL past the end. Borrowed from `page`. */
+const cloudservers_flavor *cloudservers_flavor_page_at(const cloudservers_flavor_page *page, size_t index);
+
+/** How many flavors a page has; an empty page is not yet the end. 0 for NULL. */
+size_t cloudservers_flavor_page_len(const cloudservers_flavor_page *page);
+
+/** The link to the next page; NULL on the last. Borrowed from `page`. */
+const cloudservers_link *cloudservers_flavor_page_link(const cloudservers_flavor_page *page);
+
+/** Frees a page and its flavors. NULL is fine. */
+void cloudservers_flavor_page_free(cloudservers_flavor_page *page);
+
+/* ---- Networks -------------------------------------------------------------------------------------------- */
+
+/**
+ * Shows one network, named by its id or URL.
+ *
+ * Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where there is none. On Rackspace "public" and "private" are names of the two well-known ones.
+ * <https://docs.openstack.org/api-ref/network/v2/#show-network-details>
+ */
+int32_t cloudservers_network_get(const cloudservers_client *client,
+                                 const char *network,
+                                 cloudservers_network **out,
+                                 cloudservers_error **error);
+
+/** The link at a position, in the order in which they came; NULL past the end. Borrowed from `network`. */
+const cloudservers_link *cloudservers_network_link(const cloudservers_network *network, size_t index);
+
+/** The id of the subnet at a position, where the service tells; NULL past the end. Borrowed from `network`. */
+const char *cloudservers_network_subnet(const cloudservers_network *network, size_t index);
+
+/** Makes one that is yours of a network that is borrowed, such as a list's. */
+int32_t cloudservers_network_keep(const cloudservers_network *network,
+                                  cloudservers_network **out,
+                                  cloudservers_error **error);
+
+/** Frees a network of your own. NULL is fine. */
+void cloudservers_network_free(cloudservers_network *network);
+
+/**
+ * Begins a listing. Nothing is sent yet: the pages are asked for as they are wanted.
+ *
+ * `query` says which networks; NULL for all, with details. The list may outlive the client.
+ * <https://docs.openstack.org/api-ref/network/v2/#list-networks>
+ */
+int32_t cloudservers_network_list_open(const cloudservers_client *client,
+                                       const cloudservers_network_query *query,
+                                       cloudservers_network_list **out,
+                                       cloudservers_error **error);
+
+/**
+ * Goes to the next network: `CLOUDSERVERS_OK`, or `CLOUDSERVERS_DONE` and NULL when there is none left.
+ *
+ * The network is borrowed until the next cloudservers_network_list_next() or _free(); cloudservers_network_keep() makes it
+ * yours. A failure is not the end: the next call asks for the same page again.
+ */
+int32_t cloudservers_network_list_next(cloudservers_network_list *list,
+                                       const cloudservers_network **out,
+                                       cloudservers_error **error);
+
+/** Frees a list and the network it gave last. NULL is fine. */
+void cloudservers_network_list_free(cloudservers_network_list *list);
+
+/** Asks for the first page of a listing; `query` as for cloudservers_network_list_open(). */
+int32_t cloudservers_network_page_get(const cloudservers_client *client,
+                                      const cloudservers_network_query *query,
+                                      cloudservers_network_page **out,
+                                      cloudservers_error **error);
+
+/** Asks for the page after one: `CLOUDSERVERS_OK`, or `CLOUDSERVERS_DONE` and NULL after the last. */
+int32_t cloudservers_network_page_next(const cloudservers_client *client,
+                                       const cloudservers_network_page *page,
+                                       cloudservers_network_page **out,
+                                       cloudservers_error **error);
+
+/** The network at a position; NULL past the end. Borrowed from `page`. */
+const cloudservers_network *cloudservers_network_page_at(const cloudservers_network_page *page, size_t index);
+
+/** How many networks a page has; an empty page is not yet the end. 0 for NULL. */
+size_t cloudservers_network_page_len(const cloudservers_network_page *page);
+
+/** The link to the next page; NULL on the last. Borrowed from `page`. */
+const cloudservers_link *cloudservers_network_page_link(const cloudservers_network_page *page);
+
+/** Frees a page and its networks. NULL is fine. */
+void cloudservers_network_page_free(cloudservers_network_page *page);
+
+/* ---- References, links, and following them --------------------------------------------------------------- */
+
+/**
+ * Reads an id or a URL. Nothing is sent, and no client is needed.
+ *
+ * `kind` is the kind it has to be of, such as "image", or NULL: then the path of a URL tells it.
+ * Fails with `CLOUDSERVERS_INVALID_REFERENCE` and `CLOUDSERVERS_WRONG_KIND`.
+ */
+int32_t cloudservers_reference_parse(const char *text,
+                                     const char *kind,
+                                     cloudservers_reference **out,
+                                     cloudservers_error **error);
+
+/** Frees a reference of your own. NULL is fine. */
+void cloudservers_reference_free(cloudservers_reference *reference);
+
+/**
+ * Whether a reference means a resource of the client's region: 1 or 0 goes to `out`. Signs in if need be.
+ *
+ * `kind` as for cloudservers_reference_parse().
+ */
+int32_t cloudservers_is_local(const cloudservers_client *client,
+                              const char *text,
+                              const char *kind,
+                              int32_t *out,
+                              cloudservers_error **error);
+
+/**
+ * Whether two references mean the same resource, however each is spelt: 1 or 0 goes to `out`. Signs in if need be.
+ *
+ * `kind` is the kind of both, such as "image".
+ */
+int32_t cloudservers_same(const cloudservers_client *client,
+                          const char *one,
+                          const char *other,
+                          const char *kind,
+                          int32_t *out,
+                          cloudservers_error **error);
+
+/**
+ * The URL under which a reference can be stored for years: it holds no version. Signs in if need be.
+ *
+ * `kind` as for cloudservers_reference_parse(); a bare id needs one. Free the text with cloudservers_text_free().
+ */
+int32_t cloudservers_bookmark(const cloudservers_client *client,
+                              const char *text,
+                              const char *kind,
+                              char **out,
+                              cloudservers_error **error);
+
+/**
+ * Asks for what a URL leads to, such as a bookmark that was stored: its path tells the kind.
+ *
+ * Nothing is requested as it stands: the request is built from endpoint, kind and id. A URL of another region of the
+ * catalog is followed there. What comes is the resource itself, without a wrapper. A bare id says no kind: for those
+ * there are cloudservers_server_get() and the like.
+ *
+ * Fails with `CLOUDSERVERS_UNTRUSTED_ORIGIN`, nothing sent, for a URL outside the catalog.
+ */
+int32_t cloudservers_follow(const cloudservers_client *client,
+                            const char *text,
+                            cloudservers_json **out,
+                            cloudservers_error **error);
+
+/** Asks for what a link leads to: "next" to a page, "alternate" to the service that its media type names. */
+int32_t cloudservers_follow_link(const cloudservers_client *client,
+                                 const cloudservers_link *link,
+                                 cloudservers_json **out,
+                                 cloudservers_error **error);
+
+/**
+ * Asks for a server, named by its id or by a URL such as a bookmark that was stored.
+ *
+ * Fails with `CLOUDSERVERS_WRONG_KIND` when a URL leads elsewhere, and as cloudservers_follow().
+ */
+int32_t cloudservers_follow_server(const cloudservers_client *client,
+                                   const char *text,
+                                   cloudservers_server **out,
+                                   cloudservers_error **error);
+
+/**
+ * Asks for an image, named by its id or by a URL such as a bookmark that was stored.
+ *
+ * Fails with `CLOUDSERVERS_WRONG_KIND` when a URL leads elsewhere, and as cloudservers_follow().
+ */
+int32_t cloudservers_follow_image(const cloudservers_client *client,
+                                  const char *text,
+                                  cloudservers_image **out,
+                                  cloudservers_error **error);
+
+/**
+ * Asks for a flavor, named by its id or by a URL such as a bookmark that was stored.
+ *
+ * Fails with `CLOUDSERVERS_WRONG_KIND` when a URL leads elsewhere, and as cloudservers_follow().
+ */
+int32_t cloudservers_follow_flavor(const cloudservers_client *client,
+                                   const char *text,
+                                   cloudservers_flavor **out,
+                                   cloudservers_error **error);
+
+/**
+ * Asks for a network, named by its id or by a URL such as a bookmark that was stored.
+ *
+ * Fails with `CLOUDSERVERS_WRONG_KIND` when a URL leads elsewhere, and as cloudservers_follow().
+ */
+int32_t cloudservers_follow_network(const cloudservers_client *client,
+                                    const char *text,
+                                    cloudservers_network **out,
+                                    cloudservers_error **error);
+
+/* ---- JSON, pairs, addresses ------------------------------------------------------------------------------ */
+
+/**
+ * The whole text, exactly as it came; "" for an answer without a body, and for NULL.
+ *
+ * Lives as long as `json`.
+ */
+const char *cloudservers_json_text(const cloudservers_json *json);
+
+/**
+ * The JSON at a JSON Pointer (RFC 6901), such as "/OS-EXT-AZ:availability_zone" or "/links/0/href".
+ *
+ * Texts come in JSON form, in quotes and with escapes; cloudservers_json_string() gives them plain.
+ * NULL where there is nothing, or the pointer is none. Lives as long as `json`.
+ */
+const char *cloudservers_json_get(const cloudservers_json *json, const char *pointer);
+
+/**
+ * The text at a JSON Pointer, plain; numbers and truth values in their JSON form.
+ *
+ * NULL where there is nothing, null, a list or an object. A text that holds NUL is given empty.
+ * Lives as long as `json`.
+ */
+const char *cloudservers_json_string(const cloudservers_json *json, const char *pointer);
+
+/** Frees JSON of your own. NULL is fine. */
+void cloudservers_json_free(cloudservers_json *json);
+
+/** The pair at a position; NULL past the end. Borrowed from `pairs`. */
+const cloudservers_pair *cloudservers_pairs_at(const cloudservers_pairs *pairs, size_t index);
+
+/** The value of a key; NULL where there is none. Borrowed from `pairs`. */
+const char *cloudservers_pairs_value(const cloudservers_pairs *pairs, const char *key);
+
+/** Frees pairs. NULL is fine. */
+void cloudservers_pairs_free(cloudservers_pairs *pairs);
+
+/** Wipes and frees a text that came through an `out` parameter. NULL is fine. */
+void cloudservers_text_free(char *text);
+
+/** The address at a position; NULL past the end. Borrowed from `addresses`. */
+const cloudservers_address *cloudservers_addresses_at(const cloudservers_addresses *addresses, size_t index);
+
+/** Frees addresses. NULL is fine. */
+void cloudservers_addresses_free(cloudservers_addresses *addresses);
+
+/* ---- Versions and times ---------------------------------------------------------------------------------- */
+
+/** The version of the library that is running, such as "0.1.0"; `CLOUDSERVERS_VERSION` is the header's. */
+const char *cloudservers_version(void);
+
+/**
+ * The version of the library that is running: major * 1000000 + minor * 1000 + patch;
+ * `CLOUDSERVERS_VERSION_NUMBER` is the header's.
+ */
+int32_t cloudservers_version_number(void);
+
+/**
+ * Reads a time as the API writes it, in milliseconds since 1970 (UTC); without a zone it is UTC.
+ *
+ * -1 for what is no time, such as "", and for NULL.
+ */
+int64_t cloudservers_time_ms(const char *text);
+
+/**
+ * Lists the versions that the compute service offers.
+ *
+ * <https://docs.openstack.org/api-ref/compute/#list-all-api-versions>
+ */
+int32_t cloudservers_api_versions_get(const cloudservers_client *client,
+                                      cloudservers_api_versions **out,
+                                      cloudservers_error **error);
+
+/** The version at a position; NULL past the end. Borrowed from `versions`. */
+const cloudservers_api_version *cloudservers_api_versions_at(const cloudservers_api_versions *versions,
+                                                             size_t index);
+
+/** Frees versions. NULL is fine. */
+void cloudservers_api_versions_free(cloudservers_api_versions *versions);
+
+/* ---- Sandbox --------------------------------------------------------------------------------------------- */
+
+/**
+ * Starts a sandbox, on a thread of its own. `options` may be NULL.
+ *
+ * Fails with `CLOUDSERVERS_CONNECTION_FAILED` when the port is taken.
+ */
+int32_t cloudservers_sandbox_start(const cloudservers_sandbox_options *options,
+                                   cloudservers_sandbox **out,
+                                   cloudservers_error **error);
+
+/** A client for the first region of a sandbox. */
+int32_t cloudservers_sandbox_connect(const cloudservers_sandbox *sandbox,
+                                     cloudservers_client **out,
+                                     cloudservers_error **error);
+
+/** The URL of the sandbox's identity service. Borrowed from `sandbox`; "" for NULL. */
+const char *cloudservers_sandbox_auth_url(const cloudservers_sandbox *sandbox);
+
+/** The variables of the environment that make a client sign in to the sandbox, as a JSON object. */
+int32_t cloudservers_sandbox_environ(const cloudservers_sandbox *sandbox,
+                                     cloudservers_json **out,
+                                     cloudservers_error **error);
+
+/**
+ * The requests the sandbox received so far, oldest first, as JSON:
+ * [{"method", "path", "service", "region", "operation", "status", "body"}, …].
+ */
+int32_t cloudservers_sandbox_requests(const cloudservers_sandbox *sandbox,
+                                      cloudservers_json **out,
+                                      cloudservers_error **error);
+
+/**
+ * Makes the next requests of an operation fail.
+ *
+ * `operation` is the API's name for it, such as "create_server", or "*" for any. `failure` is a JSON object of
+ * "status", "times", "after_acting", "delay" (seconds), "kind" ("status", "delay", "cut_connection", "cut_body", "html",
+ * "truncated_json", "build_error", "rate_limit", "redirect", "raw", "gzip"), "message", "retry_after", "fault_name", and
+ * what a kind needs: {"status": 500, "times": 2}. NULL is a single 500.
+ */
+int32_t cloudservers_sandbox_fail(const cloudservers_sandbox *sandbox,
+                                  const char *operation,
+                                  const char *failure,
+                                  cloudservers_error **error);
+
+/** Moves the sandbox's time forward. Nothing happens for NULL and for less than nothing. */
+void cloudservers_sandbox_advance_ms(const cloudservers_sandbox *sandbox, int64_t ms);
+
+/** Ends a sandbox, its ports closed. NULL is fine. */
+void cloudservers_sandbox_free(cloudservers_sandbox *sandbox);
+
+#ifdef __cplusplus
+}  // extern "C"
+#endif  // __cplusplus
+
+#endif  /* CLOUDSERVERS_H */
+
+/* ---- Initialisers --------------------------------------------------------------------------------------- */
+
+#ifdef __cplusplus
+/* In C++ an expression: a structure of zeros that knows its size. */
+#define CLOUDSERVERS_INIT(type) ([]() { type made = type(); made.size = sizeof(type); return made; }())
+#define CLOUDSERVERS_CLIENT_OPTIONS_INIT CLOUDSERVERS_INIT(cloudservers_client_options)
+#define CLOUDSERVERS_NEW_SERVER_INIT CLOUDSERVERS_INIT(cloudservers_new_server)
+#define CLOUDSERVERS_SERVER_CHANGES_INIT CLOUDSERVERS_INIT(cloudservers_server_changes)
+#define CLOUDSERVERS_REBUILD_INIT CLOUDSERVERS_INIT(cloudservers_rebuild)
+#define CLOUDSERVERS_WAIT_INIT CLOUDSERVERS_INIT(cloudservers_wait)
+#define CLOUDSERVERS_SERVER_QUERY_INIT CLOUDSERVERS_INIT(cloudservers_server_query)
+#define CLOUDSERVERS_IMAGE_QUERY_INIT CLOUDSERVERS_INIT(cloudservers_image_query)
+#define CLOUDSERVERS_FLAVOR_QUERY_INIT CLOUDSERVERS_INIT(cloudservers_flavor_query)
+#define CLOUDSERVERS_NETWORK_QUERY_INIT CLOUDSERVERS_INIT(cloudservers_network_query)
+#define CLOUDSERVERS_SANDBOX_OPTIONS_INIT CLOUDSERVERS_INIT(cloudservers_sandbox_options)
+#else
+#define CLOUDSERVERS_CLIENT_OPTIONS_INIT { .size = sizeof(cloudservers_client_options) }
+#define CLOUDSERVERS_NEW_SERVER_INIT { .size = sizeof(cloudservers_new_server) }
+#define CLOUDSERVERS_SERVER_CHANGES_INIT { .size = sizeof(cloudservers_server_changes) }
+#define CLOUDSERVERS_REBUILD_INIT { .size = sizeof(cloudservers_rebuild) }
+#define CLOUDSERVERS_WAIT_INIT { .size = sizeof(cloudservers_wait) }
+#define CLOUDSERVERS_SERVER_QUERY_INIT { .size = sizeof(cloudservers_server_query) }
+#define CLOUDSERVERS_IMAGE_QUERY_INIT { .size = sizeof(cloudservers_image_query) }
+#define CLOUDSERVERS_FLAVOR_QUERY_INIT { .size = sizeof(cloudservers_flavor_query) }
+#define CLOUDSERVERS_NETWORK_QUERY_INIT { .size = sizeof(cloudservers_network_query) }
+#define CLOUDSERVERS_SANDBOX_OPTIONS_INIT { .size = sizeof(cloudservers_sandbox_options) }
+#endif

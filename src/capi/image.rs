@@ -1,0 +1,246 @@
+//! Images: what C sees of one, and what is made of it on demand.
+
+use std::ffi::c_char;
+use std::ptr;
+use std::sync::OnceLock;
+
+use super::arena::EMPTY;
+use super::client::cloudservers_client;
+use super::error::cloudservers_error;
+use super::guard::{IntoC, give, look, run};
+use super::input;
+use super::json::cloudservers_json;
+use super::link::cloudservers_link;
+use super::pairs::{cloudservers_pair, cloudservers_pairs};
+use super::reference::{ReferenceCell, cloudservers_reference};
+use super::resource::{self, Cell, Face, Texts};
+use crate::images;
+use crate::model::{Image, Resource};
+
+/// An image as it was when it was asked for. It never changes.
+///
+/// One that came through an `out` parameter of type `cloudservers_image **` is yours to free; a const one
+/// is borrowed. Texts that were not sent are "", numbers and truth values -1. May be read by several threads at once.
+#[repr(C)]
+pub struct cloudservers_image {
+    /// All that the service sent, unknown attributes included; never NULL.
+    pub json: *const cloudservers_json,
+    /// The id.
+    pub id: *const c_char,
+    /// The name.
+    pub name: *const c_char,
+    /// "ACTIVE", "SAVING", "ERROR" …
+    pub status: *const c_char,
+    /// How far saving is, in percent.
+    pub progress: i64,
+    /// When it was created, as sent; cloudservers_time_ms() reads it.
+    pub created: *const c_char,
+    /// When it last changed.
+    pub updated: *const c_char,
+    /// The smallest disk a server needs for it, in GB.
+    pub min_disk: i64,
+    /// The least memory a server needs for it, in MB.
+    pub min_ram: i64,
+    /// The size in bytes.
+    pub size: i64,
+    /// How servers made from it partition their disk: "AUTO" or "MANUAL".
+    pub disk_config: *const c_char,
+    /// The id of the server it was made from.
+    pub server_id: *const c_char,
+    /// Why saving failed: a code like an HTTP status.
+    pub fault_code: i64,
+    /// Why saving failed, for people.
+    pub fault_message: *const c_char,
+    /// Why saving failed: more, where the service tells.
+    pub fault_details: *const c_char,
+    /// The URL for long-term storage, without a version.
+    pub bookmark: *const c_char,
+    /// The region it is in, where the catalog names one.
+    pub region: *const c_char,
+}
+
+/// What is made of an image on demand.
+#[derive(Default)]
+pub struct ImageParts {
+    metadata: OnceLock<cloudservers_pairs>,
+    server: OnceLock<Option<ReferenceCell>>,
+}
+
+impl Face for Image {
+    type View = cloudservers_image;
+    type Parts = ImageParts;
+
+    fn json_place(view: &mut cloudservers_image) -> &mut *const cloudservers_json {
+        &mut view.json
+    }
+
+    fn view(&self, texts: &mut Texts<'_>, _: &mut ImageParts) -> cloudservers_image {
+        let mut view = cloudservers_image::empty();
+        for (name, json) in self.source().object().entries() {
+            match name {
+                "id" => view.id = texts.text(json),
+                "name" => view.name = texts.text(json),
+                "status" => view.status = texts.text(json),
+                "progress" => view.progress = texts.integer(json),
+                "created" => view.created = texts.text(json),
+                "updated" => view.updated = texts.text(json),
+                "minDisk" => view.min_disk = texts.integer(json),
+                "minRam" => view.min_ram = texts.integer(json),
+                "OS-EXT-IMG-SIZE:size" => view.size = texts.integer(json),
+                "OS-DCF:diskConfig" => view.disk_config = texts.text(json),
+                "server" => view.server_id = texts.nested_id(json),
+                "fault" => (view.fault_code, view.fault_message, view.fault_details) = texts.fault(json),
+                _ => {}
+            }
+        }
+        view.bookmark = texts.optional(self.bookmark());
+        view.region = texts.optional(self.endpoint().and_then(|endpoint| endpoint.region()));
+        view
+    }
+}
+
+impl cloudservers_image {
+    fn empty() -> cloudservers_image {
+        cloudservers_image {
+            json: ptr::null(),
+            id: EMPTY,
+            name: EMPTY,
+            status: EMPTY,
+            progress: -1,
+            created: EMPTY,
+            updated: EMPTY,
+            min_disk: -1,
+            min_ram: -1,
+            size: -1,
+            disk_config: EMPTY,
+            server_id: EMPTY,
+            fault_code: -1,
+            fault_message: EMPTY,
+            fault_details: EMPTY,
+            bookmark: EMPTY,
+            region: EMPTY,
+        }
+    }
+}
+
+impl IntoC for Image {
+    type C = cloudservers_image;
+
+    fn into_c(self) -> *mut cloudservers_image {
+        resource::to_c(self)
+    }
+}
+
+/// Shows one image, named by its id or URL.
+///
+/// Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where there is none. <https://docs.openstack.org/api-ref/compute/#show-image-details>
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudservers_image_get(
+    client: *const cloudservers_client,
+    image: *const c_char,
+    out: *mut *mut cloudservers_image,
+    error: *mut *mut cloudservers_error,
+) -> i32 {
+    // SAFETY: the caller keeps to the conventions for pointers.
+    unsafe {
+        give(out, error, || {
+            let client = input::object(client, "client")?;
+            client.send(images::get(input::text(image, "image")?))
+        })
+    }
+}
+
+/// Deletes an image. Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where there is none.
+///
+/// <https://docs.openstack.org/api-ref/compute/#delete-image>
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudservers_image_delete(
+    client: *const cloudservers_client,
+    image: *const c_char,
+    error: *mut *mut cloudservers_error,
+) -> i32 {
+    // SAFETY: the caller keeps to the conventions for pointers.
+    unsafe {
+        run(error, || {
+            let client = input::object(client, "client")?;
+            client.send(images::delete(input::text(image, "image")?))
+        })
+    }
+}
+
+/// The link at a position, in the order in which they came; NULL past the end. Borrowed from `image`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudservers_image_link(
+    image: *const cloudservers_image,
+    index: usize,
+) -> *const cloudservers_link {
+    // SAFETY: the caller gives NULL or a live image.
+    look(ptr::null(), || {
+        Some(unsafe { Cell::<Image>::behind(image) }?.link(index))
+    })
+}
+
+/// The pair of metadata at a position, in the order of the keys; NULL past the end. Borrowed from `image`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudservers_image_metadata(
+    image: *const cloudservers_image,
+    index: usize,
+) -> *const cloudservers_pair {
+    // SAFETY: the caller gives NULL or a live image.
+    look(ptr::null(), || Some(unsafe { metadata(image) }?.at(index)))
+}
+
+/// The value of a key of the metadata; NULL where there is none. Borrowed from `image`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudservers_image_metadata_value(
+    image: *const cloudservers_image,
+    key: *const c_char,
+) -> *const c_char {
+    look(ptr::null(), || {
+        // SAFETY: the caller gives NULL or a live image, and NULL or a text.
+        unsafe { metadata(image)?.value(input::text(key, "key").ok()?) }
+    })
+}
+
+unsafe fn metadata<'a>(image: *const cloudservers_image) -> Option<&'a cloudservers_pairs> {
+    // SAFETY: the caller gives NULL or a live image.
+    let Cell { resource, parts, .. } = unsafe { Cell::<Image>::behind(image) }?;
+    let make = || cloudservers_pairs::new(resource.metadata());
+    Some(parts.metadata.get_or_init(make))
+}
+
+/// The server that a snapshot was made from; NULL for others. Borrowed from `image`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudservers_image_server(
+    image: *const cloudservers_image,
+) -> *const cloudservers_reference {
+    look(ptr::null(), || {
+        // SAFETY: the caller gives NULL or a live image.
+        let Cell { resource, parts, .. } = unsafe { Cell::<Image>::behind(image) }?;
+        let make = || resource.server().map(|server| ReferenceCell::new(&server));
+        parts.server.get_or_init(make).as_ref().map(ReferenceCell::view)
+    })
+}
+
+/// Makes one that is yours of an image that is borrowed, such as a list's.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudservers_image_keep(
+    image: *const cloudservers_image,
+    out: *mut *mut cloudservers_image,
+    error: *mut *mut cloudservers_error,
+) -> i32 {
+    // SAFETY: the caller keeps to the conventions for pointers.
+    unsafe {
+        give(out, error, || {
+            let cell = input::object(image.cast::<Cell<Image>>(), "image")?;
+            Ok(cell.resource.clone())
+        })
+    }
+}
+
+/// Frees an image of your own. NULL is fine.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudservers_image_free(image: *mut cloudservers_image) {
+    // SAFETY: the caller gives NULL or one of its own, and does not use it any more.
+    unsafe { resource::free::<Image>(image) }
+}

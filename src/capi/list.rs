@@ -1,0 +1,102 @@
+//! Listings: one resource after another, or page by page.
+
+use std::ptr;
+use std::sync::OnceLock;
+
+use super::client::cloudservers_client;
+use super::guard::Outcome;
+use super::link::{LinkCell, cloudservers_link};
+use super::resource::{Face, Kept};
+use crate::model::Page;
+use crate::{Items, List, Listed};
+
+/// All resources of a listing, one after another, each in the place of the last.
+pub(super) struct Walk<R: Face + Listed> {
+    client: cloudservers_client,
+    list: List<R>,
+    items: Items<R>,
+    current: Option<Kept<R>>,
+}
+
+impl<R: Face + Listed> Walk<R> {
+    pub(super) fn new(client: &cloudservers_client, list: List<R>) -> Walk<R> {
+        Walk {
+            client: client.clone(),
+            items: client.client().items(list.clone()),
+            list,
+            current: None,
+        }
+    }
+
+    /// The next resource; what was given before ends here.
+    pub(super) fn next(&mut self) -> Outcome<Option<*const R::View>> {
+        if self.client.is_dry_run() {
+            return Err(self.client.describe(&self.list.call())?);
+        }
+        let Some(resource) = self.client.logged(|| self.items.next()).transpose()? else {
+            return Ok(None);
+        };
+        let current = match self.current.take() {
+            Some(mut kept) => {
+                // SAFETY: the header says that the last resource is not used any more.
+                unsafe { kept.refill(resource) };
+                kept
+            }
+            None => Kept::new(resource),
+        };
+        Ok(Some(self.current.insert(current).view()))
+    }
+}
+
+/// One page, its resources made into structures when they are asked for.
+pub(super) struct Leaf<R: Face + Listed> {
+    page: Page<R>,
+    members: Vec<OnceLock<Kept<R>>>,
+    next: OnceLock<Option<LinkCell>>,
+}
+
+impl<R: Face + Listed> Leaf<R> {
+    fn new(page: Page<R>) -> Leaf<R> {
+        Leaf {
+            members: (0..page.len()).map(|_| OnceLock::new()).collect(),
+            page,
+            next: OnceLock::new(),
+        }
+    }
+
+    /// The first page of a listing.
+    pub(super) fn first(client: &cloudservers_client, list: &List<R>) -> Outcome<Leaf<R>> {
+        client.send(list.call()).map(Leaf::new)
+    }
+
+    /// The page after this one.
+    pub(super) fn after(&self, client: &cloudservers_client) -> Outcome<Option<Leaf<R>>> {
+        match self.page.next() {
+            Some(link) if client.is_dry_run() => {
+                Err(client.describe(&List::like(&self.page).call_after(&link)?)?)
+            }
+            Some(_) => Ok(client.with(|client| client.next_page(&self.page))?.map(Leaf::new)),
+            None => Ok(None),
+        }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.page.len()
+    }
+
+    pub(super) fn at(&self, index: usize) -> Option<*const R::View> {
+        let make = || {
+            Kept::new(
+                self.page
+                    .get(index)
+                    .expect("a page has as many members as it says"),
+            )
+        };
+        Some(self.members.get(index)?.get_or_init(make).view())
+    }
+
+    pub(super) fn next(&self) -> *const cloudservers_link {
+        let link = self.next.get_or_init(|| self.page.next().map(LinkCell::new));
+        link.as_ref().map_or(ptr::null(), LinkCell::view)
+    }
+}

@@ -1,0 +1,43 @@
+//! The C face: `include/cloudservers.h` is made from this module, comments included.
+//!
+//! Functions are written out as plain `extern "C"`, so that the header's
+//! generator and people searching find them; each hands its work to [`guard`],
+//! which turns errors and panics into a status and an error object.
+
+// The one place for `unsafe`: pointers come from C.
+#![allow(unsafe_code)]
+// What a caller has to keep to is said once, on the header's first page.
+#![allow(clippy::missing_safety_doc)]
+#![allow(non_camel_case_types)]
+
+pub mod address;
+mod arena;
+pub mod client;
+pub mod config;
+pub mod error;
+pub mod flavor;
+pub mod flavor_lists;
+pub mod follow;
+mod guard;
+pub mod image;
+pub mod image_lists;
+mod input;
+pub mod json;
+pub mod link;
+mod list;
+mod log;
+pub mod metadata;
+pub mod network;
+pub mod network_lists;
+pub mod new_server;
+pub mod pairs;
+pub mod query;
+pub mod reference;
+mod resource;
+pub mod sandbox;
+pub mod server;
+pub mod server_actions;
+pub mod server_lists;
+pub mod status;
+pub mod version;
+pub mod wait;

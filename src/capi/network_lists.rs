@@ -1,0 +1,150 @@
+//! Listings of networks.
+
+use std::ptr;
+
+use super::client::cloudservers_client;
+use super::error::cloudservers_error;
+use super::guard::{self, IntoC, give, give_next, look};
+use super::input;
+use super::link::cloudservers_link;
+use super::list::{Leaf, Walk};
+use super::network::cloudservers_network;
+use super::query::cloudservers_network_query;
+use crate::model::Network;
+
+/// Networks one after another, over all pages. Yours to free; for one thread at a time.
+pub struct cloudservers_network_list(Walk<Network>);
+
+impl IntoC for Walk<Network> {
+    type C = cloudservers_network_list;
+
+    fn into_c(self) -> *mut cloudservers_network_list {
+        Box::into_raw(Box::new(cloudservers_network_list(self)))
+    }
+}
+
+/// Begins a listing. Nothing is sent yet: the pages are asked for as they are wanted.
+///
+/// `query` says which networks; NULL for all, with details. The list may outlive the client.
+/// <https://docs.openstack.org/api-ref/network/v2/#list-networks>
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudservers_network_list_open(
+    client: *const cloudservers_client,
+    query: *const cloudservers_network_query,
+    out: *mut *mut cloudservers_network_list,
+    error: *mut *mut cloudservers_error,
+) -> i32 {
+    // SAFETY: the caller keeps to the conventions for pointers.
+    unsafe {
+        give(out, error, || {
+            let client = input::object(client, "client")?;
+            let list = input::options(query, "query")?.list()?;
+            Ok(Walk::new(client, list))
+        })
+    }
+}
+
+/// Goes to the next network: `CLOUDSERVERS_OK`, or `CLOUDSERVERS_DONE` and NULL when there is none left.
+///
+/// The network is borrowed until the next cloudservers_network_list_next() or _free(); cloudservers_network_keep() makes it
+/// yours. A failure is not the end: the next call asks for the same page again.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudservers_network_list_next(
+    list: *mut cloudservers_network_list,
+    out: *mut *const cloudservers_network,
+    error: *mut *mut cloudservers_error,
+) -> i32 {
+    // SAFETY: the caller keeps to the conventions for pointers.
+    unsafe {
+        give_next(out, ptr::null(), error, || {
+            input::object_mut(list, "list")?.0.next()
+        })
+    }
+}
+
+/// Frees a list and the network it gave last. NULL is fine.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudservers_network_list_free(list: *mut cloudservers_network_list) {
+    // SAFETY: the caller gives NULL or a list, and does not use it any more.
+    unsafe { guard::free(list) }
+}
+
+/// One page of networks. Yours to free. May be read by several threads at once.
+pub struct cloudservers_network_page(Leaf<Network>);
+
+impl IntoC for Leaf<Network> {
+    type C = cloudservers_network_page;
+
+    fn into_c(self) -> *mut cloudservers_network_page {
+        Box::into_raw(Box::new(cloudservers_network_page(self)))
+    }
+}
+
+/// Asks for the first page of a listing; `query` as for cloudservers_network_list_open().
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudservers_network_page_get(
+    client: *const cloudservers_client,
+    query: *const cloudservers_network_query,
+    out: *mut *mut cloudservers_network_page,
+    error: *mut *mut cloudservers_error,
+) -> i32 {
+    // SAFETY: the caller keeps to the conventions for pointers.
+    unsafe {
+        give(out, error, || {
+            let client = input::object(client, "client")?;
+            let list = input::options(query, "query")?.list()?;
+            Leaf::first(client, &list)
+        })
+    }
+}
+
+/// Asks for the page after one: `CLOUDSERVERS_OK`, or `CLOUDSERVERS_DONE` and NULL after the last.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudservers_network_page_next(
+    client: *const cloudservers_client,
+    page: *const cloudservers_network_page,
+    out: *mut *mut cloudservers_network_page,
+    error: *mut *mut cloudservers_error,
+) -> i32 {
+    // SAFETY: the caller keeps to the conventions for pointers.
+    unsafe {
+        give_next(out, ptr::null_mut(), error, || {
+            let client = input::object(client, "client")?;
+            let next = input::object(page, "page")?.0.after(client)?;
+            Ok(next.map(IntoC::into_c))
+        })
+    }
+}
+
+/// The network at a position; NULL past the end. Borrowed from `page`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudservers_network_page_at(
+    page: *const cloudservers_network_page,
+    index: usize,
+) -> *const cloudservers_network {
+    // SAFETY: the caller gives NULL or a live page.
+    look(ptr::null(), || unsafe { page.as_ref() }?.0.at(index))
+}
+
+/// How many networks a page has; an empty page is not yet the end. 0 for NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudservers_network_page_len(page: *const cloudservers_network_page) -> usize {
+    // SAFETY: the caller gives NULL or a live page.
+    look(0, || Some(unsafe { page.as_ref() }?.0.len()))
+}
+
+/// The link to the next page; NULL on the last. Borrowed from `page`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudservers_network_page_link(
+    page: *const cloudservers_network_page,
+) -> *const cloudservers_link {
+    // SAFETY: the caller gives NULL or a live page.
+    look(ptr::null(), || Some(unsafe { page.as_ref() }?.0.next()))
+}
+
+/// Frees a page and its networks. NULL is fine.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudservers_network_page_free(page: *mut cloudservers_network_page) {
+    // SAFETY: the caller gives NULL or a page, and does not use it any more.
+    unsafe { guard::free(page) }
+}

@@ -1,0 +1,339 @@
+//! Servers to be created, changed and rebuilt.
+
+use std::ffi::{c_char, c_void};
+
+use super::input::{self, Options};
+use super::pairs::cloudservers_pair;
+use crate::error::{Error, Result};
+use crate::servers::{DiskConfig, NewServer, Nic, Rebuild, Update};
+
+/// Yes, where 0 leaves a choice to the service.
+pub const CLOUDSERVERS_YES: i32 = 1;
+/// No, where 0 leaves a choice to the service.
+pub const CLOUDSERVERS_NO: i32 = -1;
+
+/// A file to be put into a server. This structure will not grow.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct cloudservers_file {
+    /// Where to put it, 255 bytes at most.
+    pub path: *const c_char,
+    /// What it holds, as it is: encoding is done by the library.
+    pub data: *const c_void,
+    /// How many bytes that are.
+    pub length: usize,
+}
+
+/// A network interface of a new server: in a network or at a port. This structure will not grow.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct cloudservers_nic {
+    /// The network (id or URL; "public" and "private" on Rackspace), or NULL.
+    pub network: *const c_char,
+    /// The port of the network service (id or URL), or NULL.
+    pub port: *const c_char,
+    /// The address it is to have, or NULL.
+    pub fixed_ip: *const c_char,
+}
+
+/// A server to be created. Begin with `CLOUDSERVERS_NEW_SERVER_INIT`; what is 0 or NULL is not sent.
+///
+/// <https://docs.openstack.org/api-ref/compute/#create-server>
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct cloudservers_new_server {
+    /// Set by `CLOUDSERVERS_NEW_SERVER_INIT`.
+    pub size: usize,
+    /// The name, 1 to 255 characters. Needed.
+    pub name: *const c_char,
+    /// The image to boot from (id or URL). Needed, unless block devices are given.
+    pub image: *const c_char,
+    /// The flavor (id or URL). Needed.
+    pub flavor: *const c_char,
+    /// Metadata, 255 bytes each.
+    pub metadata: *const cloudservers_pair,
+    /// How many pairs that are.
+    pub metadata_len: usize,
+    /// Files to be put in, at most 5.
+    pub files: *const cloudservers_file,
+    /// How many files that are.
+    pub files_len: usize,
+    /// Networks to attach to (ids or URLs). Without any the service chooses, or refuses if there are several.
+    pub networks: *const *const c_char,
+    /// How many networks that are.
+    pub networks_len: usize,
+    /// Network interfaces that need more than a network; they come after `networks`.
+    pub nics: *const cloudservers_nic,
+    /// How many interfaces that are.
+    pub nics_len: usize,
+    /// Data for cloud-init, as it is: encoding is done by the library.
+    pub user_data: *const c_void,
+    /// How many bytes that are.
+    pub user_data_len: usize,
+    /// The name of a key pair to put in.
+    pub key_name: *const c_char,
+    /// Whether to attach a configuration drive: `CLOUDSERVERS_YES` or `CLOUDSERVERS_NO`.
+    pub config_drive: i32,
+    /// How to partition the disk: "AUTO" or "MANUAL".
+    pub disk_config: *const c_char,
+    /// The availability zone to build in.
+    pub availability_zone: *const c_char,
+    /// Names of security groups.
+    pub security_groups: *const *const c_char,
+    /// How many groups that are.
+    pub security_groups_len: usize,
+    /// How many servers to build at least; the answer tells of one of them.
+    pub min_count: i64,
+    /// How many servers to build at most.
+    pub max_count: i64,
+    /// The IPv4 address to reach the server at.
+    pub access_ipv4: *const c_char,
+    /// The IPv6 address to reach the server at.
+    pub access_ipv6: *const c_char,
+    /// The administrator's password; without one the service makes one up and tells it once.
+    pub admin_password: *const c_char,
+    /// Entries of `block_device_mapping_v2`: a JSON list.
+    pub block_devices_json: *const c_char,
+    /// Entries of the legacy `block_device_mapping`: a JSON list.
+    pub block_device_mapping_json: *const c_char,
+    /// Other attributes by their wire names: a JSON object.
+    pub extra_json: *const c_char,
+}
+
+// SAFETY: begins with its size; zeros are NULLs and numbers.
+unsafe impl Options for cloudservers_new_server {
+    const INIT: &'static str = "CLOUDSERVERS_NEW_SERVER_INIT";
+}
+
+/// Changes to a server's own attributes. Begin with `CLOUDSERVERS_SERVER_CHANGES_INIT`; what is NULL stays.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct cloudservers_server_changes {
+    /// Set by `CLOUDSERVERS_SERVER_CHANGES_INIT`.
+    pub size: usize,
+    /// A new name, 1 to 255 characters.
+    pub name: *const c_char,
+    /// Another IPv4 address to reach it at; "" clears it.
+    pub access_ipv4: *const c_char,
+    /// Another IPv6 address to reach it at; "" clears it.
+    pub access_ipv6: *const c_char,
+    /// Other attributes by their wire names: a JSON object.
+    pub extra_json: *const c_char,
+}
+
+// SAFETY: begins with its size; zeros are NULLs and numbers.
+unsafe impl Options for cloudservers_server_changes {
+    const INIT: &'static str = "CLOUDSERVERS_SERVER_CHANGES_INIT";
+}
+
+/// What a server is to be rebuilt from. Begin with `CLOUDSERVERS_REBUILD_INIT`; what is 0 or NULL stays as it is.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct cloudservers_rebuild {
+    /// Set by `CLOUDSERVERS_REBUILD_INIT`.
+    pub size: usize,
+    /// The image (id or URL). Needed.
+    pub image: *const c_char,
+    /// A new name.
+    pub name: *const c_char,
+    /// New metadata, in the place of all that is there.
+    pub metadata: *const cloudservers_pair,
+    /// How many pairs that are; with 0 and `metadata` not NULL all is removed.
+    pub metadata_len: usize,
+    /// Files to be put in, at most 5.
+    pub files: *const cloudservers_file,
+    /// How many files that are.
+    pub files_len: usize,
+    /// How to partition the disk: "AUTO" or "MANUAL".
+    pub disk_config: *const c_char,
+    /// The IPv4 address to reach the server at.
+    pub access_ipv4: *const c_char,
+    /// The IPv6 address to reach the server at.
+    pub access_ipv6: *const c_char,
+    /// The administrator's password; without one the service makes one up and tells it once.
+    pub admin_password: *const c_char,
+    /// Other attributes by their wire names: a JSON object.
+    pub extra_json: *const c_char,
+}
+
+// SAFETY: begins with its size; zeros are NULLs and numbers.
+unsafe impl Options for cloudservers_rebuild {
+    const INIT: &'static str = "CLOUDSERVERS_REBUILD_INIT";
+}
+
+/// Sets what was given, and nothing for NULL.
+macro_rules! with_text {
+    ($made:ident, $given:ident.$field:ident, $set:ident, $name:literal) => {
+        if let Some(text) = input::optional_text($given.$field, concat!($name, ".", stringify!($field)))? {
+            $made = $made.$set(text);
+        }
+    };
+}
+
+impl cloudservers_new_server {
+    /// # Safety
+    /// The pointers are NULL or lead to what their names say.
+    pub(super) unsafe fn read(&self) -> Result<NewServer> {
+        // SAFETY: as promised by the caller.
+        unsafe {
+            let name = input::text(self.name, "spec.name")?;
+            let flavor = input::text(self.flavor, "spec.flavor")?;
+            let mut new = match input::optional_text(self.image, "spec.image")? {
+                Some(image) => NewServer::new(name, image, flavor),
+                None => NewServer::without_image(name, flavor),
+            };
+            for (key, value) in input::pairs(self.metadata, self.metadata_len, "spec.metadata")? {
+                new = new.metadata(key, value);
+            }
+            for (path, data) in files(self.files, self.files_len)? {
+                new = new.file(path, data);
+            }
+            if !self.user_data.is_null() || self.user_data_len > 0 {
+                new = new.user_data(input::bytes(
+                    self.user_data,
+                    self.user_data_len,
+                    "spec.user_data",
+                )?);
+            }
+            new = self.read_places(new)?;
+            with_text!(new, self.key_name, key_name, "spec");
+            with_text!(new, self.availability_zone, availability_zone, "spec");
+            with_text!(new, self.access_ipv4, access_ipv4, "spec");
+            with_text!(new, self.access_ipv6, access_ipv6, "spec");
+            with_text!(new, self.admin_password, admin_password, "spec");
+            if let Some(attach) = input::choice(self.config_drive, "spec.config_drive")? {
+                new = new.config_drive(attach);
+            }
+            if let Some(how) = input::optional_word::<DiskConfig>(self.disk_config, "spec.disk_config")? {
+                new = new.disk_config(how);
+            }
+            if let Some(count) = input::count(self.min_count, "spec.min_count")? {
+                new = new.min_count(count);
+            }
+            if let Some(count) = input::count(self.max_count, "spec.max_count")? {
+                new = new.max_count(count);
+            }
+            for device in input::json_list(self.block_devices_json, "spec.block_devices_json")? {
+                new = new.block_device(device);
+            }
+            for device in input::json_list(self.block_device_mapping_json, "spec.block_device_mapping_json")?
+            {
+                new = new.legacy_block_device(device);
+            }
+            for (name, value) in input::json_object(self.extra_json, "spec.extra_json")? {
+                new = new.extra(name, value);
+            }
+            Ok(new)
+        }
+    }
+
+    /// Networks and security groups.
+    unsafe fn read_places(&self, mut new: NewServer) -> Result<NewServer> {
+        // SAFETY: as promised by the caller.
+        unsafe {
+            for network in input::texts(self.networks, self.networks_len, "spec.networks")? {
+                new = new.network(network);
+            }
+            let nics = input::list(self.nics, self.nics_len, "spec.nics")?;
+            for (index, nic) in nics.iter().enumerate() {
+                new = new.nic(nic.read(index)?);
+            }
+            let groups = input::texts(
+                self.security_groups,
+                self.security_groups_len,
+                "spec.security_groups",
+            )?;
+            for group in groups {
+                new = new.security_group(group);
+            }
+        }
+        Ok(new)
+    }
+}
+
+impl cloudservers_nic {
+    unsafe fn read(&self, index: usize) -> Result<Nic> {
+        // SAFETY: as promised by the caller.
+        let (network, port, fixed_ip) = unsafe {
+            (
+                input::optional_text(self.network, &format!("spec.nics[{index}].network"))?,
+                input::optional_text(self.port, &format!("spec.nics[{index}].port"))?,
+                input::optional_text(self.fixed_ip, &format!("spec.nics[{index}].fixed_ip"))?,
+            )
+        };
+        let nic = match (network, port) {
+            (Some(network), None) => Nic::network(network),
+            (None, Some(port)) => Nic::port(port),
+            _ => {
+                return Err(Error::invalid_argument(format!(
+                    "spec.nics[{index}] needs either a network or a port"
+                )));
+            }
+        };
+        Ok(match fixed_ip {
+            Some(address) => nic.fixed_ip(address),
+            None => nic,
+        })
+    }
+}
+
+impl cloudservers_server_changes {
+    /// # Safety
+    /// The pointers are NULL or lead to what their names say.
+    pub(super) unsafe fn read(&self) -> Result<Update> {
+        let mut changes = Update::new();
+        // SAFETY: as promised by the caller.
+        unsafe {
+            with_text!(changes, self.name, name, "changes");
+            with_text!(changes, self.access_ipv4, access_ipv4, "changes");
+            with_text!(changes, self.access_ipv6, access_ipv6, "changes");
+            for (name, value) in input::json_object(self.extra_json, "changes.extra_json")? {
+                changes = changes.extra(name, value);
+            }
+        }
+        Ok(changes)
+    }
+}
+
+impl cloudservers_rebuild {
+    /// # Safety
+    /// The pointers are NULL or lead to what their names say.
+    pub(super) unsafe fn read(&self) -> Result<Rebuild> {
+        // SAFETY: as promised by the caller.
+        unsafe {
+            let mut rebuild = Rebuild::new(input::text(self.image, "spec.image")?);
+            with_text!(rebuild, self.name, name, "spec");
+            with_text!(rebuild, self.access_ipv4, access_ipv4, "spec");
+            with_text!(rebuild, self.access_ipv6, access_ipv6, "spec");
+            with_text!(rebuild, self.admin_password, admin_password, "spec");
+            if !self.metadata.is_null() || self.metadata_len > 0 {
+                rebuild = rebuild.metadata(input::pairs(self.metadata, self.metadata_len, "spec.metadata")?);
+            }
+            for (path, data) in files(self.files, self.files_len)? {
+                rebuild = rebuild.file(path, data);
+            }
+            if let Some(how) = input::optional_word::<DiskConfig>(self.disk_config, "spec.disk_config")? {
+                rebuild = rebuild.disk_config(how);
+            }
+            for (name, value) in input::json_object(self.extra_json, "spec.extra_json")? {
+                rebuild = rebuild.extra(name, value);
+            }
+            Ok(rebuild)
+        }
+    }
+}
+
+/// Path and contents of each file.
+unsafe fn files<'a>(pointer: *const cloudservers_file, length: usize) -> Result<Vec<(&'a str, &'a [u8])>> {
+    // SAFETY: as promised by the caller.
+    unsafe {
+        let files = input::list(pointer, length, "spec.files")?.iter().enumerate();
+        files
+            .map(|(index, file)| {
+                let path = input::text(file.path, &format!("spec.files[{index}].path"))?;
+                let data = input::bytes(file.data, file.length, &format!("spec.files[{index}].data"))?;
+                Ok((path, data))
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,197 @@
+//! Resources as C sees them: a structure of scalars, and behind it what the rest is made from on demand.
+
+use std::ffi::c_char;
+use std::ptr::{self, NonNull};
+use std::sync::OnceLock;
+
+use super::arena::Arena;
+use super::json::cloudservers_json;
+use super::link::{LinkCell, cloudservers_link};
+use crate::fault::Fault;
+use crate::model::Resource;
+use crate::model::attribute::{AttributeType, Integer, Source, Truth, text};
+
+/// A kind of resource of which C sees a structure.
+pub(super) trait Face: Resource {
+    /// The structure in the header.
+    type View;
+    /// What is made on demand.
+    type Parts: Default;
+
+    /// Fills the structure; `parts` keeps what may not stand among the texts.
+    fn view(&self, texts: &mut Texts, parts: &mut Self::Parts) -> Self::View;
+
+    /// The place of the structure that leads to the resource's JSON.
+    fn json_place(view: &mut Self::View) -> &mut *const cloudservers_json;
+}
+
+/// A structure and what it was made from. C holds a pointer to its beginning.
+#[repr(C)]
+pub(super) struct Cell<R: Face> {
+    view: R::View,
+    pub(super) resource: R,
+    pub(super) parts: R::Parts,
+    json: cloudservers_json,
+    links: OnceLock<Vec<LinkCell>>,
+    texts: Arena,
+}
+
+impl<R: Face> Cell<R> {
+    fn new(resource: R) -> NonNull<Cell<R>> {
+        let mut texts = Arena::default();
+        let mut parts = R::Parts::default();
+        let view = fill(&resource, &mut texts, &mut parts);
+        let cell = NonNull::from(Box::leak(Box::new(Cell {
+            view,
+            json: cloudservers_json::of_resource(&resource),
+            resource,
+            parts,
+            links: OnceLock::new(),
+            texts,
+        })));
+        // SAFETY: the cell was just made, and nobody else knows it.
+        unsafe { Cell::join(cell) };
+        cell
+    }
+
+    /// Takes the next resource of a list in the place of the last one.
+    ///
+    /// # Safety
+    /// The cell is live, and nothing that was borrowed from it is used any more.
+    unsafe fn refill(cell: NonNull<Cell<R>>, resource: R) {
+        // SAFETY: as promised by the caller.
+        unsafe {
+            let own = &mut *cell.as_ptr();
+            own.texts.clear();
+            own.parts = R::Parts::default();
+            own.view = fill(&resource, &mut own.texts, &mut own.parts);
+            own.json = cloudservers_json::of_resource(&resource);
+            own.resource = resource;
+            own.links.take();
+            Cell::join(cell);
+        }
+    }
+
+    /// Lets the structure lead to its JSON, now that both stand still.
+    unsafe fn join(cell: NonNull<Cell<R>>) {
+        // SAFETY: the caller has the cell for itself.
+        unsafe {
+            let json = &raw const (*cell.as_ptr()).json;
+            *R::json_place(&mut (*cell.as_ptr()).view) = json;
+        }
+    }
+
+    /// The cell behind a structure that C holds.
+    ///
+    /// # Safety
+    /// `view` is NULL or came from this library.
+    pub(super) unsafe fn behind<'a>(view: *const R::View) -> Option<&'a Cell<R>> {
+        // SAFETY: every structure that C can hold is the beginning of a cell.
+        unsafe { view.cast::<Cell<R>>().as_ref() }
+    }
+
+    pub(super) fn link(&self, index: usize) -> *const cloudservers_link {
+        let make = || self.resource.links().into_iter().map(LinkCell::new).collect();
+        let links = self.links.get_or_init(make);
+        links.get(index).map_or(ptr::null(), LinkCell::view)
+    }
+}
+
+fn fill<R: Face>(resource: &R, arena: &mut Arena, parts: &mut R::Parts) -> R::View {
+    let mut texts = Texts {
+        arena,
+        source: resource.source(),
+    };
+    resource.view(&mut texts, parts)
+}
+
+/// A cell of our own, which goes with us.
+pub(super) struct Kept<R: Face>(NonNull<Cell<R>>);
+
+impl<R: Face> Kept<R> {
+    pub(super) fn new(resource: R) -> Kept<R> {
+        Kept(Cell::new(resource))
+    }
+
+    pub(super) fn view(&self) -> *const R::View {
+        self.0.as_ptr().cast_const().cast()
+    }
+
+    /// See [`Cell::refill`].
+    pub(super) unsafe fn refill(&mut self, resource: R) {
+        // SAFETY: the cell is our own; for the rest as promised by the caller.
+        unsafe { Cell::refill(self.0, resource) }
+    }
+}
+
+impl<R: Face> Drop for Kept<R> {
+    fn drop(&mut self) {
+        // SAFETY: the cell was made by a box and is our own.
+        drop(unsafe { Box::from_raw(self.0.as_ptr()) });
+    }
+}
+
+/// Hands a resource to C.
+pub(super) fn to_c<R: Face>(resource: R) -> *mut R::View {
+    Cell::new(resource).as_ptr().cast()
+}
+
+/// Takes a resource back from C.
+///
+/// # Safety
+/// `view` is NULL or came from [`to_c`], and is not used any more.
+pub(super) unsafe fn free<R: Face>(view: *mut R::View) {
+    // SAFETY: as promised by the caller; the structure is the beginning of a cell.
+    unsafe { super::guard::free(view.cast::<Cell<R>>()) }
+}
+
+/// What attributes become on their way into a structure.
+pub(super) struct Texts<'a> {
+    arena: &'a mut Arena,
+    source: &'a Source,
+}
+
+impl Texts<'_> {
+    pub(super) fn optional<T: AsRef<str>>(&mut self, text: Option<T>) -> *const c_char {
+        self.arena.optional(text)
+    }
+
+    /// A text attribute; "" where it is none.
+    pub(super) fn text(&mut self, json: &str) -> *const c_char {
+        self.arena.optional(text(json))
+    }
+
+    /// A whole number; -1 where it is none.
+    pub(super) fn integer(&self, json: &str) -> i64 {
+        Integer::read(json, self.source).unwrap_or(-1)
+    }
+
+    /// 1, 0, or -1 where it is no truth value.
+    pub(super) fn truth(&self, json: &str) -> i32 {
+        Truth::read(json, self.source).map_or(-1, i32::from)
+    }
+
+    /// Code, message and details of the attribute `fault`.
+    pub(super) fn fault(&mut self, json: &str) -> (i64, *const c_char, *const c_char) {
+        let value = serde_json::from_str(json).unwrap_or_default();
+        let fault = Fault::of_resource(&value).unwrap_or_default();
+        let message = self.arena.optional(fault.message());
+        (
+            fault.code().unwrap_or(-1),
+            message,
+            self.arena.optional(fault.details()),
+        )
+    }
+
+    /// The id of a resource that is named inside another: `{"id": …, "links": […]}`.
+    pub(super) fn nested_id(&mut self, json: &str) -> *const c_char {
+        #[derive(serde::Deserialize)]
+        struct Nested<'a> {
+            #[serde(borrow)]
+            id: Option<&'a serde_json::value::RawValue>,
+        }
+        let nested: Option<Nested<'_>> = serde_json::from_str(json).ok();
+        self.arena
+            .optional(nested.and_then(|nested| nested.id).and_then(|id| text(id.get())))
+    }
+}
