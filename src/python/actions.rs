@@ -30,8 +30,8 @@ pub(super) fn delete(given: Any<'_, '_>) -> PyResult<Call<()>> {
     Ok(servers::delete(server(given)?))
 }
 
-pub(super) fn reboot(given: Any<'_, '_>, how: &str) -> PyResult<Call<()>> {
-    let how = how
+pub(super) fn reboot(given: Any<'_, '_>, r#type: &str) -> PyResult<Call<()>> {
+    let how = r#type
         .parse()
         .map_err(|problem| error::to_python(given.py(), &problem, None))?;
     Ok(servers::reboot(server(given)?, how))

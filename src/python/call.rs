@@ -1,7 +1,7 @@
 //! Operations as values, before anything is sent.
 
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList};
+use pyo3::types::{PyDict, PyGenericAlias, PyList, PyType};
 
 use super::door::{Handle, enter};
 use super::outcome::Outcome;
@@ -127,6 +127,14 @@ impl Call {
     fn to_curl(&self, py: Python<'_>) -> PyResult<String> {
         self.client(py)?;
         self.at_endpoint(py, |call, endpoint| call.to_curl(endpoint))
+    }
+
+    #[classmethod]
+    fn __class_getitem__<'py>(
+        class: &Bound<'py, PyType>,
+        item: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyGenericAlias>> {
+        PyGenericAlias::new(class.py(), class.as_any(), item)
     }
 
     fn __repr__(&self) -> String {

@@ -3,6 +3,7 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use pyo3::prelude::*;
+use pyo3::types::{PyGenericAlias, PyType};
 
 use super::{convert, error};
 use crate::Kind;
@@ -62,6 +63,14 @@ impl Reference {
 
     fn __str__(&self) -> &str {
         self.0.as_str()
+    }
+
+    #[classmethod]
+    fn __class_getitem__<'py>(
+        class: &Bound<'py, PyType>,
+        item: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyGenericAlias>> {
+        PyGenericAlias::new(class.py(), class.as_any(), item)
     }
 
     fn __repr__(&self) -> String {

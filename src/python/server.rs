@@ -299,9 +299,9 @@ impl Server {
     }
 
     /// Restarts the server: ``"SOFT"`` asks its system to, ``"HARD"`` is a power cycle.
-    #[pyo3(signature = (how="SOFT"))]
-    fn reboot(slf: &Bound<'_, Self>, how: &str) -> PyResult<()> {
-        send(slf, "reboot", |server| actions::reboot(server, how)).map(|_| ())
+    #[pyo3(signature = (r#type="SOFT"))]
+    fn reboot(slf: &Bound<'_, Self>, r#type: &str) -> PyResult<()> {
+        send(slf, "reboot", |server| actions::reboot(server, r#type)).map(|_| ())
     }
 
     /// Replaces the disk by an image. Gives what was answered, a new password included.

@@ -59,9 +59,9 @@ impl ServerCalls {
         ))
     }
 
-    #[pyo3(signature = (server, how="SOFT"))]
-    fn reboot(&self, server: Given<'_, '_>, how: &str) -> PyResult<Call> {
-        Ok(Call::of(actions::reboot(server, how)?, &self.0))
+    #[pyo3(signature = (server, r#type="SOFT"))]
+    fn reboot(&self, server: Given<'_, '_>, r#type: &str) -> PyResult<Call> {
+        Ok(Call::of(actions::reboot(server, r#type)?, &self.0))
     }
 
     #[pyo3(signature = (server, image, **fields), text_signature = "($self, server, image, *, name=None, admin_password=None, metadata=None, files=None, disk_config=None, access_ipv4=None, access_ipv6=None, extra=None)")]

@@ -124,9 +124,9 @@ impl Servers {
     }
 
     /// Restarts a server: ``"SOFT"`` asks its system to, ``"HARD"`` is a power cycle.
-    #[pyo3(signature = (server, how="SOFT"))]
-    fn reboot(&self, py: Python<'_>, server: Given<'_, '_>, how: &str) -> PyResult<()> {
-        self.act(py, actions::reboot(server, how)?)
+    #[pyo3(signature = (server, r#type="SOFT"))]
+    fn reboot(&self, py: Python<'_>, server: Given<'_, '_>, r#type: &str) -> PyResult<()> {
+        self.act(py, actions::reboot(server, r#type)?)
     }
 
     /// Replaces the disk of a server by an image. Gives what was answered, a new password included.

@@ -1,0 +1,70 @@
+"""The package as a whole: what it exports, how light it is to import, its documentation."""
+
+from __future__ import annotations
+
+import inspect
+import subprocess
+import sys
+
+import cloudservers
+import pytest
+
+
+def test_every_name_is_there() -> None:
+    for name in cloudservers.__all__:
+        assert getattr(cloudservers, name) is not None
+    assert set(cloudservers.__all__) <= set(dir(cloudservers))
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        _ = cloudservers.nothing  # type: ignore[attr-defined]
+
+
+def test_every_class_and_function_is_documented() -> None:
+    for name in cloudservers.__all__:
+        value = getattr(cloudservers, name)
+        if not inspect.isclass(value):
+            assert name == "__version__" or value.__doc__
+            continue
+        assert value.__doc__, name
+        assert value.__module__.startswith("cloudservers"), name
+        calls = name.endswith("Calls")  # their class says that they are like the managers'
+        for own, member in vars(value).items():
+            if not own.startswith("_") and not calls and not issubclass(value, str):
+                assert getattr(member, "__doc__", None) or issubclass(value, Exception), f"{name}.{own}"
+
+
+def test_importing_it_imports_little() -> None:
+    program = (
+        "import sys; before = set(sys.modules); import cloudservers; "
+        "print(*sorted(set(sys.modules) - before), sep='\\n')"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["cloudservers", "cloudservers._core"]
+
+
+def test_every_verb_of_a_server_is_one_of_the_manager() -> None:
+    verbs = {name for name in vars(cloudservers.Server) if callable(getattr(cloudservers.Server, name))}
+    verbs = {name for name in verbs if not name.startswith("_")} - {"ip"}
+    assert verbs <= set(vars(cloudservers.Servers))
+    for name in verbs:
+        own = list(inspect.signature(getattr(cloudservers.Server, name)).parameters)
+        manager = list(inspect.signature(getattr(cloudservers.Servers, name)).parameters)
+        assert manager == ["self", "server", *own[1:]], name
+
+
+def test_every_operation_of_a_manager_is_a_call() -> None:
+    for manager, calls in [
+        (cloudservers.Servers, cloudservers.ServerCalls),
+        (cloudservers.Images, cloudservers.ImageCalls),
+        (cloudservers.Flavors, cloudservers.FlavorCalls),
+        (cloudservers.Networks, cloudservers.NetworkCalls),
+    ]:
+        operations = {name for name in vars(manager) if not name.startswith("_")}
+        operations -= {"refresh", "wait_for", "wait_until_deleted"}
+        assert operations == {name for name in vars(calls) if not name.startswith("_")}
+
+
+def test_statuses_are_those_the_core_knows(client: cloudservers.Client) -> None:
+    with pytest.raises(ValueError, match="there are") as caught:
+        client.servers.wait_for("a", "NOT_A_STATUS")
+    told = str(caught.value).split("there are ")[1].split(", ")
+    assert told == [status.value for status in cloudservers.Status]

@@ -1,0 +1,125 @@
+"""Waiting: for a status, several, a function, the end; progress and exceptions on the way."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+import cloudservers
+import pytest
+from canned import Canned
+from cloudservers import Client, Sandbox, Server, _progress
+
+
+@pytest.fixture
+def slow() -> Iterator[tuple[Sandbox, Client]]:
+    """A sandbox whose time stands still but for advance()."""
+    with Sandbox(virtual_time=True, build_seconds=60) as sandbox, sandbox.connect() as client:
+        yield sandbox, client
+
+
+def build(client: Client) -> Server:
+    return client.servers.create(name="a", image=next(iter(client.images.list())), flavor="2")
+
+
+def test_progress_is_told_of_each_poll(slow: tuple[Sandbox, Client]) -> None:
+    sandbox, client = slow
+    seen: list[str] = []
+
+    def progress(server: Server) -> None:
+        assert threading.current_thread() is threading.main_thread()
+        seen.append(server.status)
+        sandbox.advance(30)
+
+    server = build(client).wait_for(["ERROR", "ACTIVE"], interval=0.01, progress=progress)
+    assert server.status == "ACTIVE"
+    assert seen == ["BUILD", "BUILD", "ACTIVE"]
+
+
+def test_a_function_decides(slow: tuple[Sandbox, Client]) -> None:
+    sandbox, client = slow
+    server = build(client)
+
+    def far_enough(server: Server) -> bool:
+        sandbox.advance(10)
+        return (server.progress or 0) >= 50
+
+    reached = client.servers.wait_for(server.id, far_enough, interval=0.01, progress=False)
+    assert reached.progress >= 50
+
+
+def test_exceptions_of_callbacks_come_out_as_they_are(slow: tuple[Sandbox, Client]) -> None:
+    _, client = slow
+    server = build(client)
+
+    def fail(server: Server) -> bool:
+        raise KeyError(server.id)
+
+    for arguments in ({"until": fail}, {"until": "ACTIVE", "progress": fail}):
+        with pytest.raises(KeyError, match=server.id):
+            server.wait_for(timeout=10, **arguments)
+    assert client.servers.get(server) == server, "the client is still usable"
+
+
+def test_no_time_left(slow: tuple[Sandbox, Client]) -> None:
+    _, client = slow
+    server = build(client)
+    with pytest.raises(TimeoutError) as caught:
+        server.wait_for("ACTIVE", timeout=0.05, interval=0.01, progress=False)
+    assert isinstance(caught.value, cloudservers.WaitTimeout)
+    assert caught.value.last is not None
+    assert (caught.value.last, caught.value.last.status) == (server, "BUILD")
+
+
+def test_it_ends_where_the_server_rests(client: Client, server: Server) -> None:
+    client.servers.delete(server)
+    with pytest.raises((cloudservers.ItemNotFound, cloudservers.ServerFailed)):
+        server.wait_for("ACTIVE", interval=0.01, progress=False)
+    client.servers.wait_until_deleted(server.id, interval=0.01, progress=False)
+
+
+def test_a_failing_poll_is_survived(sandbox: Sandbox, client: Client) -> None:
+    server = build(client)
+    sandbox.fail("show_server_details", kind="html")
+    assert server.wait_for("ACTIVE", interval=0.01, progress=False).status == "ACTIVE"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "exception", "told"),
+    [
+        ({"until": "DONE"}, ValueError, "there are ACTIVE"),
+        ({"until": []}, ValueError, "no status"),
+        ({"until": 3}, TypeError, "until must be"),
+        ({"until": [3]}, TypeError, "a status must be str"),
+        ({"until": "ACTIVE", "timeout": -1}, ValueError, "timeout is -1"),
+        ({"until": "ACTIVE", "timeout": float("nan")}, ValueError, "timeout is NaN"),
+        ({"until": "ACTIVE", "interval": -1}, ValueError, "interval is -1"),
+        ({"until": "ACTIVE", "progress": True}, TypeError, "progress must be"),
+    ],
+)
+def test_bad_arguments(server: Server, arguments: Any, exception: type[Exception], told: str) -> None:
+    with pytest.raises(exception, match=told):
+        server.wait_for(**arguments)
+
+
+def test_a_bar_where_somebody_is_looking(
+    server: Server, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _progress.bar() is None, "the tests' standard error is no terminal"
+    server.wait_for(cloudservers.Status.ACTIVE)
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    server.wait_for("ACTIVE")
+    shown = capsys.readouterr().err
+    assert "web-1 ACTIVE" in shown
+    assert shown.endswith("\r\033[K"), "the line is clean again"
+
+
+def test_the_bar_shows_how_far(canned: Canned) -> None:
+    canned.answer(
+        {"server": {"id": "a", "status": "BUILD", "OS-EXT-STS:task_state": "spawning", "progress": 50}}
+    )
+    text = _progress.describe(canned.client().servers.get("a"))
+    assert text == "a BUILD spawning " + "█" * 12 + "░" * 12 + " 50 %"
