@@ -121,7 +121,7 @@ impl Client {
     /// seconds, for one attempt and for a whole call; ``microversion=None`` asks for none.
     #[pyo3(signature = (**options), text_signature = "($self, *, region=None, timeout=None, deadline=None, microversion=..., references=None, links=None)")]
     fn with_options(&self, py: Python<'_>, options: Option<&Bound<'_, PyDict>>) -> PyResult<Client> {
-        let changes = read_options(py, &Fields::new(py, "with_options", options)?)?;
+        let changes = read_options(py, Fields::new(py, "with_options", options)?)?;
         Ok(Client::of(self.0.with_options(changes)))
     }
 
@@ -237,7 +237,7 @@ impl Client {
     }
 }
 
-fn read_options(py: Python<'_>, fields: &Fields<'_>) -> PyResult<ClientOptions> {
+fn read_options(py: Python<'_>, fields: Fields<'_>) -> PyResult<ClientOptions> {
     let mut options = ClientOptions::new();
     if let Some(region) = fields.text("region")? {
         options = options.region(region);
@@ -276,6 +276,7 @@ fn read_options(py: Python<'_>, fields: &Fields<'_>) -> PyResult<ClientOptions> 
             _ => return Err(unknown(py, "links", &policy, "repair and strict")),
         });
     }
+    fields.finish()?;
     Ok(options)
 }
 

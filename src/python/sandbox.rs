@@ -131,10 +131,17 @@ impl Sandbox {
     #[pyo3(signature = (**settings), text_signature = "($self, **settings)")]
     fn connect(&self, py: Python<'_>, settings: Option<&Bound<'_, PyDict>>) -> PyResult<Client> {
         let all = PyDict::new(py);
-        let environ = self.with(|sandbox| sandbox.environ())?;
-        for (variable, setting) in SETTINGS {
-            if let Some((_, value)) = environ.iter().find(|(name, _)| name == variable) {
-                all.set_item(setting, value)?;
+        let given = |names: &[&str]| {
+            let settings = settings.into_iter();
+            settings
+                .flatten()
+                .any(|(name, _)| names.iter().any(|known| name.eq(known).unwrap_or(false)))
+        };
+        if !given(&["cloud", "endpoint"]) {
+            for (name, value) in self
+                .with(|sandbox| sign_in(sandbox, !given(INSTEAD_OF_USER), !given(&["password", "api_key"])))?
+            {
+                all.set_item(name, value)?;
             }
         }
         for (name, value) in settings.into_iter().flatten() {
@@ -223,18 +230,42 @@ impl Sandbox {
     }
 }
 
-/// The settings that the environment's variables stand for.
-const SETTINGS: [(&str, &str); 9] = [
-    ("OS_AUTH_URL", "auth_url"),
-    ("OS_USERNAME", "username"),
-    ("OS_PASSWORD", "password"),
-    ("OS_REGION_NAME", "region"),
-    ("OS_TENANT_NAME", "project_name"),
-    ("OS_PROJECT_NAME", "project_name"),
-    ("OS_USER_DOMAIN_NAME", "user_domain_name"),
-    ("OS_PROJECT_DOMAIN_NAME", "project_domain_name"),
-    ("OS_IDENTITY_API_VERSION", "identity_api_version"),
+/// What signs in without a user's name.
+const INSTEAD_OF_USER: &[&str] = &[
+    "token",
+    "application_credential_id",
+    "application_credential_name",
 ];
+
+/// The settings that sign in to a sandbox: with its user or something else, with its secret or another.
+fn sign_in(
+    sandbox: &crate::sandbox::Sandbox,
+    with_user: bool,
+    with_secret: bool,
+) -> Vec<(&'static str, String)> {
+    let known = sandbox.credentials();
+    let is_rackspace = sandbox.auth_url().ends_with("/v2.0");
+    let mut settings = vec![
+        ("auth_url", sandbox.auth_url()),
+        ("region", known.regions[0].clone()),
+    ];
+    if with_user {
+        settings.push(("username", known.username));
+        settings.push(("project_name", known.project_name));
+    }
+    if with_user && with_secret {
+        settings.push(if is_rackspace {
+            ("api_key", known.api_key)
+        } else {
+            ("password", known.password)
+        });
+    }
+    if with_user && !is_rackspace {
+        settings.push(("user_domain_name", known.domain_name.clone()));
+        settings.push(("project_domain_name", known.domain_name));
+    }
+    settings
+}
 
 fn read_options(py: Python<'_>, fields: Fields<'_>) -> PyResult<Options> {
     let mut options = Options::default();

@@ -236,7 +236,6 @@ impl Sandbox {
         ];
         match dialect {
             Dialect::Rackspace => variables.extend([
-                ("OS_API_KEY", credentials.api_key),
                 ("OS_TENANT_NAME", credentials.project_name),
                 ("OS_IDENTITY_API_VERSION", "2.0".to_owned()),
             ]),

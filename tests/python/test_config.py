@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,6 @@ from cloudservers import Client, Sandbox
 
 @pytest.fixture(autouse=True)
 def empty_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    import os
-
     for name in list(os.environ):
         if name.startswith(("OS_", "RACKSPACE_", "RAX_")):
             monkeypatch.delenv(name)
@@ -88,11 +87,12 @@ def test_bad_settings_are_told_at_once(settings: Any, exception: type[Exception]
 
 
 def test_regions() -> None:
-    with Sandbox(regions=["DFW", "ORD"]) as sandbox:
-        assert sandbox.connect().regions() == ["DFW", "ORD"]
+    with Sandbox(dialect="openstack", regions=["DFW", "ORD"]) as sandbox:
         undecided = sandbox.connect(region=None)
         with pytest.raises(cloudservers.ConfigError, match="DFW, ORD"):
             undecided.servers.list().page()
+    with Sandbox(regions=["DFW", "ORD"]) as sandbox:
+        assert sandbox.connect().regions() == ["DFW", "ORD"]
         client = sandbox.connect()
         image = next(iter(client.images.list()))
         there = client.with_options(region="ORD")

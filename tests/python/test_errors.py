@@ -47,21 +47,21 @@ def test_built_ins_catch_ours(ours: str, builtin: type[Exception]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "name"),
+    ("status", "fault", "name"),
     [
-        (400, "BadRequest"),
-        (403, "Forbidden"),
-        (404, "ItemNotFound"),
-        (405, "BadMethod"),
-        (409, "Conflict"),
-        (415, "BadMediaType"),
-        (501, "NotImplementedFault"),
-        (418, "Fault"),
+        (400, "badRequest", "BadRequest"),
+        (403, "forbidden", "Forbidden"),
+        (404, "itemNotFound", "ItemNotFound"),
+        (405, "badMethod", "BadMethod"),
+        (409, "conflictingRequest", "Conflict"),
+        (415, "badMediaType", "BadMediaType"),
+        (501, "notImplemented", "NotImplementedFault"),
+        (418, "teapot", "Fault"),
     ],
 )
-def test_a_status_has_its_class(canned: Canned, status: int, name: str) -> None:
-    fault = {name: {"code": status, "message": "So it is.", "details": "Because."}}
-    canned.answer(fault, status, x_openstack_request_id="req-1")
+def test_a_status_has_its_class(canned: Canned, status: int, fault: str, name: str) -> None:
+    body = {fault: {"code": status, "message": "So it is.", "details": "Because."}}
+    canned.answer(body, status, x_openstack_request_id="req-1")
     with pytest.raises(getattr(cloudservers, name)) as caught:
         canned.client().servers.get("a")
     error = caught.value
@@ -76,7 +76,7 @@ def test_a_status_has_its_class(canned: Canned, status: int, name: str) -> None:
     assert (error.url, error.request_id) == (f"{canned.origin}/v2.1/servers/a", "req-1")
     assert "req-1" in str(error)
     assert error.fault is not None
-    assert error.fault.name == name
+    assert error.fault.name == fault
     assert not error.maybe_done
 
 

@@ -33,7 +33,7 @@ def test_a_reference_that_is_none(text: str) -> None:
 def test_references_of_a_wrong_type() -> None:
     for wrong in (None, 2.5, True, b"a", ["a"]):
         with pytest.raises(TypeError, match="reference must be"):
-            Reference(wrong, "image")  # type: ignore[call-overload]
+            Reference(wrong, "image")  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="no kind of resource"):
         Reference("a", "picture")
     with pytest.raises(TypeError, match="kind must be"):
@@ -43,18 +43,21 @@ def test_references_of_a_wrong_type() -> None:
 
 
 def test_follow(client: Client, server: Server) -> None:
+    assert server.image is not None
     assert isinstance(client.follow(server.image), Image)
     assert isinstance(client.follow(server.flavor), Flavor)
     assert client.follow(server.links["self"]) == client.follow(server.links["bookmark"]) == server
     assert client.follow(server.bookmark) == client.follow(server) == server
     assert client.follow(server.bookmark, Server) == client.follow(server.id, Server) == server
-    assert client.follow(client.servers.list(page_size=1).page().next) is not None
+    following = client.servers.list(page_size=1).page().next
+    assert following is not None
+    assert len(client.follow(following)) == 0
     with pytest.raises(cloudservers.WrongKind):
         client.follow(server.bookmark, Image)
     with pytest.raises(cloudservers.InvalidReference, match="kind"):
         client.follow(server.id)
     with pytest.raises(TypeError, match="type must be"):
-        client.follow(server.id, int)  # type: ignore[call-overload]
+        client.follow(server.id, int)  # type: ignore[type-var]
 
 
 def test_the_token_stays_at_home(canned: Canned, client: Client) -> None:

@@ -117,7 +117,7 @@ def plain(result: Any, case: dict[str, Any]) -> Any:
     if isinstance(result, Reference):
         return {"reference": {"kind": result.kind, "id": result.id}}
     if operation == "list_server_addresses":
-        return {"addresses": {label: [each.addr for each in all] for label, all in result.items()}}
+        return {"addresses": {label: [each.addr for each in some] for label, some in result.items()}}
     if operation == "list_server_addresses_by_network":
         return {"addresses": {case["arguments"]["label"]: [each.addr for each in result]}}
     if isinstance(result, list):

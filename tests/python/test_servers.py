@@ -19,7 +19,7 @@ def test_the_whole_life_of_a_server(either: Client) -> None:
     assert server.image.kind == "image"
     assert either.follow(server.image).id == server.image.id
     assert server.created.tzinfo is timezone.utc
-    assert server.ip() in {address.addr for all in server.addresses.values() for address in all}
+    assert server.ip() in {address.addr for some in server.addresses.values() for address in some}
 
     server.reboot("SOFT")
     server = server.wait_for("ACTIVE", interval=0.01, progress=False)

@@ -47,6 +47,7 @@ def test_a_function_decides(slow: tuple[Sandbox, Client]) -> None:
         return (server.progress or 0) >= 50
 
     reached = client.servers.wait_for(server.id, far_enough, interval=0.01, progress=False)
+    assert reached.progress is not None
     assert reached.progress >= 50
 
 

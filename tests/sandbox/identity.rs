@@ -315,7 +315,7 @@ fn environ_names_what_signs_in() {
     assert!(
         environ
             .iter()
-            .any(|(name, value)| name == "OS_API_KEY" && !value.is_empty())
+            .any(|(name, value)| name == "OS_TENANT_NAME" && !value.is_empty())
     );
 }
 
