@@ -76,7 +76,7 @@ def page(results, body, loads, repeats, python):
 Written by `make bench` (`benches/run.py`), against a canned service on loopback;
 [benches](../benches/README.md) says how each figure is taken. Machines differ and are shared: what counts
 are ratios within this one run. Best and median are over all rounds of fresh processes, {repeats} of each
-client in each case (three times as many where a process is one round; one where it takes ten seconds).
+client in each case (more where a process is short and one round; one where it takes ten seconds).
 
 {machine(loads)}
 

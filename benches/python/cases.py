@@ -43,9 +43,9 @@ def get(client, calls):
     client.get(server_id(0))
     micros = []
     for number in range(calls):
-        id = server_id(number % SINGLES)
+        server = server_id(number % SINGLES)
         start = time.perf_counter()
-        client.get(id)
+        client.get(server)
         micros.append((time.perf_counter() - start) * 1e6)
     micros.sort()
     return {"p50_us": micros[calls // 2], "p99_us": micros[calls * 99 // 100]}

@@ -32,6 +32,9 @@ def declare():
     class Server(
         Struct,
         rename={
+            "host_id": "hostId",
+            "access_ipv4": "accessIPv4",
+            "access_ipv6": "accessIPv6",
             "disk_config": "OS-DCF:diskConfig",
             "availability_zone": "OS-EXT-AZ:availability_zone",
             "launched_at": "OS-SRV-USG:launched_at",
@@ -51,14 +54,14 @@ def declare():
         tenant_id: str
         user_id: str
         metadata: dict[str, str]
-        hostId: str
+        host_id: str
         image: Resource
         flavor: Resource
         created: str
         updated: str
         addresses: dict[str, list[Address]]
-        accessIPv4: str
-        accessIPv6: str
+        access_ipv4: str
+        access_ipv6: str
         links: list[Link]
         disk_config: str | None
         progress: int | None

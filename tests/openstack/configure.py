@@ -18,6 +18,8 @@ from settings import (
 
 ETC = DIR / "etc"
 SHIPPED = DIR / "venv" / "etc"  # api-paste files the packages install
+# Neutron's quotas of these are lifted.
+UNLIMITED = ("network", "subnet", "port", "router", "floatingip", "security_group", "security_group_rule")
 RABBIT = f"rabbit://guest:guest@127.0.0.1:{PORTS['rabbit']}/"
 
 
@@ -184,10 +186,7 @@ def neutron():
             "ml2_type_flat": {"flat_networks": "public"},
             "ml2_type_vxlan": {"vni_ranges": "1:5000"},
             "securitygroup": {"firewall_driver": "noop"},
-            "quotas": {
-                f"quota_{name}": -1
-                for name in "network subnet port router floatingip security_group security_group_rule".split()
-            },
+            "quotas": {f"quota_{name}": -1 for name in UNLIMITED},
         }
     )
     write(ETC / "neutron/neutron.conf", sections)

@@ -64,7 +64,7 @@ def identity():
             os_.assign_project_role_to_user(project_, found, role(one))
 
     service = project("service")
-    for name in "nova placement glance neutron cinder".split():
+    for name in ("nova", "placement", "glance", "neutron", "cinder"):
         user(name, service, "admin", "service")
     user("member", project("demo"), "member", "reader")
     user("reader", project("demo"), "reader")

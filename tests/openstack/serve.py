@@ -10,7 +10,7 @@ import importlib
 import sys
 
 module, port, *arguments = sys.argv[1:]
-sys.argv = [module] + arguments
+sys.argv = [module, *arguments]
 
 application = importlib.import_module(module).application
 

@@ -11,10 +11,8 @@ COMPUTE_HOST = "compute-1"
 REGION = "RegionOne"
 
 # up.sh counts its ports in the same order.
-PORTS = {
-    name: int(os.environ["CLOUDSERVERS_OPENSTACK_PORT"]) + n
-    for n, name in enumerate("keystone placement glance neutron cinder nova mariadb rabbit".split())
-}
+SERVICES = ("keystone", "placement", "glance", "neutron", "cinder", "nova", "mariadb", "rabbit")
+PORTS = {name: int(os.environ["CLOUDSERVERS_OPENSTACK_PORT"]) + n for n, name in enumerate(SERVICES)}
 URL = {name: f"http://127.0.0.1:{port}" for name, port in PORTS.items()}
 AUTH_URL = f"{URL['keystone']}/v3"
 
