@@ -47,7 +47,7 @@ impl Client {
 
     /// The URL of the service's version that is spoken here; the service is asked once.
     fn versioned(&self, url: &str, deadline: Deadline) -> Result<String> {
-        let engine = self.shared.transport.engine()?;
+        let engine = self.shared.transport.engine();
         let _turn = self.turn(&engine, deadline)?;
         if let Some(known) = self.shared.versions.load().get(url) {
             return Ok(known.clone());

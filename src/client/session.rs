@@ -58,7 +58,7 @@ impl Client {
 
     /// A session in the place of one that is not accepted any more; one thread signs in for all.
     pub(super) fn renew(&self, old: Option<&Arc<Held>>, deadline: Deadline) -> Result<Arc<Held>> {
-        let engine = self.shared.transport.engine()?;
+        let engine = self.shared.transport.engine();
         let asked = Instant::now();
         let mut turn = self.turn(&engine, deadline)?;
         let present = self.shared.session.load_full();

@@ -1,13 +1,14 @@
 //! Sends one request and reads the whole answer; blocking for the caller, async below.
 //!
-//! One current-thread runtime drives the connections of a client and of all
-//! that were derived from it. It has no thread of its own: whoever waits, drives.
+//! A call borrows a lane: a runtime without a thread of its own, and the
+//! connections it drives. Whoever waits, drives; no thread waits for another.
 
+use std::collections::VecDeque;
 use std::future::{Future, poll_fn};
 use std::pin::pin;
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::Poll;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use arc_swap::ArcSwapOption;
 use bytes::Bytes;
@@ -19,6 +20,7 @@ use super::failure::{broken_body, broken_connection, innermost, out_of_time};
 use super::session::Turn;
 use super::stop::{Stop, TICK};
 use super::tls;
+use crate::address::mask_query;
 use crate::call::{Answer, Method, Request};
 use crate::error::{Error, ErrorKind, Result, Stage};
 use crate::model::Secret;
@@ -44,32 +46,6 @@ pub(super) struct Transport {
     engine: ArcSwapOption<Engine>,
 }
 
-/// What belongs to one process; after `fork` the child makes its own.
-pub(super) struct Engine {
-    process: u32,
-    runtime: Option<Runtime>,
-    plain: OnceLock<reqwest::Client>,
-    secure: Mutex<Option<reqwest::Client>>,
-    pub(super) sign_in: Mutex<Turn>,
-}
-
-impl Drop for Engine {
-    fn drop(&mut self) {
-        if self.process != std::process::id() {
-            // Inherited through `fork`: locks may be held by threads that are no more, and taking the
-            // sockets off the shared epoll instance would cut off the parent.
-            std::mem::forget(self.runtime.take());
-            std::mem::forget(self.plain.take());
-            std::mem::forget(std::mem::take(&mut self.secure));
-            return;
-        }
-        // Never wait for a name look-up that hangs, and never inside somebody's async context.
-        if let Some(runtime) = self.runtime.take() {
-            runtime.shutdown_background();
-        }
-    }
-}
-
 impl Transport {
     /// Starts nothing.
     pub(super) fn new(wiring: Wiring) -> Transport {
@@ -79,32 +55,24 @@ impl Transport {
         }
     }
 
-    /// This process's runtime and connections, made at the first use.
-    pub(super) fn engine(&self) -> Result<Arc<Engine>> {
+    /// What this process has of the client's connections, made at the first use.
+    pub(super) fn engine(&self) -> Arc<Engine> {
         let process = std::process::id();
         let present = self.engine.load_full();
         if let Some(engine) = present.as_ref().filter(|engine| engine.process == process) {
-            return Ok(Arc::clone(engine));
+            return Arc::clone(engine);
         }
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_io()
-            .enable_time()
-            .build()
-            .map_err(|error| {
-                Error::new(ErrorKind::Connection, "no runtime can be started").caused_by(error)
-            })?;
         let engine = Arc::new(Engine {
             process,
-            runtime: Some(runtime),
-            plain: OnceLock::new(),
-            secure: Mutex::new(None),
+            idle: Mutex::default(),
+            tls: Mutex::default(),
             sign_in: Mutex::default(),
         });
         let before = self.engine.compare_and_swap(&present, Some(Arc::clone(&engine)));
         match &*before {
             // Another thread was faster.
-            Some(other) if other.process == process => Ok(Arc::clone(other)),
-            _ => Ok(engine),
+            Some(other) if other.process == process => Arc::clone(other),
+            _ => engine,
         }
     }
 
@@ -120,10 +88,12 @@ impl Transport {
         stop: &Stop,
     ) -> Result<Answer> {
         stop.check()?;
-        let engine = self.engine()?;
-        let http = engine.http(&self.wiring, request.url.starts_with("https:"))?;
+        let engine = self.engine();
+        let mut lane = engine.lane()?;
+        let http = lane.http(&engine, &self.wiring, request.url.starts_with("https:"))?;
         let built = build(&http, request, token)?;
-        let attempt = async move {
+        tracing::debug!(method = %request.method, url = %mask_query(&request.url), "sending");
+        let attempt = async {
             // Lets the pool notice which connections the other end has closed meanwhile.
             tokio::task::yield_now().await;
             match tokio::time::timeout(timeout, receive(&http, built, &self.wiring)).await {
@@ -131,28 +101,107 @@ impl Transport {
                 Err(_) => Err(out_of_time(timeout)),
             }
         };
-        tracing::debug!(method = %request.method, url = %crate::address::mask_query(&request.url), "sending");
-        engine.drive(attempt, stop)?
+        let outcome = lane.drive(attempt, stop);
+        engine.give_back(lane);
+        outcome?
     }
 }
 
+/// What belongs to one process; after `fork` the child makes its own.
+pub(super) struct Engine {
+    process: u32,
+    /// Lanes that no call has at present; the one used last is the next, as its connections are fresh.
+    idle: Mutex<VecDeque<Lane>>,
+    /// Made once: it takes a while to read the system's certificates.
+    tls: Mutex<Option<rustls::ClientConfig>>,
+    pub(super) sign_in: Mutex<Turn>,
+}
+
 impl Engine {
-    fn http(&self, wiring: &Wiring, https: bool) -> Result<reqwest::Client> {
-        if !https {
-            if let Some(client) = self.plain.get() {
-                return Ok(client.clone());
-            }
-            let client = connect(wiring, false)?;
-            return Ok(self.plain.get_or_init(|| client).clone());
+    fn lane(&self) -> Result<Lane> {
+        match locked(&self.idle).pop_back() {
+            Some(lane) => Ok(lane),
+            None => Lane::new(),
         }
-        let mut secure = self
-            .secure
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
-        if let Some(client) = secure.as_ref() {
+    }
+
+    fn give_back(&self, mut lane: Lane) {
+        if self.process != std::process::id() {
+            // Forked while it was in use: it is the parent's.
+            std::mem::forget(lane);
+            return;
+        }
+        lane.used = Instant::now();
+        let mut idle = locked(&self.idle);
+        idle.push_back(lane);
+        // Closed only when nobody waits for the lock any more.
+        let stale = match idle.front() {
+            Some(first) if first.used.elapsed() > IDLE => idle.pop_front(),
+            _ => None,
+        };
+        drop(idle);
+        drop(stale);
+    }
+
+    fn tls(&self, wiring: &Wiring) -> Result<rustls::ClientConfig> {
+        let mut made = locked(&self.tls);
+        if let Some(config) = made.as_ref() {
+            return Ok(config.clone());
+        }
+        Ok(made.insert(tls::configure(&wiring.tls, true)?).clone())
+    }
+}
+
+impl Drop for Engine {
+    fn drop(&mut self) {
+        if self.process != std::process::id() {
+            // Inherited through `fork`: taking the sockets off the shared epoll instances would cut off
+            // the parent, and locks inside may be held by threads that are no more.
+            std::mem::forget(std::mem::take(&mut self.idle));
+        }
+    }
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// A runtime and its connections, for one call at a time.
+struct Lane {
+    runtime: Option<Runtime>,
+    plain: Option<reqwest::Client>,
+    secure: Option<reqwest::Client>,
+    used: Instant,
+}
+
+impl Lane {
+    fn new() -> Result<Lane> {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_io()
+            .enable_time()
+            .build()
+            .map_err(|error| {
+                Error::new(ErrorKind::Connection, "no runtime can be started").caused_by(error)
+            })?;
+        Ok(Lane {
+            runtime: Some(runtime),
+            plain: None,
+            secure: None,
+            used: Instant::now(),
+        })
+    }
+
+    fn http(&mut self, engine: &Engine, wiring: &Wiring, https: bool) -> Result<reqwest::Client> {
+        let place = if https { &mut self.secure } else { &mut self.plain };
+        if let Some(client) = place {
             return Ok(client.clone());
         }
-        Ok(secure.insert(connect(wiring, true)?).clone())
+        let tls = if https {
+            engine.tls(wiring)?
+        } else {
+            tls::configure(&wiring.tls, false)?
+        };
+        Ok(place.insert(connect(wiring, tls)?).clone())
     }
 
     /// Runs a future to its end, or until the call is to stop.
@@ -160,7 +209,7 @@ impl Engine {
         let runtime = self
             .runtime
             .as_ref()
-            .expect("an engine keeps its runtime as long as it lives");
+            .expect("a lane keeps its runtime as long as it lives");
         let watched = async {
             let mut future = pin!(future);
             let mut watch = pin!(watch(stop));
@@ -183,6 +232,15 @@ impl Engine {
     }
 }
 
+impl Drop for Lane {
+    fn drop(&mut self) {
+        // Never wait for a name look-up that hangs, and never inside somebody's async context.
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_background();
+        }
+    }
+}
+
 /// Ends when the call is to stop, and tells why.
 async fn watch(stop: &Stop) -> Error {
     loop {
@@ -193,9 +251,9 @@ async fn watch(stop: &Stop) -> Error {
     }
 }
 
-fn connect(wiring: &Wiring, https: bool) -> Result<reqwest::Client> {
+fn connect(wiring: &Wiring, tls: rustls::ClientConfig) -> Result<reqwest::Client> {
     let mut builder = reqwest::Client::builder()
-        .tls_backend_preconfigured(tls::configure(&wiring.tls, https)?)
+        .tls_backend_preconfigured(tls)
         .redirect(reqwest::redirect::Policy::none())
         .connect_timeout(wiring.connect_timeout)
         .pool_idle_timeout(IDLE)
