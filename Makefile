@@ -1,6 +1,6 @@
 # What a developer runs; CI runs the same. `make` alone lists it.
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-rust test-python test-c test-openstack bench lint format generated check-generated \
+.PHONY: help typing check-format demo test test-rust test-python test-c test-openstack bench lint format generated check-generated \
     sanitize docs install-dev packages-build packages-test
 
 PYTHON ?= python3
@@ -22,7 +22,10 @@ test-rust: packages-build ## the core and the Rust face
 	cargo test --locked --features sandbox
 
 test-python: install-dev ## the Python face, its stubs, and other projects' clients on the sandbox
-	$(BIN)/pytest tests/python tests/peers
+	$(BIN)/pytest tests/python
+	$(BIN)/pytest tests/peers
+
+typing: install-dev ## the stubs against the module, and the types of the Python code
 	cd python && ../$(BIN)/python -m mypy.stubtest cloudservers --allowlist ../tests/python/stubtest.allow
 	$(BIN)/mypy
 
@@ -46,6 +49,9 @@ lint: install-dev ## formatters and linters of all languages
 	cargo clippy --locked --lib --features sandbox,python -- -D warnings
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+
+check-format: ## the formatter of the Rust code, compared
+	cargo fmt --check
 
 format: install-dev ## format all code
 	cargo fmt

@@ -4,12 +4,13 @@ import json
 import os
 import shlex
 import subprocess
+import sys
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-COMMAND = os.environ.get("SANDBOX_COMMAND", "python -m cloudservers.sandbox")
+COMMAND = os.environ.get("SANDBOX_COMMAND", f"{sys.executable} -m cloudservers.sandbox")
 
 
 @pytest.fixture
