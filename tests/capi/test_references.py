@@ -199,10 +199,10 @@ class Runner:
 
 def problem(face, clients, case):
     """What a case gives instead of what it should."""
+    # A client asks a service for its versions where the catalog names none: not without a service.
+    if case.get("context") == "unversioned":
+        return None
     try:
-        # A client asks a service for its versions where the catalog names none: not without a service.
-        if case.get("context") == "unversioned":
-            continue
         result = Runner(face, clients.get(case.get("context")), clients, case).run()
     except Failed as failed:
         others = ("LOG_", "VERSION", "YES", "NO")
