@@ -135,8 +135,7 @@ pub unsafe extern "C" fn cloudservers_same(
         give_number(out, error, || {
             let client = input::object(client, "client")?;
             let (one, other) = (read(one, "one", kind)?, read(other, "other", kind)?);
-            let endpoint = client.with(crate::Client::endpoint)?;
-            Ok(i32::from(endpoint.same(&one, &other)))
+            client.with(|client| client.same(&one, &other)).map(i32::from)
         })
     }
 }

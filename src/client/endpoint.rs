@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::Client;
 use super::deadline::Deadline;
 use super::retry::Retry;
+use super::session::Held;
 use crate::call::{Method, Request};
 use crate::endpoint::Endpoint;
 use crate::error::{Error, Result, Stage};
@@ -24,17 +25,10 @@ impl Client {
 
     pub(super) fn endpoint_within(&self, deadline: Deadline) -> Result<Endpoint> {
         let held = self.session_within(deadline)?;
-        if let Some(cached) = self.endpoint.load().as_ref() {
-            if Arc::ptr_eq(&cached.0, &held) {
-                return Ok(cached.1.clone());
-            }
+        if let Some(known) = self.known(&held) {
+            return Ok(known);
         }
-        let mut wanted = Wanted {
-            region: self.options.region.clone(),
-            references: self.options.references,
-            links: self.options.links,
-            ..self.shared.settings.wanted.clone()
-        };
+        let mut wanted = self.wanted();
         let mut endpoint = held.session.endpoint(&wanted)?;
         if !endpoint.names_its_version() {
             let url = self.versioned(&endpoint.url(), deadline)?;
@@ -43,6 +37,29 @@ impl Client {
         }
         self.endpoint.store(Some(Arc::new((held, endpoint.clone()))));
         Ok(endpoint)
+    }
+
+    /// The endpoint as the catalog has it: what a reference means does not depend on the version there.
+    pub(super) fn place(&self) -> Result<Endpoint> {
+        let held = self.session_within(self.deadline())?;
+        self.known(&held)
+            .map_or_else(|| held.session.endpoint(&self.wanted()), Ok)
+    }
+
+    /// The endpoint, where it was found in this session before.
+    fn known(&self, held: &Arc<Held>) -> Option<Endpoint> {
+        let cached = self.endpoint.load();
+        let (session, endpoint) = cached.as_deref()?;
+        Arc::ptr_eq(session, held).then(|| endpoint.clone())
+    }
+
+    fn wanted(&self) -> Wanted {
+        Wanted {
+            region: self.options.region.clone(),
+            references: self.options.references,
+            links: self.options.links,
+            ..self.shared.settings.wanted.clone()
+        }
     }
 
     /// The URL of the service's version that is spoken here; the service is asked once.

@@ -218,7 +218,15 @@ impl Client {
     /// # Errors
     /// As [`Client::endpoint`].
     pub fn is_local(&self, reference: &Reference) -> Result<bool> {
-        Ok(self.endpoint()?.is_local(reference))
+        Ok(self.place()?.is_local(reference))
+    }
+
+    /// Whether two references mean the same resource, however each is spelt.
+    ///
+    /// # Errors
+    /// As [`Client::endpoint`].
+    pub fn same(&self, one: &Reference, other: &Reference) -> Result<bool> {
+        Ok(self.place()?.same(one, other))
     }
 
     /// The URL under which a reference can be stored for years.
@@ -226,7 +234,7 @@ impl Client {
     /// # Errors
     /// `InvalidReference` for an id without a kind; and as [`Client::endpoint`].
     pub fn bookmark(&self, reference: &Reference) -> Result<String> {
-        self.endpoint()?.bookmark(reference)
+        self.place()?.bookmark(reference)
     }
 }
 

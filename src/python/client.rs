@@ -179,7 +179,7 @@ impl Client {
     fn same(&self, py: Python<'_>, one: &Bound<'_, PyAny>, other: &Bound<'_, PyAny>) -> PyResult<bool> {
         let one = convert::any_reference(one, "one")?;
         let other = convert::any_reference(other, "other")?;
-        enter(py, &self.0, |client| Ok(client.endpoint()?.same(&one, &other)))
+        enter(py, &self.0, |client| client.same(&one, &other))
     }
 
     /// Ends the calls under way with ``Cancelled`` within 100 ms, and refuses further ones.

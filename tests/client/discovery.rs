@@ -1,6 +1,6 @@
 //! Endpoints that the catalog gives without a version.
 
-use cloudservers::{Client, ErrorKind, servers};
+use cloudservers::{Client, ErrorKind, Kind, Reference, servers};
 
 use super::service::{Asked, Reply, Service, json, with_headers};
 use super::threads::on_threads;
@@ -54,6 +54,21 @@ fn the_version_is_asked_for_once_and_without_the_token() {
         let url = client.endpoint().unwrap().url();
         assert_eq!(url, format!("http://{}{prefix}/v2.1", service.authority()));
     }
+}
+
+#[test]
+fn what_a_reference_means_is_told_without_asking() {
+    let client = Client::builder()
+        .endpoint("https://bare.example/compute")
+        .token("secret-token")
+        .connect()
+        .unwrap();
+    let given = Reference::new("http://bare.example/compute/v2.1/images/a", None).unwrap();
+    let other = Reference::new("a", Kind::Image).unwrap();
+    assert!(client.is_local(&given).unwrap());
+    assert!(client.same(&given, &other).unwrap());
+    let bookmark = client.bookmark(&given).unwrap();
+    assert_eq!(bookmark, "https://bare.example/compute/images/a");
 }
 
 #[test]
