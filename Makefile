@@ -1,6 +1,6 @@
 # What a developer runs; CI runs the same. `make` alone lists it.
 .DEFAULT_GOAL := help
-.PHONY: help typing check-format demo test test-rust test-python test-c test-openstack bench lint format generated check-generated \
+.PHONY: help typing demo test test-rust test-python test-c test-openstack bench lint format generated check-generated \
     sanitize docs install-dev packages-build packages-test
 
 PYTHON ?= python3
@@ -50,9 +50,6 @@ lint: install-dev ## formatters and linters of all languages
 	cargo clippy --locked --lib --features sandbox,python -- -D warnings
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-
-check-format: ## the formatter of the Rust code, compared
-	cargo fmt --check
 
 format: install-dev ## format all code
 	cargo fmt
