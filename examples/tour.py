@@ -138,7 +138,9 @@ def tour(client: Client, made: list[Server]) -> None:
 
 def smallest_image(client: Client) -> Image:
     """The image that needs least."""
-    return min(client.images.list(status="ACTIVE"), key=lambda image: (image.min_ram or 0, image.min_disk or 0))
+    return min(
+        client.images.list(status="ACTIVE"), key=lambda image: (image.min_ram or 0, image.min_disk or 0)
+    )
 
 
 def two_flavors(client: Client, image: Image) -> tuple[Flavor, Flavor]:

@@ -28,9 +28,35 @@ def constants():
 
 def build():
     """The shared library, built if need be."""
-    command = ["cargo", "rustc", "--quiet", "--locked", "--features", "capi", "--lib", "--crate-type", "cdylib"]
+    command = [
+        "cargo",
+        "rustc",
+        "--quiet",
+        "--locked",
+        "--features",
+        "capi",
+        "--lib",
+        "--crate-type",
+        "cdylib",
+    ]
     subprocess.run(command, cwd=ROOT, env={**os.environ, "CARGO_TARGET_DIR": str(TARGET)}, check=True)
     return TARGET / "debug" / "libcloudservers.so"
+
+
+# What an error tells in texts.
+TEXTS = (
+    "text",
+    "message",
+    "fault_name",
+    "details",
+    "request_id",
+    "operation",
+    "method",
+    "url",
+    "retry_at",
+    "body",
+    "curl",
+)
 
 
 class Failed(Exception):
@@ -51,7 +77,8 @@ class Face:
         self.functions = [
             name
             for name in dir(self.lib)
-            if name.startswith("cloudservers_") and self.ffi.typeof(getattr(self.lib, name)).kind == "function"
+            if name.startswith("cloudservers_")
+            and self.ffi.typeof(getattr(self.lib, name)).kind == "function"
         ]
 
     def text(self, pointer):
@@ -59,8 +86,7 @@ class Face:
 
     def take_error(self, status, error):
         """The exception for an error, which is freed."""
-        names = "text message fault_name details request_id operation method url retry_at body curl".split()
-        fields = {name: self.text(getattr(self.lib, f"cloudservers_error_{name}")(error)) for name in names}
+        fields = {name: self.text(getattr(self.lib, f"cloudservers_error_{name}")(error)) for name in TEXTS}
         assert self.lib.cloudservers_error_code(error) == status
         self.lib.cloudservers_error_free(error)
         return Failed(status, **fields)
@@ -68,7 +94,9 @@ class Face:
     def run(self, name, *arguments):
         """Calls a function that may fail, its last parameter left out; texts are encoded."""
         error = self.ffi.new("cloudservers_error **")
-        encoded = [self.ffi.new("char[]", each.encode()) if isinstance(each, str) else each for each in arguments]
+        encoded = [
+            self.ffi.new("char[]", each.encode()) if isinstance(each, str) else each for each in arguments
+        ]
         encoded = [self.ffi.NULL if each is None else each for each in encoded]
         status = getattr(self.lib, f"cloudservers_{name}")(*encoded, error)
         if status not in (self.constants["OK"], self.constants["DONE"]):

@@ -115,13 +115,17 @@ class Runner:
     def rebuild_server(self):
         face, given = self.face, self.arguments
         pairs, length, kept = self.metadata()
-        files = [[face.ffi.new("char[]", part.encode()) for part in file] for file in given.get("files", {}).items()]
+        files = [
+            [face.ffi.new("char[]", part.encode()) for part in file]
+            for file in given.get("files", {}).items()
+        ]
         entries = face.ffi.new("cloudservers_file[]", [(path, data, len(data) - 1) for path, data in files])
         texts = {name: given[name] for name in ("image", "name", "admin_password", "disk_config")}
         spec, kept_too = face.options(
             "rebuild", metadata=pairs, metadata_len=length, files=entries, files_len=len(files), **texts
         )
-        assert kept is not None and kept_too
+        assert kept is not None
+        assert kept_too
         return self.with_password(face.give("server_rebuild", self.client, given["server"], spec))
 
     def resize_server(self):
@@ -161,7 +165,11 @@ class Runner:
         self.nothing("server_unlock", self.arguments["server"])
 
     def rescue_server(self):
-        return {"password": self.text("server_rescue", self.arguments["server"], self.arguments.get("image"), None)}
+        return {
+            "password": self.text(
+                "server_rescue", self.arguments["server"], self.arguments.get("image"), None
+            )
+        }
 
     def unrescue_server(self):
         self.nothing("server_unrescue", self.arguments["server"])
@@ -264,7 +272,9 @@ class Runner:
 
     def list_versions(self):
         versions = self.face.give("api_versions_get", self.client)
-        return {"versions": [self.face.text(each.id) for each in self.face.collect("api_versions_at", versions)]}
+        return {
+            "versions": [self.face.text(each.id) for each in self.face.collect("api_versions_at", versions)]
+        }
 
 
 def connect(face, origin, dialect):

@@ -1,4 +1,4 @@
-"""The vectors of reference handling, through the shared library: a catalog served on loopback, and dry runs."""
+"""The vectors of reference handling, through the shared library: a canned catalog, and dry runs."""
 
 import json
 from pathlib import Path
@@ -16,7 +16,8 @@ def catalog(context):
     places = [{"service": "compute", **context["compute"]}, *context.get("services", [])]
     entries = []
     for place in places:
-        interfaces = zip(("public", "internal", "admin"), [place["url"], *place.get("other_urls", [])])
+        urls = [place["url"], *place.get("other_urls", [])]
+        interfaces = zip(("public", "internal", "admin"), urls, strict=False)
         region = {"region": place["region"], "region_id": place["region"]} if "region" in place else {}
         endpoints = [{"interface": name, "url": url, **region} for name, url in interfaces]
         kind = TYPES.get(place["service"], place["service"])
@@ -27,8 +28,16 @@ def catalog(context):
 
 def connect(face, service, context):
     """A client that is in a context, and sends nothing but its sign-in."""
-    settings = {"auth_url": f"{service.origin}/v3", "token": "unscoped", "region": context["compute"].get("region")}
-    token = {"expires_at": "2099-01-01T00:00:00Z", "catalog": catalog(context), "user": {"id": "u", "name": "u"}}
+    settings = {
+        "auth_url": f"{service.origin}/v3",
+        "token": "unscoped",
+        "region": context["compute"].get("region"),
+    }
+    token = {
+        "expires_at": "2099-01-01T00:00:00Z",
+        "catalog": catalog(context),
+        "user": {"id": "u", "name": "u"},
+    }
     if "project" in context:
         domain = {"id": "default", "name": "Default"}
         token["project"] = {"id": context["project"], "name": "p", "domain": domain}
@@ -117,7 +126,9 @@ class Runner:
 
     def do_bookmark(self):
         case = self.case
-        return self.face.text(self.face.give("bookmark", self.client, self.text(case["input"]), case.get("kind")))
+        return self.face.text(
+            self.face.give("bookmark", self.client, self.text(case["input"]), case.get("kind"))
+        )
 
     def do_link(self):
         return self.face.text(self.link({"rel": self.case["rel"], "href": self.case["href"]}).url)
@@ -183,7 +194,8 @@ class Runner:
     def create_server(self, given):
         networks, count, kept = self.face.texts(given.pop("networks", []))
         spec, kept_too = self.face.options("new_server", networks=networks, networks_len=count, **given)
-        assert kept is not None and kept_too
+        assert kept is not None
+        assert kept_too
         return self.request("server_create", spec)
 
     def list_servers_with_details(self, given):

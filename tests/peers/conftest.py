@@ -22,11 +22,23 @@ def dialect() -> str:
 @pytest.fixture
 def sandbox(dialect: str) -> Iterator[dict[str, Any]]:
     """What the sandbox says of itself: auth_url, endpoints, token, environ."""
-    arguments = ["--port", "0", "--dialect", dialect, "--build-seconds", "0.2", "--region", "DFW", "--region", "ORD"]
+    arguments = [
+        "--port",
+        "0",
+        "--dialect",
+        dialect,
+        "--build-seconds",
+        "0.2",
+        "--region",
+        "DFW",
+        "--region",
+        "ORD",
+    ]
     with subprocess.Popen(
         [*shlex.split(COMMAND), *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as process:
-        assert process.stdout is not None and process.stdin is not None
+        assert process.stdout is not None
+        assert process.stdin is not None
         yield json.loads(process.stdout.readline())
         process.stdin.close()
         assert process.wait(timeout=10) == 0

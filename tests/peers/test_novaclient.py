@@ -22,12 +22,17 @@ def nova(request: pytest.FixtureRequest, sandbox: dict[str, Any]) -> Any:
         user_domain_name=environ["OS_USER_DOMAIN_NAME"],
         project_domain_name=environ["OS_PROJECT_DOMAIN_NAME"],
     )
-    return client.Client(request.param, session=session.Session(auth=auth), region_name=environ["OS_REGION_NAME"])
+    return client.Client(
+        request.param, session=session.Session(auth=auth), region_name=environ["OS_REGION_NAME"]
+    )
 
 
 def create(nova: Any, name: str) -> Any:
     server = nova.servers.create(
-        name, nova.glance.find_image(IMAGE), FLAVOR, nics=[{"net-id": nova.neutron.find_network("private").id}]
+        name,
+        nova.glance.find_image(IMAGE),
+        FLAVOR,
+        nics=[{"net-id": nova.neutron.find_network("private").id}],
     )
     assert server.adminPass
     return wait_for(nova, server, "ACTIVE")

@@ -57,7 +57,9 @@ def test_story(cloud: Connection) -> None:
     server = compute.wait_for_server(compute.get_server(server), interval=0.05, wait=10)
 
     compute.resize_server(server, BIGGER_FLAVOR)
-    server = compute.wait_for_server(compute.get_server(server), status="VERIFY_RESIZE", interval=0.05, wait=10)
+    server = compute.wait_for_server(
+        compute.get_server(server), status="VERIFY_RESIZE", interval=0.05, wait=10
+    )
     assert server.flavor["original_name"] == "m1.small"
     compute.confirm_server_resize(server)
     server = compute.wait_for_server(compute.get_server(server), interval=0.05, wait=10)

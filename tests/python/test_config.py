@@ -36,12 +36,19 @@ def test_every_way_to_sign_in(dialect: str, monkeypatch: pytest.MonkeyPatch, tmp
             else {"user_domain_name": "Default", "project_domain_name": "Default"}
         )
         basic: dict[str, Any] = {"auth_url": sandbox.auth_url, "region": "DFW"}
-        user = {**basic, "username": known["username"], "project_name": known["project_name"], **domain}
+        user: dict[str, Any] = {
+            **basic,
+            "username": known["username"],
+            "project_name": known["project_name"],
+            **domain,
+        }
         cloudservers.connect(**user, password=known["password"]).sign_in()
         if dialect == "rackspace":
             cloudservers.connect(**user, api_key=known["api_key"]).sign_in()
         else:
-            credential = {name: known[name] for name in known if name in APPLICATION_CREDENTIAL}
+            credential: dict[str, Any] = {
+                name: known[name] for name in known if name in APPLICATION_CREDENTIAL
+            }
             cloudservers.connect(**basic, **credential).sign_in()
         with Client(endpoint=sandbox.endpoint, token=sandbox.token()) as client:
             assert list(client.servers.list()) == []

@@ -120,6 +120,7 @@ def test_an_image_of_a_server(client: Client, server: Server) -> None:
     reference = server.create_image("snapshot", {"k": "v"})
     assert (reference.kind, client.follow(reference).name) == ("image", "snapshot")
     image = client.follow(reference)
+    assert image.server is not None
     assert client.same(image.server, server)
     assert image.update_metadata({"k": "w"})["k"] == "w"
     image.delete()
