@@ -24,7 +24,8 @@ const BY_PRESENCE: [&str; 4] = [
 ];
 
 /// Listings that hold what a service happens to have: compared by the items of both.
-const COLLECTIONS: [&str; 5] = [
+const COLLECTIONS: [&str; 6] = [
+    "/token/roles",
     "/flavors",
     "/images",
     "/networks",
