@@ -1,11 +1,18 @@
 #!/bin/bash
-# Builds the library for C, and the test programs in C and C++ against it; runs them.
+# run.sh [--sanitize] [PROGRAM...]: builds the library for C, and programs in C and C++ against it; runs them.
+# The programs are the tests and the tours, unless some are named by their source.
 # --sanitize: under AddressSanitizer and UndefinedBehaviorSanitizer, and under valgrind, too.
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/../.."
 TARGET=${C_TARGET:-target/capi}
 BUILD=$TARGET/programs
 mkdir -p "$BUILD"
+sanitize=
+if [ "${1:-}" = --sanitize ]; then
+    sanitize=yes
+    shift
+fi
+[ $# -gt 0 ] || set -- tests/c/*.c tests/cpp/*.cpp examples/tour.c examples/tour.cpp
 
 # The programs' headers alone first: each by itself, in every language it is for.
 for standard in c99 c11 c17; do
@@ -29,11 +36,11 @@ shared=(-L"$LIBRARY" -Wl,-rpath,"$LIBRARY" -lcloudservers)
 static=("$LIBRARY/libcloudservers.a" -lpthread -ldl -lm)
 passed=0
 
-# run NAME COMMAND…: one line for each program that does what it should.
+# run NAME COMMAND…: one line for each program that does what it should, all it said for one that does not.
 run() {
     local name=$1
     shift
-    "$@" || { echo "$name: failed" >&2; exit 1; }
+    "$@" >"$BUILD/output" 2>&1 || { cat "$BUILD/output" >&2; echo "$name: failed" >&2; exit 1; }
     passed=$((passed + 1))
     echo "$name: ok"
 }
@@ -47,13 +54,13 @@ build() { # build SOURCE PROGRAM FLAGS…
     esac
 }
 
-for source in tests/c/*.c tests/cpp/*.cpp; do
-    name=$(basename "${source%.*}")
+for source in "$@"; do
+    name=$(basename "$source")
     build "$source" "$BUILD/$name" "${shared[@]}" -lpthread
     run "$name" "$BUILD/$name"
     build "$source" "$BUILD/$name-static" "${static[@]}"
     run "$name, linked statically" "$BUILD/$name-static"
-    if [ "${1:-}" = --sanitize ]; then
+    if [ -n "$sanitize" ]; then
         build "$source" "$BUILD/$name-asan" "${shared[@]}" -lpthread -fsanitize=address,undefined -fno-sanitize-recover=all
         run "$name, sanitized" "$BUILD/$name-asan"
         run "$name, under valgrind" valgrind -q --leak-check=full --show-leak-kinds=definite \

@@ -15,5 +15,6 @@ step cargo test --quiet --locked --features sandbox --test live -- --test-thread
 step .venv/bin/python examples/tour.py
 step .venv/bin/pytest --quiet tests/openstack/test_live.py
 
-# C and C++: the helper that builds their tours runs them, too.
-[ ! -x tests/c/tours.sh ] || step tests/c/tours.sh
+# C and C++
+step tests/c/run.sh examples/tour.c examples/tour.cpp
+step .venv/bin/pytest --quiet tests/openstack/test_live_c.py

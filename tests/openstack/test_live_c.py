@@ -1,0 +1,196 @@
+"""The C face against a real OpenStack, called through cffi; run by live.sh."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+import uuid
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "capi"))
+
+from face import Face, Failed
+
+UNKNOWN = "7bb5a0c4-3a0e-4b3e-9d0e-5f3f9a1c2d3e"
+
+
+@pytest.fixture(scope="module")
+def face():
+    return Face()
+
+
+@pytest.fixture(scope="module")
+def client(face):
+    if not os.environ.get("OS_CLOUD"):
+        pytest.fail("OS_CLOUD names no cloud; run: tests/openstack/run.sh tests/openstack/live.sh")
+    return connect(face, cloud="member")
+
+
+def connect(face, **settings):
+    config = face.ffi.gc(face.lib.cloudservers_config_new(), face.lib.cloudservers_config_free)
+    for name, value in settings.items():
+        face.lib.cloudservers_config_set(config, name.encode(), value.encode())
+    return face.give("connect", config)
+
+
+def listed(face, client, kind, **query):
+    """Everything of a kind, each an object of one's own."""
+    options, kept = face.options(f"{kind}_query", **query)
+    found = face.give(f"{kind}_list_open", client, options)
+    assert isinstance(kept, list)
+    each = face.ffi.new(f"const cloudservers_{kind} **")
+    kinds = []
+    while face.run(f"{kind}_list_next", found, each) == face.constants["OK"]:
+        kinds.append(face.give(f"{kind}_keep", each[0]))
+    return kinds
+
+
+def named(face, client, kind, name):
+    return next(each for each in listed(face, client, kind) if face.text(each.name) == name)
+
+
+@pytest.fixture
+def build(face, client):
+    """Builds servers, which are deleted when the test is over."""
+    image = named(face, client, "image", "cirros-0.6.3-x86_64")
+    network = named(face, client, "network", "private")
+    made = []
+
+    def build(name, **fields):
+        networks, length, kept = face.texts([face.text(network.id)])
+        order = {"image": face.text(image.id), "flavor": "42", "networks": networks, "networks_len": length}
+        name = f"live-{uuid.uuid4().hex[:6]}-{name}"
+        spec, kept_too = face.options("new_server", name=name, **{**order, **fields})
+        server = face.give("server_create", client, spec)
+        assert kept is not None
+        assert kept_too
+        made.append(face.text(server.id))
+        return server
+
+    yield build
+    for server in made:
+        with contextlib.suppress(Failed):  # one that a test deleted itself
+            face.run("server_delete", client, server)
+
+
+def settle(face, client, server, status):
+    wait, kept = face.options("wait", interval_ms=250, timeout_ms=120_000)
+    assert kept == []
+    return face.give("server_wait_for", client, server, status, wait)
+
+
+def test_a_server_lives_through_all_actions(face, client, build):
+    pairs, length, kept = face.pairs({"role": "wéb"})
+    made = build("größe ☁", metadata=pairs, metadata_len=length, admin_password="s3cret")
+    assert kept is not None
+    assert face.text(made.admin_password) == "s3cret"
+    server = face.text(made.id)
+    ready = settle(face, client, server, "ACTIVE")
+    assert face.text(ready.name).endswith("größe ☁")
+    assert face.text(face.lib.cloudservers_server_metadata_value(ready, b"role")) == "wéb"
+    assert face.text(face.lib.cloudservers_server_ip(ready, 4))
+
+    for how in ("SOFT", "HARD"):
+        face.run("server_reboot", client, server, how)
+        settle(face, client, server, "ACTIVE")
+    face.run("server_stop", client, server)
+    settle(face, client, server, "SHUTOFF")
+    with pytest.raises(Failed, match="vm_state stopped") as stopped:
+        face.run("server_stop", client, server)
+    assert stopped.value.status == face.constants["CONFLICT"]
+    face.run("server_start", client, server)
+    settle(face, client, server, "ACTIVE")
+    face.run("server_change_password", client, server, "an0ther")
+    settle(face, client, server, "ACTIVE")
+
+    bigger = face.text(face.give("flavor_get", client, "84").id)
+    for end, flavor in (("revert", "42"), ("confirm", "84")):
+        face.run("server_resize", client, server, bigger)
+        settle(face, client, server, "VERIFY_RESIZE")
+        face.run(f"server_{end}_resize", client, server)
+        ready = settle(face, client, server, "ACTIVE")
+        assert face.text(face.lib.cloudservers_server_flavor(ready).id) == flavor
+
+    password = face.give("server_rescue", client, server, None, "Rescue123")
+    assert face.text(password) == "Rescue123"
+    settle(face, client, server, "RESCUE")
+    face.run("server_unrescue", client, server)
+    ready = settle(face, client, server, "ACTIVE")
+
+    face.run("server_lock", client, server)
+    with pytest.raises(Failed, match="locked"):
+        face.run("server_stop", client, server)
+    face.run("server_unlock", client, server)
+    changes, kept = face.options("server_changes", name="live-ümbenannt")
+    assert kept
+    assert face.text(face.give("server_update", client, server, changes).name) == "live-ümbenannt"
+
+    image = face.text(face.lib.cloudservers_server_image(ready).url)
+    spec, kept = face.options("rebuild", image=image, admin_password="reb1uilt")
+    assert kept
+    rebuilt = face.give("server_rebuild", client, server, spec)
+    assert face.text(rebuilt.admin_password) == "reb1uilt"
+    settle(face, client, server, "ACTIVE")
+
+    face.run("server_delete", client, server)
+    wait, _ = face.options("wait", interval_ms=250)
+    face.run("server_wait_until_deleted", client, server, wait)
+
+
+def test_links_lead_back(face, client, build):
+    server = settle(face, client, face.text(build("links").id), "ACTIVE")
+    identity = face.text(server.id)
+    links = face.collect("server_link", server)
+    assert {face.text(link.rel) for link in links} == {"self", "bookmark"}
+    for link in links:
+        found = face.give("follow_link", client, link)
+        assert json.loads(face.text(face.lib.cloudservers_json_text(found)))["id"] == identity
+        assert face.text(face.give("follow_server", client, face.text(link.url)).id) == identity
+    image = face.text(face.lib.cloudservers_server_image(server).url)
+    flavor = face.text(face.lib.cloudservers_server_flavor(server).url)
+    assert face.text(face.give("follow_image", client, image).name) == "cirros-0.6.3-x86_64"
+    assert face.text(face.give("follow_flavor", client, flavor).id) == "42"
+
+
+def test_metadata_is_set_updated_and_deleted(face, client, build):
+    server = face.text(build("metadata").id)
+    settle(face, client, server, "ACTIVE")
+    pairs, length, kept = face.pairs({"a": "1", "b c": "zwölf ☁"})
+    face.give("server_metadata_set", client, server, pairs, length)
+    face.run("server_metadata_item_set", client, server, "a", "2")
+    assert kept is not None
+    assert face.text(face.give("server_metadata_item_get", client, server, "a")) == "2"
+    face.run("server_metadata_item_delete", client, server, "a")
+    with pytest.raises(Failed, match="Metadata item was not found") as missing:
+        face.run("server_metadata_item_delete", client, server, "a")
+    assert missing.value.status == face.constants["ITEM_NOT_FOUND"]
+    server = face.give("server_get", client, server)
+    assert face.text(face.lib.cloudservers_server_metadata_value(server, b"b c")) == "zwölf ☁"
+
+
+def test_each_refusal_has_its_status(face, client):
+    with pytest.raises(Failed) as unknown:
+        face.give("server_get", client, UNKNOWN)
+    assert unknown.value.status == face.constants["ITEM_NOT_FOUND"]
+    assert unknown.value.operation == "show_server_details"
+    assert unknown.value.request_id.startswith("req-")
+    with pytest.raises(Failed) as untrusted:
+        face.give("follow", client, f"http://cloud.example/v2.1/servers/{UNKNOWN}")
+    assert untrusted.value.status == face.constants["UNTRUSTED_ORIGIN"]
+    wrong = connect(face, cloud="member", password="wrong")
+    with pytest.raises(Failed) as refused:
+        face.run("sign_in", wrong)
+    assert refused.value.status == face.constants["AUTHENTICATION"]
+
+
+def test_flavors_images_and_versions(face, client):
+    pinned = named(face, client, "flavor", "compute.pinned")
+    value = face.give("flavor_extra_spec_get", client, face.text(pinned.id), "hw:cpu_policy")
+    assert face.text(value) == "shared"
+    image = named(face, client, "image", "rocky-9 (généric ☁)")
+    assert face.text(face.give("image_get", client, face.text(image.id)).name) == face.text(image.name)
+    assert len(listed(face, client, "flavor", page_size=2)) == len(listed(face, client, "flavor"))
