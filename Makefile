@@ -23,8 +23,7 @@ test-rust: packages-build ## the core and the Rust face
 
 test-python: install-dev ## the Python face, its stubs, and other projects' clients on the sandbox
 	$(BIN)/pytest tests/python
-	cargo build --locked --quiet --features sandbox --example sandbox
-	SANDBOX_COMMAND=target/debug/examples/sandbox $(BIN)/pytest -W default tests/peers
+	$(BIN)/pytest -W default tests/peers
 
 typing: install-dev ## the stubs against the module, and the types of the Python code
 	cd python && ../$(BIN)/python -m mypy.stubtest cloudservers --allowlist ../tests/python/stubtest.allow

@@ -1,5 +1,5 @@
 //! Runs the sandbox as a process of its own: prints one line of JSON that says how to sign in,
-//! then serves until its standard input ends.
+//! then serves until it is interrupted, as `python -m cloudservers.sandbox` does.
 //!
 //!     cargo run --features sandbox --example sandbox -- --dialect openstack --port 8774
 
@@ -10,11 +10,11 @@ use cloudservers::sandbox::{Options, Sandbox};
 use serde_json::{Map, Value, json};
 
 const USAGE: &str = "usage: sandbox [--dialect rackspace|openstack] [--port N] [--region NAME]... \
-                     [--build-seconds S] [--max-limit N] [--max-servers N] [--rate-limits]";
+                     [--build-seconds S] [--max-limit N] [--max-servers N] [--rate-limits] [--until-eof]";
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let options = match options(std::env::args().skip(1)) {
-        Ok(options) => options,
+    let (options, until_eof) = match options(std::env::args().skip(1)) {
+        Ok(read) => read,
         Err(why) => {
             eprintln!("{why}\n{USAGE}");
             std::process::exit(2);
@@ -23,12 +23,17 @@ fn main() -> Result<(), Box<dyn Error>> {
     let sandbox = Sandbox::start(options)?;
     println!("{}", description(&sandbox));
     io::stdout().flush()?;
-    io::copy(&mut io::stdin(), &mut io::sink())?;
-    Ok(())
+    if until_eof {
+        io::copy(&mut io::stdin(), &mut io::sink())?;
+        return Ok(());
+    }
+    loop {
+        std::thread::park();
+    }
 }
 
-fn options(mut arguments: impl Iterator<Item = String>) -> Result<Options, Box<dyn Error>> {
-    let mut options = Options::default();
+fn options(mut arguments: impl Iterator<Item = String>) -> Result<(Options, bool), Box<dyn Error>> {
+    let (mut options, mut until_eof) = (Options::default(), false);
     let mut regions = Vec::new();
     while let Some(argument) = arguments.next() {
         let mut value = || {
@@ -44,13 +49,14 @@ fn options(mut arguments: impl Iterator<Item = String>) -> Result<Options, Box<d
             "--max-limit" => options.max_limit = value()?.parse()?,
             "--max-servers" => options.max_servers = value()?.parse()?,
             "--rate-limits" => options.rate_limits = true,
+            "--until-eof" => until_eof = true,
             other => return Err(format!("there is no option {other}").into()),
         }
     }
     if !regions.is_empty() {
         options.regions = regions;
     }
-    Ok(options)
+    Ok((options, until_eof))
 }
 
 fn description(sandbox: &Sandbox) -> Value {

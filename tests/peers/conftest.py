@@ -1,16 +1,12 @@
 """A sandbox in a process of its own for other projects' clients, which run unmodified."""
 
 import json
-import os
-import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-
-COMMAND = os.environ.get("SANDBOX_COMMAND", f"{sys.executable} -m cloudservers.sandbox")
 
 
 @pytest.fixture
@@ -22,7 +18,11 @@ def dialect() -> str:
 @pytest.fixture
 def sandbox(dialect: str) -> Iterator[dict[str, Any]]:
     """What the sandbox says of itself: auth_url, endpoints, token, environ."""
-    arguments = [
+    command = [
+        sys.executable,
+        "-m",
+        "cloudservers.sandbox",
+        "--until-eof",
         "--port",
         "0",
         "--dialect",
@@ -34,9 +34,7 @@ def sandbox(dialect: str) -> Iterator[dict[str, Any]]:
         "--region",
         "ORD",
     ]
-    with subprocess.Popen(
-        [*shlex.split(COMMAND), *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as process:
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         assert process.stdin is not None
         yield json.loads(process.stdout.readline())
