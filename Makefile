@@ -20,6 +20,7 @@ test: test-rust test-python test-c ## everything that needs nothing from outside
 
 test-rust: packages-build ## the core and the Rust face
 	cargo test --locked --features sandbox
+	cargo run --quiet --locked --features sandbox --example tour >target/tour.txt || { cat target/tour.txt; exit 1; }
 
 test-python: install-dev ## the Python face, its stubs, and other projects' clients on the sandbox
 	$(BIN)/pytest tests/python

@@ -28,9 +28,10 @@ def main() -> int:
             title("On the embedded sandbox (OS_CLOUD=name would choose a cloud of yours)")
             sandbox = stack.enter_context(cloudservers.Sandbox(dialect="rackspace", build_seconds=1))
             client = stack.enter_context(sandbox.connect())
-        servers = stack.enter_context(clean_up(client))
+        name = f"tour-{uuid.uuid4().hex[:6]}"
+        stack.enter_context(clean_up(client, name))
         try:
-            tour(client, servers)
+            tour(client, name)
         except KeyboardInterrupt:
             print("\nInterrupted: cleaning up …")
             return 130
@@ -42,20 +43,19 @@ def main() -> int:
 
 
 @contextmanager
-def clean_up(client: Client) -> Iterator[list[Server]]:
-    """A list of servers, which are deleted at the end, come what may."""
-    servers: list[Server] = []
+def clean_up(client: Client, name: str) -> Iterator[None]:
+    """Deletes the servers of this name at the end, come what may: also one whose answer was interrupted."""
     try:
-        yield servers
+        yield
     finally:
-        for server in servers:
-            try:
+        try:
+            for server in client.servers.list(name=f"^{name}-"):
                 client.servers.delete(server, missing_ok=True)
-            except cloudservers.CloudServersError as error:
-                print(f"left behind: {server!r}: {error}", file=sys.stderr)
+        except cloudservers.CloudServersError as error:
+            print(f"servers named {name}-… may be left behind: {error}", file=sys.stderr)
 
 
-def tour(client: Client, made: list[Server]) -> None:
+def tour(client: Client, name: str) -> None:
     title("Sign in")
     client.sign_in()
     tell(f"regions: {', '.join(client.regions()) or 'only one'}")
@@ -69,21 +69,16 @@ def tour(client: Client, made: list[Server]) -> None:
     title("Create a server by ids, and one by full URLs")
     network = first_network(client)
     networks = [network] if network else None
-    name = f"tour-{uuid.uuid4().hex[:6]}"
     call = client.calls.servers.create(name=f"{name}-1", image=image.id, flavor=flavor.id, networks=networks)
     tell("a call is a value; as cURL the first one is")
     tell(call.to_curl(), indent="      ")
-    made.append(
-        client.servers.create(
-            name=f"{name}-1", image=image.id, flavor=flavor.id, networks=networks, metadata={"role": "web"}
-        )
+    first = client.servers.create(
+        name=f"{name}-1", image=image.id, flavor=flavor.id, networks=networks, metadata={"role": "web"}
     )
-    made.append(
-        client.servers.create(
-            name=f"{name}-2", image=image.links["self"].url, flavor=flavor.bookmark, networks=networks
-        )
+    second = client.servers.create(
+        name=f"{name}-2", image=image.links["self"].url, flavor=flavor.bookmark, networks=networks
     )
-    servers = [server.wait_for("ACTIVE", timeout=BUILDING) for server in made]
+    servers = [server.wait_for("ACTIVE", timeout=BUILDING) for server in (first, second)]
     for server in servers:
         tell(f"{server.name} is {server.status} at {server.ip()}, {server.id}")
     server = servers[0]
@@ -129,7 +124,6 @@ def tour(client: Client, made: list[Server]) -> None:
         server.delete()
     for server in servers:
         server.wait_until_deleted(timeout=BUILDING)
-        made.remove(server)
         try:
             client.servers.get(server)
         except cloudservers.ItemNotFound as error:

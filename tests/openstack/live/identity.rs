@@ -40,11 +40,11 @@ fn a_reader_reads_and_nothing_else() {
 
 #[test]
 fn a_server_of_another_project_is_not_shown() {
-    // Until it is scheduled, a server of another project is a 404.
+    // Only while it is being scheduled the answer is a 403.
     let server = Mine::build("private");
     refused(
         client("limited").send(servers::get(server.id().as_ref())),
-        ErrorKind::Forbidden,
+        ErrorKind::ItemNotFound,
     );
     let everywhere = servers::list().filter("all_tenants", "1");
     let mut everywhere = client("admin").items(everywhere);
