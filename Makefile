@@ -22,7 +22,7 @@ test-rust: packages-build ## the core and the Rust face
 	cargo test --locked --features sandbox
 	cargo run --quiet --locked --features sandbox --example tour >target/tour.txt || { cat target/tour.txt; exit 1; }
 
-test-python: install-dev ## the Python face, its stubs, and other projects' clients on the sandbox
+test-python: typing ## the Python face, its stubs, and other projects' clients on the sandbox
 	$(BIN)/pytest tests/python
 	$(BIN)/pytest -W default tests/peers
 
