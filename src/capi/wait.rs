@@ -93,7 +93,7 @@ impl cloudservers_wait {
 ///
 /// `server` is an id or URL. `status` is a status, or several with commas between: "ACTIVE", "ACTIVE,SHUTOFF";
 /// NULL leaves it to `wait->each` alone to end the wait. It asks anew first, then polls. A server that is gone when
-/// "DELETED" was waited for is NULL.
+/// "DELETED" was waited for is NULL. The password that create answered is only in the server that create gave.
 ///
 /// Fails with `CLOUDSERVERS_SERVER_FAILED` when the server goes to ERROR or comes to rest elsewhere, with
 /// `CLOUDSERVERS_WAIT_TIMEOUT`, and with `CLOUDSERVERS_INVALID_ARGUMENT` for a status there is none of.

@@ -59,7 +59,7 @@ impl Client {
             .answer_to(&call, &request, &endpoint, deadline)
             .map_err(explain)?;
         let (status, request_id) = (answer.status, answer.request_id().map(str::to_owned));
-        let read = call.read(answer, &endpoint);
+        let read = call.read(answer, &endpoint.answering(&request.url));
         read.map_err(|error| explain(error.with_status(status).with_request_id(request_id)))
     }
 

@@ -1,4 +1,4 @@
-//! Links that a service sent: resolved against its endpoint, and repaired where a proxy bent them.
+//! Links that a service sent: resolved against the request, and repaired where a proxy bent them.
 
 use std::sync::atomic::Ordering;
 
@@ -32,8 +32,9 @@ impl Endpoint {
         if is_url(href) || check_characters(href).is_err() {
             return href.to_owned();
         }
-        let own = format!("{}/", self.service_url());
-        let joined = url::Url::parse(&own).and_then(|base| base.join(href));
+        let own = || format!("{}/", self.service_url()).into();
+        let from = self.request_url.clone().unwrap_or_else(own);
+        let joined = url::Url::parse(&from).and_then(|base| base.join(href));
         joined.map_or_else(|_| href.to_owned(), |url| url.to_string())
     }
 

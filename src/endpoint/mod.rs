@@ -33,6 +33,8 @@ pub struct Endpoint {
     place: usize,
     references: References,
     links: Links,
+    /// The URL of the request whose answer is read: relative links in it start there.
+    request_url: Option<Arc<str>>,
 }
 
 /// How references to images and flavors go into the bodies of create, rebuild and resize.
@@ -71,6 +73,15 @@ impl Endpoint {
             place,
             references: References::default(),
             links: Links::default(),
+            request_url: None,
+        }
+    }
+
+    /// The same endpoint, as the one that answers a request.
+    pub(crate) fn answering(&self, url: &str) -> Endpoint {
+        Endpoint {
+            request_url: Some(url.into()),
+            ..self.clone()
         }
     }
 
@@ -254,6 +265,7 @@ impl Endpoint {
     pub(super) fn at(&self, place: usize) -> Endpoint {
         Endpoint {
             place,
+            request_url: None,
             ..self.clone()
         }
     }

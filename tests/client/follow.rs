@@ -238,3 +238,34 @@ fn inner_hosts_in_links_are_no_obstacle() {
         assert!(matches!(lab.client.follow(&link).unwrap(), Followed::Server(found) if found == server));
     }
 }
+
+#[test]
+fn relative_links_start_at_the_request() {
+    let service = Service::start(|asked| {
+        let id = asked.path.rsplit('/').next().unwrap();
+        json(
+            200,
+            &format!(
+                r#"{{"server": {{"id": "{id}", "links": [
+                    {{"rel": "self", "href": "b"}},
+                    {{"rel": "flavor", "href": "../flavors/2"}},
+                    {{"rel": "bookmark", "href": "/v2/010101/servers/c"}}]}}}}"#
+            ),
+        )
+    });
+    let client = service.client();
+    let server = client.send(servers::get("a")).unwrap();
+    let urls: Vec<String> = server.links().iter().map(|link| link.url()).collect();
+    let base = client.endpoint().unwrap().url();
+    let origin = format!("http://{}", service.authority());
+    assert_eq!(
+        urls,
+        [
+            format!("{base}/servers/b"),
+            format!("{base}/flavors/2"),
+            format!("{origin}/v2/010101/servers/c")
+        ]
+    );
+    let kept = Server::from_json(server.json().to_string(), client.endpoint().ok()).unwrap();
+    assert_eq!(kept.links()[0].url(), format!("{base}/b"));
+}
