@@ -14,12 +14,16 @@ alive() {
     [ -n "$birth" ] && [ "$(started "$pid")" = "$birth" ]
 }
 
+# What this run has started, in order.
+STARTED=()
+
 # start NAME COMMAND...: run a command in a session of its own, once. Its log
 # begins anew; the one of the time before is kept as NAME.log.old.
 start() {
     local name=$1
     shift
     alive "$name" && return
+    STARTED+=("$name")
     local log=$DIR/log/$name.log
     [ ! -e "$log" ] || mv "$log" "$log.old"
     setsid nohup nice -n 5 "$@" >"$log" 2>&1 </dev/null 9>&- &
@@ -37,4 +41,21 @@ stop() {
     for _ in $(seq 200); do alive "$1" || break; sleep 0.1; done
     alive "$1" && kill -KILL -- "-$pid"
     rm -f "$RUN/$1.pid"
+}
+
+# What the services need; it is stopped after them, so that none logs a lost connection.
+SUPPORT=(rabbit epmd mariadb)
+
+# stop_all NAME...: the services at once, then what they need.
+stop_all() {
+    local name services=() support=()
+    for name in "$@"; do
+        case " ${SUPPORT[*]} " in
+            *" $name "*) support=("$name" "${support[@]}") ;;
+            *) services+=("$name") ;;
+        esac
+    done
+    for name in "${services[@]}"; do stop "$name" & done
+    wait
+    for name in "${support[@]}"; do stop "$name"; done
 }

@@ -4,12 +4,8 @@
 set -u
 . "$(dirname "$(readlink -f "$0")")/common.sh"
 
-# Services first, then what they need, so that none logs a lost connection.
-for name in nova-api nova-compute nova-scheduler nova-conductor \
-    cinder-api cinder-volume cinder-scheduler neutron glance placement keystone; do
-    stop "$name" &
-done
-wait
-for name in rabbit epmd mariadb; do stop "$name"; done
+trap '' INT TERM HUP                                # half stopped is worse than late
+stop_all mariadb epmd rabbit keystone placement glance neutron \
+    cinder-api cinder-volume cinder-scheduler nova-api nova-compute nova-scheduler nova-conductor
 [ "${1:-}" = --purge ] && rm -rf "$DIR"
 exit 0

@@ -5,7 +5,17 @@ set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/../.."
 : "${OS_CLOUD:?names no cloud; run: tests/openstack/run.sh tests/openstack/live.sh}"
 
-step() { printf '\n== %s\n' "$*"; "$@"; }
+# step COMMAND...: one part; how long each took is told at the end, the builds apart from the runs.
+took=
+step() {
+    local begin=$SECONDS
+    printf '\n== %s\n' "$*"
+    "$@"
+    took+=$(printf '%5d s  %s' $((SECONDS - begin)) "$*")$'\n'
+}
+
+step cargo build --quiet --locked --features sandbox --example tour
+step cargo test --quiet --locked --features sandbox --test live --no-run
 
 # Rust. Servers take a second or two each, so a few tests at a time do.
 step cargo run --quiet --locked --features sandbox --example tour
@@ -18,3 +28,5 @@ step .venv/bin/pytest --quiet tests/openstack/test_live.py
 # C and C++
 step tests/c/run.sh examples/tour.c examples/tour.cpp
 step .venv/bin/pytest --quiet tests/openstack/test_live_c.py
+
+printf '\nAll of it works on the real cloud:\n%s' "$took"

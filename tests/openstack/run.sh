@@ -12,6 +12,7 @@ exec 8>"$DIR/turn"
 flock 8
 if ! alive nova-api; then
     trap '"$HERE/down.sh"' EXIT
+    trap 'exit 129' HUP
     trap 'exit 130' INT
     trap 'exit 143' TERM
 fi

@@ -31,32 +31,68 @@ export OS_KEYSTONE_CONFIG_DIR=$ETC/keystone OS_PLACEMENT_CONFIG_DIR=$ETC/placeme
 say() { printf '%6.1fs  %s\n' "$(($(date +%s%N) / 1000000 - T0))e-3" "$*"; }
 T0=$(($(date +%s%N) / 1000000))
 
+# tell_failure WHAT LOG: how it ended, after what it said last.
+tell_failure() {
+    {
+        echo "--- the last lines of $2"
+        tail -30 "$2"
+        echo "--- $1"
+    } >&2
+    exit 1
+}
+
 # once STEP COMMAND...: do a step of the set-up the first time only.
 once() {
     local step=$1
     shift
     [ -e "$DONE/$step" ] && return
-    "$@" >>"$DIR/log/setup-$step.log" 2>&1 || {
-        tail -20 "$DIR/log/setup-$step.log"
-        echo "failed: $step (see $DIR/log/setup-$step.log)"
-        exit 1
-    }
+    "$@" >"$DIR/log/setup-$step.log" 2>&1 || tell_failure "$step failed" "$DIR/log/setup-$step.log"
     touch "$DONE/$step"
     say "$step"
 }
 
-# wait_for WHAT COMMAND...: until a command succeeds, at most 90 seconds.
+# wait_for WHAT COMMAND...: until a command succeeds, at most two minutes.
 wait_for() {
-    local what=$1 _
+    local what=$1 deadline=$((SECONDS + 120))
     shift
-    for _ in $(seq 450); do
-        "$@" >/dev/null 2>&1 && return
-        alive "$what" || { tail -30 "$DIR/log/$what.log"; echo "$what ended"; exit 1; }
+    until "$@" >/dev/null 2>&1; do
+        alive "$what" || tell_failure "$what ended" "$DIR/log/$what.log"
+        [ $SECONDS -lt $deadline ] || tell_failure "$what runs, but does not answer" "$DIR/log/$what.log"
         sleep 0.2
     done
-    tail -30 "$DIR/log/$what.log"
-    echo "$what did not become healthy"
-    exit 1
+}
+
+# However up.sh fails, nothing that it started stays behind.
+SCHEMAS=
+clean_up() {
+    local status=$?
+    [ $status = 0 ] && return
+    trap '' INT TERM HUP
+    [ -z "$SCHEMAS" ] || kill -- "-$SCHEMAS" 2>/dev/null || true
+    stop_all "${STARTED[@]}"
+}
+trap clean_up EXIT
+trap 'exit 129' HUP
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+# free NAME PORT: nobody else listens where one of ours is to.
+free() {
+    alive "$1" || ! (exec 3<>"/dev/tcp/127.0.0.1/$2") 2>/dev/null || {
+        echo "port $2, for $1, is taken; choose ten others by CLOUDSERVERS_OPENSTACK_PORT" >&2
+        exit 1
+    }
+}
+
+# Services without a port report themselves to their API.
+wait_for_reports() {
+    local down name deadline=$((SECONDS + 120))
+    until down=$("$BIN/python" "$HERE/seed.py" wait 2>&1); do
+        for name in nova-{compute,conductor,scheduler} cinder-{volume,scheduler}; do
+            alive "$name" || tell_failure "$name ended" "$DIR/log/$name.log"
+        done
+        [ $SECONDS -lt $deadline ] || tell_failure "not up: $down" "$DIR/log/${down##* }.log"
+    done
 }
 
 answers() { curl -sf --noproxy '*' -o /dev/null -m 5 "http://127.0.0.1:$1$2"; }
@@ -65,7 +101,7 @@ sql() { mariadb --no-defaults -uroot -S "$DIR/state/mariadb.sock" "$@"; }
 # The endpoints and passwords are in the databases from the first run on.
 settings="$PORT $PASSWORD"
 if [ -e "$DONE/settings" ] && [ "$(cat "$DONE/settings")" != "$settings" ]; then
-    echo "$DIR was made with another port or password: use those, another folder, or down.sh --purge"
+    echo "$DIR was made with another port or password: use those, another folder, or down.sh --purge" >&2
     exit 1
 fi
 echo "$settings" >"$DONE/settings"
@@ -77,35 +113,34 @@ digest() { sha256sum <"$HERE/$1" | cut -c1-12; }
 LOCK=$(digest requirements.lock)
 SEED=$(digest seed.py)
 
-have_system_packages() {
-    command -v mariadbd && [ -d /usr/lib/rabbitmq/bin ] && command -v curl && "$PYTHON" -c 'import ensurepip, venv'
-}
-
-system_packages() {
+debian_packages() {
     # Keep Debian from starting the servers: we start our own.
-    local policy=/usr/sbin/policy-rc.d ours=
-    [ -e $policy ] || { ours=1; printf '#!/bin/sh\nexit 101\n' >$policy; chmod +x $policy; }
-    apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends \
-        mariadb-server rabbitmq-server curl python3-venv
-    local rc=$?
+    local policy=/usr/sbin/policy-rc.d ours= failed=
+    [ -e $policy ] || [ ! -w ${policy%/*} ] || { ours=1; printf '#!/bin/sh\nexit 101\n' >$policy; chmod +x $policy; }
+    "$HERE/../../tools/packages" mariadb-server:mariadbd rabbitmq-server:/usr/lib/rabbitmq/bin curl:curl \
+        python3-venv:/usr/lib/python3.11/ensurepip || failed=1
     [ -z "$ours" ] || rm $policy
-    return $rc
+    [ -z "$failed" ]
 }
 
 python_packages() {
-    # uv installs the same wheels as pip, several times faster.
-    "$PYTHON" -m venv "$DIR/venv" && "$BIN/pip" install -q uv==0.13.9 &&
-        nice "$BIN/uv" pip sync -q --python "$BIN/python" "$HERE/requirements.lock"
+    # What is not imported need not be compiled.
+    "$PYTHON" -m venv --clear "$DIR/venv" &&
+        nice "$BIN/pip" install -q --no-deps --no-compile -r "$HERE/requirements.lock"
 }
 
-# The folder may outlive the machine's packages.
-have_system_packages >/dev/null 2>&1 || { rm -f "$DONE/packages-debian"; once packages-debian system_packages; }
+debian_packages >&2
 once "packages-python-$LOCK" python_packages
 # Nova loads virt drivers from its own package only; cinder's lies beside its kind.
 site=$("$BIN/python" -c 'import site; print(site.getsitepackages()[0])')
 cp "$HERE/nova_driver.py" "$site/nova/virt/cloudservers.py"
 cp "$HERE/cinder_driver.py" "$site/cinder/volume/drivers/cloudservers.py"
 "$BIN/python" "$HERE/configure.py"
+
+for each in keystone:$KEYSTONE placement:$PLACEMENT glance:$GLANCE neutron:$NEUTRON cinder-api:$CINDER nova-api:$NOVA \
+    mariadb:$MARIADB rabbit:$RABBIT epmd:$EPMD; do
+    free "${each%:*}" "${each#*:}"
+done
 
 # --- database and message bus ----------------------------------------------
 
@@ -180,12 +215,16 @@ sync_nova() {
         { nova_manage cell_v2 list_cells | grep -q cell1 || nova_manage cell_v2 create_cell --name cell1; }
 }
 
+# In a process group of its own, to be ended as one.
+set -m
 (once "schema-keystone-$LOCK" sync_keystone && once "schema-placement-$LOCK" sync_placement &&
     once "schema-glance-$LOCK" sync_glance && once "schema-nova-$LOCK" sync_nova) &
-schemas=$!
+SCHEMAS=$!
+set +m
 once "schema-neutron-$LOCK" sync_neutron
 once "schema-cinder-$LOCK" sync_cinder
-wait $schemas
+wait "$SCHEMAS"
+SCHEMAS=
 
 # --- services ----------------------------------------------------------------
 
@@ -220,7 +259,7 @@ wait_for cinder-api answers "$CINDER" /healthcheck
 say "the APIs answer"
 
 once "seed-resources-$SEED" "$BIN/python" "$HERE/seed.py" resources
-"$BIN/python" "$HERE/seed.py" wait
+wait_for_reports
 once discover-hosts nova_manage cell_v2 discover_hosts
 "$BIN/python" "$HERE/credentials.py"
 say "ready"

@@ -40,7 +40,7 @@ fn a_reader_reads_and_nothing_else() {
 
 #[test]
 fn a_server_of_another_project_is_not_shown() {
-    // Only while it is being scheduled the answer is a 403.
+    // While it is being scheduled, Nova says 403 instead.
     let server = Mine::build("private");
     refused(
         client("limited").send(servers::get(server.id().as_ref())),
