@@ -5,25 +5,10 @@ from pathlib import Path
 
 import pytest
 from canned import Canned
+from contexts import token
 from face import Failed
 
 VECTORS = json.loads((Path(__file__).resolve().parents[1] / "vectors" / "references.json").read_text())
-TYPES = {"block-storage": "volumev3"}
-
-
-def catalog(context):
-    """A context as the catalog of an identity service."""
-    places = [{"service": "compute", **context["compute"]}, *context.get("services", [])]
-    entries = []
-    for place in places:
-        urls = [place["url"], *place.get("other_urls", [])]
-        interfaces = zip(("public", "internal", "admin"), urls, strict=False)
-        region = {"region": place["region"], "region_id": place["region"]} if "region" in place else {}
-        endpoints = [{"interface": name, "url": url, **region} for name, url in interfaces]
-        kind = TYPES.get(place["service"], place["service"])
-        name = {"name": place["name"]} if "name" in place else {}
-        entries.append({"type": kind, **name, "endpoints": endpoints})
-    return entries
 
 
 def connect(face, service, context):
@@ -31,21 +16,13 @@ def connect(face, service, context):
     settings = {
         "auth_url": f"{service.origin}/v3",
         "token": "unscoped",
+        "project_id": context.get("project"),
         "region": context["compute"].get("region"),
+        "references": context.get("references"),
+        "links": context.get("links"),
+        "origin_aliases": ",".join(context.get("origin_aliases", [])) or None,
     }
-    token = {
-        "expires_at": "2099-01-01T00:00:00Z",
-        "catalog": catalog(context),
-        "user": {"id": "u", "name": "u"},
-    }
-    if "project" in context:
-        domain = {"id": "default", "name": "Default"}
-        token["project"] = {"id": context["project"], "name": "p", "domain": domain}
-        settings["project_id"] = context["project"]
-    settings["references"] = context.get("references")
-    settings["links"] = context.get("links")
-    settings["origin_aliases"] = ",".join(context.get("origin_aliases", [])) or None
-    service.answer = (201, {"x-subject-token": "t"}, {"token": token})
+    service.answer = (201, {"x-subject-token": "t"}, token(context))
     config = face.ffi.gc(face.lib.cloudservers_config_new(), face.lib.cloudservers_config_free)
     for name, value in settings.items():
         if value is not None:

@@ -10,44 +10,20 @@ from typing import Any
 import cloudservers
 import pytest
 from cloudservers import Call, Client, CloudServersError, Link, Reference
+from contexts import token
 from everywhere import Everywhere
 
 VECTORS = json.loads((Path(__file__).resolve().parents[1] / "vectors" / "references.json").read_text())
-TYPES = {"block-storage": "volumev3"}
 IDENTITY = "http://identity.example/v3"
-
-
-def catalog(context: dict[str, Any]) -> list[dict[str, Any]]:
-    """A context as the catalog of an identity service."""
-    entries = []
-    for place in [{"service": "compute", **context["compute"]}, *context.get("services", [])]:
-        urls = [place["url"], *place.get("other_urls", [])]
-        region = {"region": place["region"], "region_id": place["region"]} if "region" in place else {}
-        endpoints = [
-            {"interface": interface, "url": url, **region}
-            for interface, url in zip(("public", "internal", "admin"), urls, strict=False)
-        ]
-        name = {"name": place["name"]} if "name" in place else {}
-        type_ = TYPES.get(place["service"], place["service"])
-        entries.append({"type": type_, **name, "endpoints": endpoints})
-    return entries
 
 
 def connect(world: Everywhere, context: dict[str, Any]) -> Client:
     """A client that is signed in where the context says."""
-    token = {
-        "expires_at": "2099-01-01T00:00:00Z",
-        "catalog": catalog(context),
-        "user": {"id": "u", "name": "u"},
-    }
-    project = context.get("project")
-    if project:
-        token["project"] = {"id": project, "name": "p", "domain": {"id": "default", "name": "Default"}}
-    world.answer = lambda _: (201, {"X-Subject-Token": "t"}, {"token": token})
+    world.answer = lambda _: (201, {"X-Subject-Token": "t"}, token(context))
     client = cloudservers.connect(
         auth_url=IDENTITY,
         token="unscoped",
-        project_id=project,
+        project_id=context.get("project"),
         region=context["compute"].get("region"),
         references=context.get("references"),
         links=context.get("links"),
