@@ -48,14 +48,17 @@ SUPPORT=(rabbit epmd mariadb)
 
 # stop_all NAME...: the services at once, then what they need.
 stop_all() {
-    local name services=() support=()
+    local name services=() support=() stopping=()
     for name in "$@"; do
         case " ${SUPPORT[*]} " in
             *" $name "*) support=("$name" "${support[@]}") ;;
             *) services+=("$name") ;;
         esac
     done
-    for name in "${services[@]}"; do stop "$name" & done
-    wait
+    for name in "${services[@]}"; do
+        stop "$name" &
+        stopping+=($!)
+    done
+    [ ${#stopping[@]} = 0 ] || wait "${stopping[@]}"    # a bare wait would wait for what is started, too
     for name in "${support[@]}"; do stop "$name"; done
 }
