@@ -4,6 +4,7 @@ mod create;
 mod discovery;
 mod follow;
 mod lab;
+mod oddities;
 mod origins;
 mod paging;
 mod retry;
