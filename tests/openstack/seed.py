@@ -251,7 +251,7 @@ def register_agent(admin):
 
 
 def wait():
-    """Waits ten seconds for services without a port to report themselves up; prints those still down."""
+    """At most ten seconds for the services without a port to report themselves; names those still down."""
     admin = connect()
     wanted = {"nova-compute", "nova-conductor", "nova-scheduler", "cinder-volume", "cinder-scheduler"}
     deadline = time.monotonic() + 10
