@@ -60,7 +60,7 @@ fn a_rebuild_answers_with_less_and_its_password() {
     let lab = Lab::openstack();
     let server = lab.create("web-1");
     let server = lab.client.wait_for(&server, Status::Active, SOON).unwrap();
-    let order = Rebuild::new(&server.image().unwrap()).admin_password("an0ther");
+    let order = Rebuild::new(server.image().unwrap()).admin_password("an0ther");
     let lean = lab.client.send(servers::rebuild(&server, order)).unwrap();
     assert_eq!(lean.admin_password().unwrap().reveal(), "an0ther");
     assert!(lean.vm_state().is_none(), "{}", lean.json());
