@@ -38,10 +38,39 @@ impl Fault {
                     None => Fault::of_object(&Value::Object(outer)),
                 }
             }
-            _ => Fault {
-                message: plain(&text),
-                ..Fault::default()
-            },
+            _ => {
+                let element = match text.split_once("?>") {
+                    Some((declaration, rest)) if declaration.trim_start().starts_with("<?xml") => rest,
+                    _ => &text,
+                };
+                Fault {
+                    message: plain(element),
+                    ..Fault::of_element(element)
+                }
+            }
+        }
+    }
+
+    /// What the root element of an XML fault tells; nothing for a page.
+    fn of_element(text: &str) -> Fault {
+        let tag = text
+            .trim_start()
+            .strip_prefix('<')
+            .and_then(|rest| rest.split_once('>'))
+            .map_or("", |(tag, _)| tag);
+        let name = tag.split_whitespace().next().unwrap_or_default();
+        if !name.starts_with(|first: char| first.is_ascii_lowercase()) || name == "html" {
+            return Fault::default();
+        }
+        let attribute = |name: &str| {
+            let (_, rest) = tag.split_once(&format!(" {name}=\""))?;
+            rest.split_once('"').map(|(value, _)| value)
+        };
+        Fault {
+            name: Some(name.to_owned()),
+            code: attribute("code").and_then(|code| code.parse().ok()),
+            retry: attribute("retryAt").map(str::to_owned),
+            ..Fault::default()
         }
     }
 
@@ -60,7 +89,7 @@ impl Fault {
         Fault {
             name: None,
             code: value.get("code").and_then(Value::as_i64),
-            message: text("message").and_then(plain),
+            message: text("message").or_else(|| only_text(value)).and_then(plain),
             details: text("details").or_else(|| text("detail")).map(str::to_owned),
             created: text("created").and_then(time),
             retry: ["retryAt", "retryAfter"]
@@ -162,6 +191,13 @@ impl Fault {
     }
 }
 
+/// The one text of an object that says nothing else.
+fn only_text(value: &Value) -> Option<&str> {
+    let mut entries = value.as_object()?.values();
+    let first = entries.next()?.as_str();
+    first.filter(|text| !text.is_empty() && entries.next().is_none())
+}
+
 /// A text fit for one line: no markup, no line breaks, not endless.
 fn plain(text: &str) -> Option<String> {
     let mut shown = String::new();
@@ -205,6 +241,36 @@ mod tests {
         let page = Fault::of_answer(b"<html><body><h1>502 Bad Gateway</h1></body></html>");
         assert_eq!(page.message(), Some("502 Bad Gateway"));
         assert_eq!(Fault::of_answer(b"").message(), None);
+    }
+
+    #[test]
+    fn reads_faults_in_xml() {
+        let fault = Fault::of_answer(
+            br#"<?xml version="1.0" encoding="UTF-8"?>
+                <itemNotFound code="404" xmlns="http://docs.openstack.org/compute/api/v1.1">
+                <message>Not found</message></itemNotFound>"#,
+        );
+        let told = (fault.name(), fault.code(), fault.message());
+        assert_eq!(told, (Some("itemNotFound"), Some(404), Some("Not found")));
+        assert_eq!(fault.kind(404, false), ErrorKind::ItemNotFound);
+        let limit = Fault::of_answer(br#"<overLimit code="413" retryAt="2010-08-01T00:00:00Z"/>"#);
+        assert_eq!(limit.retry(), Some("2010-08-01T00:00:00Z"));
+        for page in [
+            "<html><title>404</title></html>",
+            "<!DOCTYPE html><html>",
+            "<",
+            "",
+            "<>",
+        ] {
+            assert_eq!(Fault::of_answer(page.as_bytes()).name(), None, "{page}");
+        }
+    }
+
+    #[test]
+    fn reads_the_only_text_there_is() {
+        let fault = Fault::of_answer(br#"{"badRequest": "no such flavor"}"#);
+        assert_eq!(fault.message(), Some("no such flavor"));
+        assert_eq!(Fault::of_answer(br#"{"a": "b", "c": "d"}"#).message(), None);
     }
 
     #[test]
