@@ -269,14 +269,36 @@ pub(crate) fn time(text: &str) -> Option<Timestamp> {
 
 pub(crate) fn pairs(value: &Value) -> Option<BTreeMap<String, String>> {
     let text_of = |value: &Value| match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Number(_) | Value::Bool(_) => Some(value.to_string()),
-        Value::Null => Some(String::new()),
-        _ => None,
+        Value::String(text) => text.clone(),
+        Value::Null => String::new(),
+        // Numbers and truth values as they are spelt; a structure, which some images have, as its JSON.
+        other => other.to_string(),
     };
-    value
-        .as_object()?
-        .iter()
-        .map(|(key, value)| Some((key.clone(), text_of(value)?)))
-        .collect()
+    let entries = value.as_object()?.iter();
+    Some(
+        entries
+            .map(|(key, value)| (key.clone(), text_of(value)))
+            .collect(),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn an_odd_value_spoils_no_other_pair() {
+        let read = pairs(&json!({"a": "x", "b": null, "c": 1, "d": {"e": [true]}})).unwrap();
+        let shown: Vec<_> = read
+            .iter()
+            .map(|(key, value)| (key.as_str(), value.as_str()))
+            .collect();
+        assert_eq!(
+            shown,
+            [("a", "x"), ("b", ""), ("c", "1"), ("d", r#"{"e":[true]}"#)]
+        );
+        assert_eq!(pairs(&json!([])), None);
+    }
 }
