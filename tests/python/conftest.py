@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 
 import pytest
 from canned import Canned
 from cloudservers import Client, Sandbox, Server
+
+
+def pytest_configure() -> None:
+    """Lets Ctrl-C reach the programs that tests start, also where these run in the background."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture
