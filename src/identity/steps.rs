@@ -128,7 +128,7 @@ impl Steps<'_> {
             }
             Waiting::Token(version, url) => {
                 let session = self.session(version, answer)?;
-                if self.sign_in.wants_project() && session.project_id.is_none() {
+                if self.sign_in.wants_project() && !is_scoped(version, &session) {
                     let request = match version {
                         IdentityVersion::V2 => v2::scope_request(&url, &session.token, &self.sign_in.scope),
                         IdentityVersion::V3 => v3::scope_request(&url, &session.token, &self.sign_in.scope),
@@ -139,7 +139,7 @@ impl Steps<'_> {
             }
             Waiting::ScopedToken(version) => {
                 let session = self.session(version, answer)?;
-                if session.project_id.is_none() {
+                if !is_scoped(version, &session) {
                     return Err(Error::new(
                         ErrorKind::Authentication,
                         format!(
@@ -203,6 +203,11 @@ fn split_version(auth_url: &str) -> Result<(String, Option<IdentityVersion>)> {
         _ => None,
     };
     Ok((address.normal(), version))
+}
+
+/// Whether a token is for a project: in v2.0 some services tell only by giving it a catalog.
+fn is_scoped(version: IdentityVersion, session: &Session) -> bool {
+    session.project_id.is_some() || version == IdentityVersion::V2 && !session.entries.is_empty()
 }
 
 #[cfg(test)]
@@ -425,6 +430,18 @@ mod tests {
         let error = steps.next(&v3_token(None)).map(|_| ()).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Authentication);
         assert!(error.to_string().contains("none for project \"web\""), "{error}");
+    }
+
+    #[test]
+    fn in_v2_a_catalog_shows_that_the_token_is_for_a_project() {
+        let sign_in = sign_in("http://h/v2.0", password(), project());
+        let (mut steps, _) = sign_in.start().unwrap();
+        let access = json!({"access": {
+            "token": {"id": "tok", "expires": "2011-11-23T21:00:14.000-06:00"},
+            "serviceCatalog": [{"name": "cloudServersOpenStack", "type": "compute", "endpoints": [
+                {"region": "DFW", "tenantId": "613469", "publicURL": "https://dfw.example/v2/613469"}]}]}});
+        let session = done(steps.next(&answer(200, &[], &access)).unwrap());
+        assert_eq!((session.token.reveal(), session.entries.len()), ("tok", 1));
     }
 
     #[test]
