@@ -60,6 +60,18 @@ pub(super) unsafe fn options<T: Options>(pointer: *const T, name: &str) -> Resul
     }
 }
 
+/// Reads options that have to be given.
+///
+/// # Safety
+/// As for [`options`].
+pub(super) unsafe fn needed_options<T: Options>(pointer: *const T, name: &str) -> Result<T> {
+    if pointer.is_null() {
+        return Err(missing(name));
+    }
+    // SAFETY: as promised by the caller.
+    unsafe { options(pointer, name) }
+}
+
 /// # Safety
 /// `pointer` is NULL or leads to a live `T`.
 pub(super) unsafe fn object<'a, T>(pointer: *const T, name: &str) -> Result<&'a T> {

@@ -31,8 +31,7 @@ pub unsafe extern "C" fn cloudservers_server_create(
     unsafe {
         give(out, error, || {
             let client = input::object(client, "client")?;
-            input::object(spec, "spec")?;
-            let new = input::options(spec, "spec")?.read()?;
+            let new = input::needed_options(spec, "spec")?.read()?;
             client.send(servers::create(new))
         })
     }
@@ -73,8 +72,7 @@ pub unsafe extern "C" fn cloudservers_server_update(
     unsafe {
         give(out, error, || {
             let (client, server) = (input::object(client, "client")?, input::text(server, "server")?);
-            input::object(changes, "changes")?;
-            let changes = input::options(changes, "changes")?.read()?;
+            let changes = input::needed_options(changes, "changes")?.read()?;
             client.send(servers::update(server, changes))?;
             client.send(servers::get(server))
         })
@@ -96,8 +94,7 @@ pub unsafe extern "C" fn cloudservers_server_rebuild(
     unsafe {
         give(out, error, || {
             let (client, server) = (input::object(client, "client")?, input::text(server, "server")?);
-            input::object(spec, "spec")?;
-            let rebuild = input::options(spec, "spec")?.read()?;
+            let rebuild = input::needed_options(spec, "spec")?.read()?;
             client.send(servers::rebuild(server, rebuild))
         })
     }
