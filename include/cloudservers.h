@@ -1208,7 +1208,7 @@ int32_t cloudservers_server_addresses_by_network(const cloudservers_client *clie
  *
  * `server` is an id or URL. `status` is a status, or several with commas between: "ACTIVE", "ACTIVE,SHUTOFF";
  * NULL leaves it to `wait->each` alone to end the wait. It asks anew first, then polls. A server that is gone when
- * "DELETED" was waited for is NULL. The password that create answered is only in the server that create gave.
+ * "DELETED" was waited for is NULL. The password that create answered does not come along: see cloudservers_server_wait().
  *
  * Fails with `CLOUDSERVERS_SERVER_FAILED` when the server goes to ERROR or comes to rest elsewhere, with
  * `CLOUDSERVERS_WAIT_TIMEOUT`, and with `CLOUDSERVERS_INVALID_ARGUMENT` for a status there is none of.
@@ -1219,6 +1219,17 @@ int32_t cloudservers_server_wait_for(const cloudservers_client *client,
                                      const cloudservers_wait *wait,
                                      cloudservers_server **out,
                                      cloudservers_error **error);
+
+/**
+ * The same for a server that is at hand: what comes keeps the administrator's password that `server` has, and for one
+ * that is gone it is `server` as it was.
+ */
+int32_t cloudservers_server_wait(const cloudservers_client *client,
+                                 const cloudservers_server *server,
+                                 const char *status,
+                                 const cloudservers_wait *wait,
+                                 cloudservers_server **out,
+                                 cloudservers_error **error);
 
 /** Waits until a server is gone: deleted, or no longer known to the service. */
 int32_t cloudservers_server_wait_until_deleted(const cloudservers_client *client,

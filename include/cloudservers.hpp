@@ -615,6 +615,10 @@ class Options {
     Options& timeout(Milliseconds timeout) { timeout_ = timeout; return *this; }
     Options& deadline(Milliseconds deadline) { deadline_ = deadline; return *this; }
     Options& microversion(std::string version) { microversion_ = std::move(version); return *this; }
+    /** How references to images and flavors go into bodies: "ids" or "as-given". */
+    Options& references(std::string how) { references_ = std::move(how); return *this; }
+    /** What becomes of links to unknown origins: "repair" or "strict". */
+    Options& links(std::string policy) { links_ = std::move(policy); return *this; }
     /** Nothing is sent: every call throws CLOUDSERVERS_NOT_SENT with its request. */
     Options& dry_run(bool dry) { dry_run_ = dry ? CLOUDSERVERS_YES : CLOUDSERVERS_NO; return *this; }
 
@@ -624,12 +628,14 @@ class Options {
         options.timeout_ms = timeout_.count();
         options.deadline_ms = deadline_.count();
         options.microversion = detail::c_str(microversion_);
+        options.references = detail::c_str(references_);
+        options.links = detail::c_str(links_);
         options.dry_run = dry_run_;
         return options;
     }
 
   private:
-    std::optional<std::string> region_, microversion_;
+    std::optional<std::string> region_, microversion_, references_, links_;
     Milliseconds timeout_{0}, deadline_{0};
     std::int32_t dry_run_ = 0;
 };
@@ -675,6 +681,8 @@ class Client {
         : log_(std::move(log)), client_(client, cloudservers_client_free) {}
 
     explicit Client(const Config& config) : Client(connected(config), config.log_) {}
+    Client(Client&&) = default;
+    Client& operator=(Client&&) = default;
 
     cloudservers_client* get() const { return client_.get(); }
     Client with_options(const Options& options) const {
@@ -712,11 +720,22 @@ class Client {
             if (!missing_ok || !error.is_not_found()) throw;
         }
     }
-    /** Waits for a status, or for several with commas between. */
-    Server server_wait_for(const Ref& server, const std::string& status, const Wait& how = Wait()) const {
+    /**
+     * Waits for a status, or for several with commas between. The administrator's password comes along; a server that
+     * is gone, where "DELETED" was waited for, is given as it was.
+     */
+    Server server_wait_for(const Server& server, const std::string& status, const Wait& how = Wait()) const {
         return how.with([&](const cloudservers_wait& wait) {
-            return Server(detail::give<cloudservers_server>(cloudservers_server_wait_for, c(), server.c_str(),
-                                                            status.c_str(), &wait));
+            return Server(detail::give<cloudservers_server>(cloudservers_server_wait, c(), server.get(), status.c_str(),
+                                                            &wait));
+        });
+    }
+    /** The same for a server of which no more is at hand; nothing for one that is gone, where that was waited for. */
+    std::optional<Server> server_wait_for(const Ref& server, const std::string& status, const Wait& how = Wait()) const {
+        return how.with([&](const cloudservers_wait& wait) {
+            auto* reached = detail::give<cloudservers_server>(cloudservers_server_wait_for, c(), server.c_str(),
+                                                              status.c_str(), &wait);
+            return reached ? std::make_optional<Server>(reached) : std::nullopt;
         });
     }
     void server_wait_until_deleted(const Ref& server, const Wait& how = Wait()) const {

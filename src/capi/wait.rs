@@ -6,16 +6,16 @@ use std::ptr;
 
 use super::client::cloudservers_client;
 use super::error::cloudservers_error;
-use super::guard::{self, Outcome, give_next, run};
+use super::guard::{self, Outcome, give, give_next, run};
 use super::input::{self, Options};
-use super::resource::{self, Kept};
+use super::resource::{self, Cell, Kept};
 use super::server::cloudservers_server;
 use super::status::{CLOUDSERVERS_DONE, CLOUDSERVERS_OK};
 use crate::Wait;
 use crate::error::{Error, ErrorKind, Result};
 use crate::kind::Kind;
 use crate::model::Server;
-use crate::reference::Reference;
+use crate::reference::{Reference, ToReference};
 use crate::servers::{self, Status};
 
 /// Looks at a server after each poll of a wait. `server` is borrowed for the call.
@@ -51,7 +51,7 @@ impl cloudservers_wait {
     fn watch(
         &self,
         client: &cloudservers_client,
-        server: &Reference,
+        server: &impl ToReference,
         goal: Wait<'_>,
     ) -> Outcome<Option<Server>> {
         let enough: RefCell<Option<Server>> = RefCell::default();
@@ -93,7 +93,7 @@ impl cloudservers_wait {
 ///
 /// `server` is an id or URL. `status` is a status, or several with commas between: "ACTIVE", "ACTIVE,SHUTOFF";
 /// NULL leaves it to `wait->each` alone to end the wait. It asks anew first, then polls. A server that is gone when
-/// "DELETED" was waited for is NULL. The password that create answered is only in the server that create gave.
+/// "DELETED" was waited for is NULL. The password that create answered does not come along: see cloudservers_server_wait().
 ///
 /// Fails with `CLOUDSERVERS_SERVER_FAILED` when the server goes to ERROR or comes to rest elsewhere, with
 /// `CLOUDSERVERS_WAIT_TIMEOUT`, and with `CLOUDSERVERS_INVALID_ARGUMENT` for a status there is none of.
@@ -122,6 +122,30 @@ pub unsafe extern "C" fn cloudservers_server_wait_for(
         CLOUDSERVERS_OK
     } else {
         outcome
+    }
+}
+
+/// The same for a server that is at hand: what comes keeps the administrator's password that `server` has, and for one
+/// that is gone it is `server` as it was.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudservers_server_wait(
+    client: *const cloudservers_client,
+    server: *const cloudservers_server,
+    status: *const c_char,
+    wait: *const cloudservers_wait,
+    out: *mut *mut cloudservers_server,
+    error: *mut *mut cloudservers_error,
+) -> i32 {
+    // SAFETY: the caller keeps to the conventions for pointers.
+    unsafe {
+        give(out, error, || {
+            let client = input::object(client, "client")?;
+            let cell = Cell::<Server>::behind(server).ok_or_else(|| guard::missing("server"))?;
+            let status = input::optional_text(status, "status")?;
+            let wait = input::options(wait, "wait")?;
+            let reached = wait.watch(client, &cell.resource, goal(status, wait.each)?)?;
+            Ok(cell.resource.succeeded_by(reached))
+        })
     }
 }
 

@@ -193,12 +193,8 @@ impl Client {
     /// # Errors
     /// As [`Client::wait_for`]; `ItemNotFound`, when the server disappears meanwhile.
     pub fn wait(&self, server: &Server, wait: Wait<'_>) -> Result<Server> {
-        let password = server.admin_password().cloned();
-        match self.watch(server, wait)? {
-            Some(reached) => Ok(reached.with_admin_password(password)),
-            // Waited for its end, and it came.
-            None => Ok(server.clone()),
-        }
+        self.watch(server, wait)
+            .map(|reached| server.succeeded_by(reached))
     }
 
     /// Waits for a server of which no more is known than its reference.

@@ -321,6 +321,14 @@ impl Server {
         }
     }
 
+    /// What a wait for this server ended with, its password along; without anything left to show, the server itself.
+    pub(crate) fn succeeded_by(&self, reached: Option<Server>) -> Server {
+        match reached {
+            Some(reached) => reached.with_admin_password(self.admin_password().cloned()),
+            None => self.clone(),
+        }
+    }
+
     fn text(&self, attribute: Attribute<Text>) -> Option<Cow<'_, str>> {
         self.read(attribute).ok().flatten()
     }

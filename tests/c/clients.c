@@ -213,8 +213,16 @@ static void waits_end(void) {
          CLOUDSERVERS_INVALID_ARGUMENT);
     FAIL(cloudservers_server_wait_for(client, server->id, NULL, &wait, &seen, &error),
          CLOUDSERVERS_INVALID_ARGUMENT);
+    wait.timeout_ms = 0;
+    SUCCEED(cloudservers_server_wait(client, server, "ACTIVE", &wait, &seen, &error));
+    CHECK_TEXT(seen->admin_password, server->admin_password);
+    cloudservers_server_free(seen);
     SUCCEED(cloudservers_server_delete(client, server->id, &error));
+    SUCCEED(cloudservers_server_wait_until_deleted(client, server->id, &wait, &error));
     SUCCEED(cloudservers_server_wait_for(client, server->id, "DELETED", NULL, &seen, &error));
+    CHECK(seen == NULL);
+    SUCCEED(cloudservers_server_wait(client, server, "DELETED", NULL, &seen, &error));
+    CHECK_TEXT(seen->id, server->id);
     cloudservers_server_free(seen);
     cloudservers_server_free(server);
 }

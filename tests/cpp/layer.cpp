@@ -39,6 +39,7 @@ static void life_of_a_server(const Sandbox& sandbox, const Client& client) {
         return seen.id().empty();
     });
     server = client.server_wait_for(server, "ACTIVE", quickly);
+    CHECK(!server.admin_password().empty());
     CHECK(polls > 0 && server.name() == "web-1" && server.status() == "ACTIVE");
     CHECK(server.metadata().at("role") == "web" && server.flavor_id() == "2");
     CHECK(server.image()->id == image.id() && client.follow_image(*server.image()) == image);
@@ -70,6 +71,8 @@ static void life_of_a_server(const Sandbox& sandbox, const Client& client) {
 
     client.server_delete(server);
     client.server_wait_until_deleted(server, quickly);
+    CHECK(client.server_wait_for(server, "DELETED").name() == "web-1");
+    CHECK(!client.server_wait_for(server.id(), "DELETED"));
     client.server_delete(server, true);
     CHECK(thrown([&] { client.server_delete(server); }).is_not_found());
     sandbox.advance(1s);
@@ -102,12 +105,17 @@ static void the_rest(const Client& client) {
     CHECK(std::string(error.what()).find(error.message()) != std::string::npos);
     auto dry = thrown([&] { client.with_options(Options().dry_run(true)).server_stop("x"); });
     CHECK(dry.code() == CLOUDSERVERS_NOT_SENT && dry.body() == R"({"os-stop":null})");
+    CHECK(thrown([&] { client.with_options(Options().references("by-name")); }).code() == CLOUDSERVERS_INVALID_ARGUMENT);
+    auto strict = client.with_options(Options().links("strict").references("as-given").dry_run(true));
+    auto url = "https://other.example/v2/1/images/8c65cb68-0681-4c30-bc88-6b83a8a26aee";
+    CHECK(thrown([&] { strict.server_create(NewServer("x", url, "2")); }).body().find(url) != std::string_view::npos);
     CHECK(thrown([] { connect(Config().set("usrname", "x")); }).code() == CLOUDSERVERS_CONFIG);
     CHECK(Reference::parse("https://h.example/v2/1/images/x").kind == "image");
     CHECK(client.is_local("2", "flavor") && client.send("GET", "/limits").get("/limits"));
 }
 
 static_assert(std::is_copy_constructible_v<Server> && std::is_copy_assignable_v<Server>);
+static_assert(!std::is_copy_constructible_v<Client> && std::is_nothrow_move_constructible_v<Client>);
 
 int main() {
     Sandbox sandbox;
