@@ -206,6 +206,9 @@ typedef struct cloudservers_config cloudservers_config;
  */
 typedef struct cloudservers_error cloudservers_error;
 
+/** Extensions of the API. Yours to free. May be read by several threads at once. */
+typedef struct cloudservers_extensions cloudservers_extensions;
+
 /** Flavors one after another, over all pages. Yours to free; for one thread at a time. */
 typedef struct cloudservers_flavor_list cloudservers_flavor_list;
 
@@ -747,6 +750,25 @@ typedef struct {
     /** How many there are. */
     size_t filters_len;
 } cloudservers_network_query;
+
+/**
+ * An extension of the API, as the service announces it. It never changes.
+ *
+ * One that came through an `out` parameter is yours to free; a const one is borrowed. May be read by several threads at
+ * once.
+ */
+typedef struct {
+    /** All that the service sent, unknown attributes included; never NULL. */
+    const cloudservers_json *json;
+    /** What it is asked for by, such as "os-keypairs". */
+    const char *alias;
+    /** The name, such as "Keypairs". */
+    const char *name;
+    /** What it does, for people. */
+    const char *description;
+    /** When it last changed, as sent; cloudservers_time_ms() reads it. */
+    const char *updated;
+} cloudservers_extension;
 
 /** One version of a service's API. Borrowed from the list that holds it. */
 typedef struct {
@@ -1811,6 +1833,41 @@ const cloudservers_link *cloudservers_network_page_link(const cloudservers_netwo
 
 /** Frees a page and its networks. NULL is fine. */
 void cloudservers_network_page_free(cloudservers_network_page *page);
+
+/* ---- Extensions ------------------------------------------------------------------------------------------ */
+
+/**
+ * Shows one extension, by its alias.
+ *
+ * Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where there is none.
+ * <https://docs.openstack.org/api-ref/compute/#show-an-extension-details>
+ */
+int32_t cloudservers_extension_get(const cloudservers_client *client,
+                                   const char *alias,
+                                   cloudservers_extension **out,
+                                   cloudservers_error **error);
+
+/** Frees an extension of your own. NULL is fine. */
+void cloudservers_extension_free(cloudservers_extension *extension);
+
+/**
+ * Lists the extensions that the service announces.
+ *
+ * <https://docs.openstack.org/api-ref/compute/#list-extensions>
+ */
+int32_t cloudservers_extensions_get(const cloudservers_client *client,
+                                    cloudservers_extensions **out,
+                                    cloudservers_error **error);
+
+/** The extension at a position; NULL past the end. Borrowed from `extensions`. */
+const cloudservers_extension *cloudservers_extensions_at(const cloudservers_extensions *extensions,
+                                                         size_t index);
+
+/** How many extensions there are; 0 for NULL. */
+size_t cloudservers_extensions_len(const cloudservers_extensions *extensions);
+
+/** Frees extensions, and what was borrowed from them. NULL is fine. */
+void cloudservers_extensions_free(cloudservers_extensions *extensions);
 
 /* ---- References, links, and following them --------------------------------------------------------------- */
 

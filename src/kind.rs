@@ -128,7 +128,7 @@ impl Kind {
     ];
 
     /// The word for one resource of this kind, such as `server`.
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Kind::Server => "server",
             Kind::Image => "image",

@@ -28,6 +28,6 @@ pub use error::{Error, ErrorKind, Result, Stage};
 pub use fault::Fault;
 pub use kind::{Kind, Service};
 pub use link::{Link, Rel};
-pub use model::{Flavor, Image, Json, Network, Page, Resource, Secret, Server};
-pub use operation::{List, Listed, flavors, images, networks, servers, versions};
+pub use model::{Flavor, Image, Json, Network, Page, Record, Resource, Secret, Server};
+pub use operation::{List, Listed, extensions, flavors, images, networks, servers, versions};
 pub use reference::{Reference, ReferenceTo, ToReference};

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The files of `src/capi` in the order in which a reader of the header wants them, each under its heading.
-const SECTIONS: [(&str, &[&str]); 12] = [
+const SECTIONS: [(&str, &[&str]); 13] = [
     ("Statuses and errors", &["status", "error"]),
     ("Connecting", &["config", "client"]),
     ("Servers", &["new_server", "server_actions", "wait", "server"]),
@@ -14,6 +14,7 @@ const SECTIONS: [(&str, &[&str]); 12] = [
     ("Images", &["image", "image_lists"]),
     ("Flavors", &["flavor", "flavor_lists"]),
     ("Networks", &["network", "network_lists"]),
+    ("Extensions", &["extension"]),
     (
         "References, links, and following them",
         &["reference", "link", "follow"],

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use cloudservers::servers::{DiskConfig, NewServer, Nic, Rebuild, Update};
 use cloudservers::{
-    Answer, Call, Endpoint, Kind, List, Listed, Page, Resource, Server, Service, ToReference, flavors,
-    images, networks, servers, versions,
+    Answer, Call, Endpoint, Kind, List, Listed, Page, Record, Resource, Server, Service, ToReference,
+    extensions, flavors, images, networks, servers, versions,
 };
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
@@ -194,6 +194,8 @@ fn call(case: &Case) -> Call<Value> {
         "show_flavor_extra_spec" => flavors::extra_spec(flavor(), &key()).map(text),
         "list_networks" => page(networks::list()),
         "show_network" => networks::get(arguments.text("network")).map(resource),
+        "list_extensions" => extensions::list().map(records),
+        "show_extension" => extensions::get(&arguments.text("alias")).map(record),
         "list_versions" => versions::list()
             .map(|all| json!({"versions": all.iter().map(|version| version.id.clone()).collect::<Vec<_>>()})),
         unknown => panic!("no function for the operation {unknown}"),
@@ -208,6 +210,17 @@ fn page<T: Listed>(list: List<T>) -> Call<Value> {
 
 fn resource<T: Resource>(resource: T) -> Value {
     json!({"resource": serde_json::from_str::<Value>(resource.json()).unwrap()})
+}
+
+fn record<T: Record>(record: T) -> Value {
+    json!({"record": serde_json::from_str::<Value>(record.json()).unwrap()})
+}
+
+fn records<T: Record>(records: Vec<T>) -> Value {
+    let all = records
+        .iter()
+        .map(|record| serde_json::from_str::<Value>(record.json()).unwrap());
+    json!({"records": all.collect::<Vec<_>>()})
 }
 
 fn server_with_password(server: Server) -> Value {

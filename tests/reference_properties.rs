@@ -3,7 +3,7 @@
 #[path = "support/context.rs"]
 mod context;
 
-use cloudservers::model::{Resource, Server};
+use cloudservers::model::{Record, Resource, Server};
 use cloudservers::servers::{NewServer, Rebuild};
 use cloudservers::{
     Call, Endpoint, Kind, Link, Reference, Request, ToReference, flavors, images, networks, servers,

@@ -3,7 +3,7 @@
 #[path = "support/context.rs"]
 mod context;
 
-use cloudservers::model::{Flavor, Image, Resource, Server};
+use cloudservers::model::{Flavor, Image, Record, Resource, Server};
 use cloudservers::servers::{NewServer, Rebuild};
 use cloudservers::{
     Answer, Call, Endpoint, Error, ErrorKind, Kind, Link, List, Listed, Reference, Request, Result,

@@ -5,7 +5,7 @@ use std::ptr;
 
 use super::arena::{Arena, EMPTY};
 use super::guard::{self, Problem};
-use super::resource::Kept;
+use super::record::Kept;
 use super::server::cloudservers_server;
 use super::status::{CLOUDSERVERS_INTERNAL, CLOUDSERVERS_NOT_SENT, CLOUDSERVERS_OK, status_of};
 use crate::error::Error;

@@ -12,8 +12,8 @@ use super::input;
 use super::json::cloudservers_json;
 use super::link::cloudservers_link;
 use super::pairs::{cloudservers_pair, cloudservers_pairs};
-use super::resource::{self, Cell, Face, Texts};
-use crate::model::{Flavor, Resource};
+use super::record::{self, Cell, Face, Texts};
+use crate::model::{Flavor, Record, Resource};
 use crate::{Client, flavors};
 
 /// A flavor, a size of servers, as it was when it was asked for. It never changes.
@@ -112,7 +112,7 @@ impl IntoC for Flavor {
     type C = cloudservers_flavor;
 
     fn into_c(self) -> *mut cloudservers_flavor {
-        resource::to_c(self)
+        record::to_c(self)
     }
 }
 
@@ -254,5 +254,5 @@ pub unsafe extern "C" fn cloudservers_flavor_keep(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_flavor_free(flavor: *mut cloudservers_flavor) {
     // SAFETY: the caller gives NULL or one of its own, and does not use it any more.
-    unsafe { resource::free::<Flavor>(flavor) }
+    unsafe { record::free::<Flavor>(flavor) }
 }

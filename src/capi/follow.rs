@@ -15,7 +15,7 @@ use super::server::cloudservers_server;
 use crate::client::{Follow, Followed};
 use crate::endpoint::Destination;
 use crate::error::Result;
-use crate::model::{Json, Resource};
+use crate::model::{Json, Record};
 use crate::reference::Reference;
 use crate::{Call, Client, Endpoint, flavors, images, networks, servers};
 

@@ -12,9 +12,9 @@ use super::input;
 use super::json::cloudservers_json;
 use super::link::cloudservers_link;
 use super::pairs::{cloudservers_pair, cloudservers_pairs};
+use super::record::{self, Cell, Face, Texts};
 use super::reference::{ReferenceCell, cloudservers_reference};
-use super::resource::{self, Cell, Face, Texts};
-use crate::model::{Image, Resource};
+use crate::model::{Image, Record, Resource};
 use crate::{Client, images};
 
 /// An image as it was when it was asked for. It never changes.
@@ -127,7 +127,7 @@ impl IntoC for Image {
     type C = cloudservers_image;
 
     fn into_c(self) -> *mut cloudservers_image {
-        resource::to_c(self)
+        record::to_c(self)
     }
 }
 
@@ -277,5 +277,5 @@ pub unsafe extern "C" fn cloudservers_image_keep(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_image_free(image: *mut cloudservers_image) {
     // SAFETY: the caller gives NULL or one of its own, and does not use it any more.
-    unsafe { resource::free::<Image>(image) }
+    unsafe { record::free::<Image>(image) }
 }

@@ -12,7 +12,7 @@ use super::guard::{self, IntoC, look};
 use super::input;
 use crate::model::attribute::text;
 use crate::model::members::Object;
-use crate::model::{Json, Resource};
+use crate::model::{Json, Record};
 
 /// JSON exactly as the service sent it. Nothing is taken apart before it is asked for.
 ///
@@ -27,7 +27,7 @@ pub struct cloudservers_json {
 
 enum Text {
     Own(String),
-    Resource(Object),
+    Record(Object),
 }
 
 struct Found {
@@ -40,8 +40,8 @@ impl cloudservers_json {
         cloudservers_json::new(Text::Own(text))
     }
 
-    pub(super) fn of_resource(resource: &impl Resource) -> cloudservers_json {
-        cloudservers_json::new(Text::Resource(resource.source().object().clone()))
+    pub(super) fn of_record(record: &impl Record) -> cloudservers_json {
+        cloudservers_json::new(Text::Record(record.source().object().clone()))
     }
 
     fn new(source: Text) -> cloudservers_json {
@@ -55,22 +55,22 @@ impl cloudservers_json {
     fn text(&self) -> &str {
         match &self.source {
             Text::Own(text) => text,
-            Text::Resource(object) => object.json(),
+            Text::Record(object) => object.json(),
         }
     }
 
     fn at(&self, pointer: &str) -> Option<&str> {
         match &self.source {
             Text::Own(text) => walk(text, pointer),
-            // A resource knows where its attributes stand.
-            Text::Resource(object) if object.is_object() => match pointer.strip_prefix('/') {
+            // A record knows where its attributes stand.
+            Text::Record(object) if object.is_object() => match pointer.strip_prefix('/') {
                 Some(rest) => {
                     let end = rest.find('/').unwrap_or(rest.len());
                     walk(object.get(&unescaped(&rest[..end]))?, &rest[end..])
                 }
                 None => walk(object.json(), pointer),
             },
-            Text::Resource(object) => walk(object.json(), pointer),
+            Text::Record(object) => walk(object.json(), pointer),
         }
     }
 

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use super::client::cloudservers_client;
 use super::guard::Outcome;
 use super::link::{LinkCell, cloudservers_link};
-use super::resource::{Face, Kept};
+use super::record::{Face, Kept};
 use crate::model::Page;
 use crate::{Answer, Client, Items, List, Listed};
 
@@ -106,5 +106,33 @@ impl<R: Face + Listed> Leaf<R> {
     pub(super) fn next(&self) -> *const cloudservers_link {
         let link = self.next.get_or_init(|| self.page.next().map(LinkCell::new));
         link.as_ref().map_or(ptr::null(), LinkCell::view)
+    }
+}
+
+/// All records of an answer that has no pages, made into structures when they are asked for.
+pub(super) struct Several<R: Face> {
+    records: Vec<R>,
+    members: Vec<OnceLock<Kept<R>>>,
+}
+
+impl<R: Face> Several<R> {
+    pub(super) fn new(records: Vec<R>) -> Several<R> {
+        Several {
+            members: records.iter().map(|_| OnceLock::new()).collect(),
+            records,
+        }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.records.len()
+    }
+
+    pub(super) fn at(&self, index: usize) -> Option<*const R::View> {
+        let record = self.records.get(index)?;
+        Some(
+            self.members[index]
+                .get_or_init(|| Kept::new(record.clone()))
+                .view(),
+        )
     }
 }

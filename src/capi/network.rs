@@ -11,8 +11,8 @@ use super::guard::{IntoC, give, look};
 use super::input;
 use super::json::cloudservers_json;
 use super::link::cloudservers_link;
-use super::resource::{self, Cell, Face, Texts};
-use crate::model::{Network, Resource};
+use super::record::{self, Cell, Face, Texts};
+use crate::model::{Network, Record, Resource};
 use crate::{Client, networks};
 
 /// A network as it was when it was asked for. It never changes.
@@ -94,7 +94,7 @@ impl IntoC for Network {
     type C = cloudservers_network;
 
     fn into_c(self) -> *mut cloudservers_network {
-        resource::to_c(self)
+        record::to_c(self)
     }
 }
 
@@ -204,5 +204,5 @@ pub unsafe extern "C" fn cloudservers_network_keep(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_network_free(network: *mut cloudservers_network) {
     // SAFETY: the caller gives NULL or one of its own, and does not use it any more.
-    unsafe { resource::free::<Network>(network) }
+    unsafe { record::free::<Network>(network) }
 }

@@ -16,10 +16,10 @@ use super::input;
 use super::json::cloudservers_json;
 use super::link::cloudservers_link;
 use super::pairs::{cloudservers_pair, cloudservers_pairs};
+use super::record::{self, Cell, Face, Kept, Texts};
 use super::reference::{ReferenceCell, cloudservers_reference};
-use super::resource::{self, Cell, Face, Kept, Texts};
 use crate::Client;
-use crate::model::{Flavor, Resource, Server};
+use crate::model::{Flavor, Record, Resource, Server};
 
 /// A server as it was when it was asked for. It never changes.
 ///
@@ -226,7 +226,7 @@ impl IntoC for Server {
     type C = cloudservers_server;
 
     fn into_c(self) -> *mut cloudservers_server {
-        resource::to_c(self)
+        record::to_c(self)
     }
 }
 
@@ -426,5 +426,5 @@ pub unsafe extern "C" fn cloudservers_server_keep(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_free(server: *mut cloudservers_server) {
     // SAFETY: the caller gives NULL or a server of its own, and does not use it any more.
-    unsafe { resource::free::<Server>(server) }
+    unsafe { record::free::<Server>(server) }
 }

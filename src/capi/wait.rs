@@ -8,7 +8,7 @@ use super::client::cloudservers_client;
 use super::error::cloudservers_error;
 use super::guard::{self, Outcome, give, give_next, run};
 use super::input::{self, Options};
-use super::resource::{self, Cell, Kept};
+use super::record::{self, Cell, Kept};
 use super::server::cloudservers_server;
 use super::status::{CLOUDSERVERS_DONE, CLOUDSERVERS_OK};
 use crate::Wait;
@@ -114,7 +114,7 @@ pub unsafe extern "C" fn cloudservers_server_wait_for(
             let status = input::optional_text(status, "status")?;
             let wait = input::options(wait, "wait")?;
             let reached = wait.watch(client, &server, goal(status, wait.each)?)?;
-            Ok(reached.map(resource::to_c))
+            Ok(reached.map(record::to_c))
         })
     };
     // A server that is gone is what was waited for.

@@ -7,7 +7,7 @@ use crate::error::Result;
 use crate::kind::Kind;
 use crate::link::Link;
 use crate::model::{Flavor, Image, Json, Network, Page, Resource, Server};
-use crate::operation::{flavors, images, networks, page_at, read_resource, servers};
+use crate::operation::{flavors, images, networks, page_at, read_record, servers};
 use crate::reference::{Reference, ReferenceTo};
 
 /// What a link or reference led to.
@@ -152,5 +152,5 @@ impl Client {
 }
 
 fn resource_at<T: Resource>(found: Destination) -> Call<T> {
-    Call::to(found).reading(read_resource)
+    Call::to(found).reading(read_record)
 }

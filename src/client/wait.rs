@@ -292,6 +292,7 @@ fn out_of_time(wanted: &str, timeout: Duration, last: Option<Server>, trouble: O
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Record as _;
 
     fn server(status: &str, task: Option<&str>) -> Server {
         let json = serde_json::json!({"id": "a", "status": status, "OS-EXT-STS:task_state": task});

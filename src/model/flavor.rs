@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::attribute::{Attribute, Integer, IntegerOrNone, Number, Pairs, Source, Truth};
+use super::record::Record;
 use super::resource::Resource;
 use crate::kind::Kind;
 
@@ -12,8 +13,8 @@ use crate::kind::Kind;
 #[derive(Clone)]
 pub struct Flavor(Source);
 
-impl Resource for Flavor {
-    const KIND: Kind = Kind::Flavor;
+impl Record for Flavor {
+    const NAME: &'static str = Kind::Flavor.name();
 
     fn of(source: Source) -> Flavor {
         Flavor(source)
@@ -22,6 +23,10 @@ impl Resource for Flavor {
     fn source(&self) -> &Source {
         &self.0
     }
+}
+
+impl Resource for Flavor {
+    const KIND: Kind = Kind::Flavor;
 }
 
 /// The attributes of a flavor, under their wire names.

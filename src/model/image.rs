@@ -10,6 +10,7 @@ use jiff::Timestamp;
 
 use super::Server;
 use super::attribute::{Attribute, FaultOf, Integer, Pairs, Source, Text, Time};
+use super::record::Record;
 use super::resource::Resource;
 use super::server::ServerReference;
 use crate::fault::Fault;
@@ -20,8 +21,8 @@ use crate::reference::ReferenceTo;
 #[derive(Clone)]
 pub struct Image(Source);
 
-impl Resource for Image {
-    const KIND: Kind = Kind::Image;
+impl Record for Image {
+    const NAME: &'static str = Kind::Image.name();
 
     fn of(source: Source) -> Image {
         Image(source)
@@ -30,6 +31,10 @@ impl Resource for Image {
     fn source(&self) -> &Source {
         &self.0
     }
+}
+
+impl Resource for Image {
+    const KIND: Kind = Kind::Image;
 }
 
 /// The attributes of an image, under their wire names.

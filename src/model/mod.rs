@@ -2,12 +2,14 @@
 
 mod addresses;
 pub(crate) mod attribute;
+pub mod extension;
 pub mod flavor;
 pub mod image;
 mod json;
 pub(crate) mod members;
 pub mod network;
 mod page;
+mod record;
 mod resource;
 mod secret;
 pub mod server;
@@ -18,11 +20,13 @@ pub use attribute::{
     Any, Attribute, AttributeType, FaultOf, Integer, IntegerOrNone, LinkList, Number, Pairs, Text, Time,
     Truth,
 };
+pub use extension::Extension;
 pub use flavor::Flavor;
 pub use image::{Image, ImageStatus};
 pub use json::Json;
 pub use network::Network;
 pub use page::Page;
+pub use record::Record;
 pub use resource::Resource;
 pub use secret::Secret;
 pub use server::{AddressMap, FlavorReference, ImageReference, Server, ServerReference, Status};

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::attribute::{Any, Attribute, Source, Text, Truth};
+use super::record::Record;
 use super::resource::{NAME, Resource};
 use crate::kind::Kind;
 
@@ -10,8 +11,8 @@ use crate::kind::Kind;
 #[derive(Clone)]
 pub struct Network(Source);
 
-impl Resource for Network {
-    const KIND: Kind = Kind::Network;
+impl Record for Network {
+    const NAME: &'static str = Kind::Network.name();
 
     fn of(source: Source) -> Network {
         Network(source)
@@ -20,6 +21,10 @@ impl Resource for Network {
     fn source(&self) -> &Source {
         &self.0
     }
+}
+
+impl Resource for Network {
+    const KIND: Kind = Kind::Network;
 
     /// The name; Rackspace calls it the label.
     fn name(&self) -> Option<Cow<'_, str>> {

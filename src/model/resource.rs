@@ -2,12 +2,11 @@
 
 use std::borrow::Cow;
 
-use crate::endpoint::Endpoint;
 use crate::error::{Error, Result};
 use crate::kind::Kind;
 use crate::link::Link;
-use crate::model::attribute::{Attribute, AttributeType, LinkList, Source, Text};
-use crate::model::{Flavor, Image, Network, Server};
+use crate::model::attribute::{Attribute, LinkList, Text};
+use crate::model::{Flavor, Image, Network, Record, Server};
 use crate::reference::{Reference, ToReference};
 
 pub(crate) const ID: Attribute<Text> = Attribute::new("id");
@@ -16,17 +15,10 @@ pub(crate) const LINKS: Attribute<LinkList> = Attribute::new("links");
 
 /// A server, image, flavor or network as it was when it was asked for.
 ///
-/// A resource never changes. It keeps exactly what the service sent, and
-/// remembers the endpoint it came from.
-pub trait Resource: Clone + Send + Sync + Sized + 'static {
+/// A [`Record`] with an id and URLs of its own.
+pub trait Resource: Record {
     /// What kind of resource this is.
     const KIND: Kind;
-
-    #[doc(hidden)]
-    fn of(source: Source) -> Self;
-
-    #[doc(hidden)]
-    fn source(&self) -> &Source;
 
     /// The id; empty where the service sent none.
     fn id(&self) -> Cow<'_, str> {
@@ -65,47 +57,6 @@ pub trait Resource: Clone + Send + Sync + Sized + 'static {
             .into_iter()
             .find(|link| link.rel().as_str() == rel)
             .map(|link| link.url())
-    }
-
-    /// Reads an attribute; `None` where it did not come.
-    ///
-    /// # Errors
-    /// `Decode`, naming resource, attribute and text, when it is of the wrong type.
-    fn read<T: AttributeType>(&self, attribute: Attribute<T>) -> Result<Option<T::Value<'_>>> {
-        self.source().read(Self::KIND.name(), attribute)
-    }
-
-    /// The JSON of an attribute by its wire name, whether modelled or not.
-    fn get(&self, name: &str) -> Option<&str> {
-        self.source().object().get(name)
-    }
-
-    /// The wire names of all attributes, in the order in which they came.
-    fn attribute_names(&self) -> Vec<&str> {
-        self.source().object().names().collect()
-    }
-
-    /// Exactly what the service sent, secrets aside.
-    fn json(&self) -> &str {
-        self.source().object().json()
-    }
-
-    /// Where the resource came from.
-    fn endpoint(&self) -> Option<&Endpoint> {
-        self.source().object().endpoint()
-    }
-
-    /// Reads a resource from JSON that was kept, as one that belongs to an endpoint.
-    ///
-    /// # Errors
-    /// `Decode`, when the text is no JSON value.
-    fn from_json(text: impl Into<String>, endpoint: Option<Endpoint>) -> Result<Self> {
-        let members = crate::model::members::Members::single(text.into(), endpoint)
-            .map_err(|problem| Error::decode(format!("this is no {}: {problem}", Self::KIND)))?;
-        Ok(Self::of(Source::new(crate::model::members::Object::of(
-            &std::sync::Arc::new(members),
-            0,
-        ))))
     }
 }
 

@@ -16,6 +16,7 @@ use super::attribute::{
     Any, Attribute, AttributeType, FaultOf, Integer, Pairs, Source, Text, Time, Truth, text,
 };
 use super::members::SECRET;
+use super::record::Record;
 use super::resource::Resource;
 use super::secret::Secret;
 use super::{Flavor, Image};
@@ -34,8 +35,8 @@ pub struct Server {
     admin_password: Option<Secret>,
 }
 
-impl Resource for Server {
-    const KIND: Kind = Kind::Server;
+impl Record for Server {
+    const NAME: &'static str = Kind::Server.name();
 
     fn of(source: Source) -> Server {
         // Only the answers of create and rebuild hold a password.
@@ -58,6 +59,10 @@ impl Resource for Server {
     fn source(&self) -> &Source {
         &self.source
     }
+}
+
+impl Resource for Server {
+    const KIND: Kind = Kind::Server;
 }
 
 /// The attributes of a server, under their wire names.

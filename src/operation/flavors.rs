@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::list::{List, Listed};
-use super::read_resource;
+use super::read_record;
 use crate::call::{Call, Method};
 use crate::kind::Kind;
 use crate::model::Flavor;
@@ -39,7 +39,7 @@ impl List<Flavor> {
 pub fn get(flavor: impl ToReference) -> Call<Flavor> {
     Call::new("show_flavor_details", Method::Get)
         .at_member(Kind::Flavor, flavor)
-        .reading(read_resource)
+        .reading(read_record)
 }
 
 /// Lists the further properties of a flavor, such as its class.

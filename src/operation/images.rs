@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::list::{List, Listed};
 use super::metadata::{self, Metadata};
-use super::read_resource;
+use super::read_record;
 use crate::call::{Call, Method};
 use crate::kind::Kind;
 use crate::model::{Image, ImageStatus};
@@ -80,7 +80,7 @@ impl List<Image> {
 pub fn get(image: impl ToReference) -> Call<Image> {
     Call::new("show_image_details", Method::Get)
         .at_member(Kind::Image, image)
-        .reading(read_resource)
+        .reading(read_record)
 }
 
 /// Deletes an image.

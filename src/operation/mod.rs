@@ -1,5 +1,6 @@
 //! The API's operations: one function each, which gives a [`Call`](crate::Call).
 
+pub mod extensions;
 pub mod flavors;
 pub mod images;
 mod list;
@@ -11,20 +12,22 @@ pub mod versions;
 pub(crate) use list::page_at;
 pub use list::{List, Listed};
 
+use std::sync::Arc;
+
 use crate::call::Answer;
 use crate::endpoint::Endpoint;
 use crate::error::Result;
 use crate::kind::Kind;
-use crate::model::Resource;
+use crate::model::Record;
 use crate::model::attribute::Source;
 use crate::model::members::{Members, Object};
 
-/// Reads `{"server": {…}}`, by the kind's own name.
-pub(crate) fn read_resource<T: Resource>(answer: Answer, endpoint: &Endpoint) -> Result<T> {
-    read_resource_under::<T>(T::KIND.name(), answer, endpoint)
+/// Reads `{"server": {…}}`, by the record's own name.
+pub(crate) fn read_record<T: Record>(answer: Answer, endpoint: &Endpoint) -> Result<T> {
+    read_record_under(T::NAME, answer, endpoint)
 }
 
-fn read_resource_under<T: Resource>(key: &str, answer: Answer, endpoint: &Endpoint) -> Result<T> {
+fn read_record_under<T: Record>(key: &str, answer: Answer, endpoint: &Endpoint) -> Result<T> {
     let unreadable = Answer {
         status: answer.status,
         headers: answer.headers.clone(),
@@ -34,11 +37,18 @@ fn read_resource_under<T: Resource>(key: &str, answer: Answer, endpoint: &Endpoi
     if members.len() != 1 {
         return Err(unreadable.unreadable(&format!("{key:?} is no object")));
     }
-    let object = Object::of(&std::sync::Arc::new(members), 0);
+    let object = Object::of(&Arc::new(members), 0);
     if !object.is_object() {
         return Err(unreadable.unreadable(&format!("{key:?} is no object")));
     }
     Ok(T::of(Source::new(object)))
+}
+
+/// Reads `{"extensions": [{…}, …]}`, all of it one page.
+pub(crate) fn read_records<T: Record>(key: &str, answer: Answer, endpoint: &Endpoint) -> Result<Vec<T>> {
+    let members = Arc::new(answer.into_members(key, endpoint)?);
+    let each = (0..members.len()).map(|index| T::of(Source::new(Object::of(&members, index))));
+    Ok(each.collect())
 }
 
 /// The operation of a kind under its name in the API, such as `show_server_details`.

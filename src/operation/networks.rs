@@ -3,7 +3,7 @@
 //! <https://docs.openstack.org/api-ref/network/v2/#networks>
 
 use super::list::{List, Listed};
-use super::read_resource;
+use super::read_record;
 use crate::call::{Call, Method};
 use crate::kind::Kind;
 use crate::model::Network;
@@ -24,5 +24,5 @@ pub fn list() -> List<Network> {
 pub fn get(network: impl ToReference) -> Call<Network> {
     Call::new("show_network", Method::Get)
         .at_member(Kind::Network, network)
-        .reading(read_resource)
+        .reading(read_record)
 }

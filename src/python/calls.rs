@@ -4,6 +4,7 @@ use pyo3::prelude::*;
 
 use super::call::Call;
 use super::door::Handle;
+use super::extensions::ExtensionCalls;
 use super::flavors::FlavorCalls;
 use super::images::ImageCalls;
 use super::networks::NetworkCalls;
@@ -44,6 +45,12 @@ impl Calls {
     #[getter]
     fn networks(&self) -> NetworkCalls {
         NetworkCalls::new(&self.0)
+    }
+
+    /// Calls about extensions.
+    #[getter]
+    fn extensions(&self) -> ExtensionCalls {
+        ExtensionCalls::new(&self.0)
     }
 
     /// The versions that the service offers.

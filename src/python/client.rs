@@ -10,6 +10,7 @@ use super::calls::Calls;
 use super::convert;
 use super::door::{Handle, enter};
 use super::error::{self, wrong_type};
+use super::extensions::Extensions;
 use super::fields::Fields;
 use super::flavors::Flavors;
 use super::images::Images;
@@ -87,6 +88,12 @@ impl Client {
     #[getter]
     fn networks(&self) -> Networks {
         Networks::new(&self.0)
+    }
+
+    /// Extensions of the API that the service announces.
+    #[getter]
+    fn extensions(&self) -> Extensions {
+        Extensions::new(&self.0)
     }
 
     /// Every operation as a value, unsent.

@@ -9,7 +9,7 @@ use pyo3::types::{PyBool, PyByteArray, PyBytes, PyDateTime, PyInt, PyMapping, Py
 use super::error::{self, invalid_argument, wrong_type};
 use super::link::Link;
 use super::reference::Reference;
-use super::resource::Resource;
+use super::resource::{self, Resource};
 use crate::operation::servers::Metadata;
 use crate::{Kind, ToReference as _};
 
@@ -22,7 +22,7 @@ pub(super) fn reference(
     argument: &str,
 ) -> PyResult<crate::Result<crate::Reference>> {
     if let Ok(resource) = value.cast::<Resource>() {
-        return Ok(resource.get().to_reference(kind));
+        return Ok(resource::to_reference(resource, kind));
     }
     if let Ok(reference) = value.cast::<Reference>() {
         return Ok(reference.get().core().to_reference(kind));
@@ -43,8 +43,7 @@ pub(super) fn reference(
 /// A reference that says itself what it refers to, or does not say it.
 pub(super) fn any_reference(value: &Bound<'_, PyAny>, argument: &str) -> PyResult<crate::Reference> {
     let found = if let Ok(resource) = value.cast::<Resource>() {
-        let resource = resource.get();
-        resource.to_reference(resource.kind())
+        resource::to_reference(resource, resource::kind(resource))
     } else if let Ok(reference) = value.cast::<Reference>() {
         Ok(reference.get().core().clone())
     } else if let Ok(link) = value.cast::<Link>() {

@@ -6,7 +6,7 @@ use pyo3::types::{PyDict, PyType};
 
 use super::door::Handle;
 use super::fault::ServerFault;
-use super::{convert, resource};
+use super::{convert, record};
 use crate::{Error, ErrorKind};
 
 /// The exception for an error; `client` binds the server that it may hold.
@@ -16,7 +16,7 @@ pub(super) fn to_python(py: Python<'_>, error: &Error, client: Option<&Handle>) 
 
 fn build(py: Python<'_>, error: &Error, client: Option<&Handle>) -> PyResult<PyErr> {
     let server = match error.server() {
-        Some(server) => Some(resource::server(py, server.clone(), client)?),
+        Some(server) => Some(record::server(py, server.clone(), client)?),
         None => None,
     };
     let fault = error.fault().map(ServerFault::from);

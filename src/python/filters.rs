@@ -8,7 +8,7 @@ use super::convert;
 use super::error::wrong_type;
 use super::fields::Fields;
 use super::reference::Reference;
-use super::resource::Resource;
+use super::resource::{self, Resource};
 use crate::model::ImageStatus;
 use crate::operation::images::ImageType;
 use crate::operation::servers::Status;
@@ -128,8 +128,8 @@ fn filter<T: Listed>(list: List<T>, name: &str, value: &Bound<'_, PyAny>) -> PyR
             .try_fold(list, |list, value| filter(list, name, &value?));
     }
     if let Ok(resource) = value.cast::<Resource>() {
-        let kind = resource.get().kind();
-        return Ok(list.filter_by_reference(name, kind, resource.get().to_reference(kind)));
+        let kind = resource::kind(resource);
+        return Ok(list.filter_by_reference(name, kind, resource::to_reference(resource, kind)));
     }
     if let Ok(reference) = value.cast::<Reference>() {
         let reference = reference.get().core();

@@ -5,7 +5,8 @@ use pyo3::types::PyDict;
 
 use super::convert;
 use super::outcome::pairs_of;
-use super::resource::{Held, Resource, object};
+use super::record::{Held, Record, object};
+use super::resource::Resource;
 use crate::Kind;
 use crate::model::flavor::attributes::*;
 use crate::operation::flavors;
@@ -16,8 +17,8 @@ use crate::operation::flavors;
 #[pyclass(frozen, extends = Resource, module = "cloudservers")]
 pub(super) struct Flavor;
 
-fn base<'a>(this: &'a Bound<'_, Flavor>) -> &'a Resource {
-    this.as_super().get()
+fn base<'a>(this: &'a Bound<'_, Flavor>) -> &'a Record {
+    this.as_super().as_super().get()
 }
 
 #[pymethods]

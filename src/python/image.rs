@@ -7,8 +7,9 @@ use super::actions::forgive_missing;
 use super::convert;
 use super::fault::ServerFault;
 use super::outcome::pairs_of;
+use super::record::{Held, Record, object};
 use super::reference::Reference;
-use super::resource::{Held, Resource, object};
+use super::resource::Resource;
 use crate::model::image::attributes::*;
 use crate::operation::images;
 use crate::{Kind, Reference as CoreReference};
@@ -19,8 +20,8 @@ use crate::{Kind, Reference as CoreReference};
 #[pyclass(frozen, extends = Resource, module = "cloudservers")]
 pub(super) struct Image;
 
-fn base<'a>(this: &'a Bound<'_, Image>) -> &'a Resource {
-    this.as_super().get()
+fn base<'a>(this: &'a Bound<'_, Image>) -> &'a Record {
+    this.as_super().as_super().get()
 }
 
 fn reference(this: &Bound<'_, Image>) -> PyResult<crate::Result<CoreReference>> {

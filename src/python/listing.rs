@@ -6,7 +6,7 @@ use pyo3::types::{PyGenericAlias, PyType};
 use super::door::{Door, Handle, enter};
 use super::outcome::Outcome;
 use super::page::{Page, Paged};
-use super::resource;
+use super::record;
 use crate::{Flavor, Image, List, Network, Pages, Server};
 
 /// A listing of resources of any kind.
@@ -154,7 +154,7 @@ impl ListingIterator {
             if let Some(held) = self.page.as_ref().and_then(|page| page.get(self.index)) {
                 self.index += 1;
                 self.left = self.left.map(|left| left - 1);
-                return resource::object(py, held, Some(&self.client)).map(Some);
+                return record::object(py, held, Some(&self.client)).map(Some);
             }
             match self.turns.turn(py)? {
                 None => return Ok(None),

@@ -12,6 +12,8 @@ mod convert;
 mod door;
 mod endpoint;
 mod error;
+mod extension;
+mod extensions;
 mod fault;
 mod fields;
 mod filters;
@@ -27,6 +29,7 @@ mod network;
 mod networks;
 mod outcome;
 mod page;
+mod record;
 mod reference;
 mod resource;
 #[cfg(feature = "sandbox")]
@@ -55,6 +58,10 @@ mod _core {
     #[pymodule_export]
     use super::client::{Client, connect};
     #[pymodule_export]
+    use super::extension::Extension;
+    #[pymodule_export]
+    use super::extensions::{ExtensionCalls, Extensions};
+    #[pymodule_export]
     use super::fault::ServerFault;
     #[pymodule_export]
     use super::flavor::Flavor;
@@ -75,9 +82,11 @@ mod _core {
     #[pymodule_export]
     use super::page::{Page, PageIterator};
     #[pymodule_export]
+    use super::record::{Record, restore};
+    #[pymodule_export]
     use super::reference::Reference;
     #[pymodule_export]
-    use super::resource::{Resource, restore};
+    use super::resource::Resource;
     #[cfg(feature = "sandbox")]
     #[pymodule_export]
     use super::sandbox::{Sandbox, SandboxRequest};

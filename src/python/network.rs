@@ -4,7 +4,8 @@ use pyo3::prelude::*;
 use pyo3::types::PyString;
 
 use super::convert;
-use super::resource::{Held, Resource, object};
+use super::record::{Held, Record, object};
+use super::resource::Resource;
 use crate::Kind;
 use crate::model::network::attributes::*;
 use crate::operation::networks;
@@ -13,8 +14,8 @@ use crate::operation::networks;
 #[pyclass(frozen, extends = Resource, module = "cloudservers")]
 pub(super) struct Network;
 
-fn base<'a>(this: &'a Bound<'_, Network>) -> &'a Resource {
-    this.as_super().get()
+fn base<'a>(this: &'a Bound<'_, Network>) -> &'a Record {
+    this.as_super().as_super().get()
 }
 
 fn core<'a>(this: &'a Bound<'_, Network>) -> &'a crate::Network {

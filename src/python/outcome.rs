@@ -5,8 +5,8 @@ use pyo3::types::{PyDict, PyList};
 
 use super::door::Handle;
 use super::page::{Page, Paged};
+use super::record::{self, Held};
 use super::reference::Reference;
-use super::resource::{self, Held};
 use super::version::Version;
 use super::{address, json};
 use crate::model::{Addresses, Secret};
@@ -15,7 +15,8 @@ use crate::operation::servers::Metadata;
 /// The answer of any operation.
 pub(super) enum Outcome {
     Nothing,
-    Resource(Held),
+    Record(Held),
+    Records(Vec<Held>),
     Page(Paged),
     Pairs(Metadata),
     Text(String),
@@ -31,7 +32,11 @@ impl Outcome {
     pub(super) fn into_python<'py>(self, py: Python<'py>, client: &Handle) -> PyResult<Bound<'py, PyAny>> {
         Ok(match self {
             Outcome::Nothing => py.None().into_bound(py),
-            Outcome::Resource(held) => resource::object(py, held, Some(client))?,
+            Outcome::Record(held) => record::object(py, held, Some(client))?,
+            Outcome::Records(all) => {
+                let all = all.into_iter().map(|held| record::object(py, held, Some(client)));
+                PyList::new(py, all.collect::<PyResult<Vec<_>>>()?)?.into_any()
+            }
             Outcome::Page(page) => Bound::new(py, Page::new(page, client))?.into_any(),
             Outcome::Pairs(pairs) => pairs_of(py, &pairs)?.into_any(),
             Outcome::Text(text) => text.into_pyobject(py)?.into_any(),
@@ -82,25 +87,37 @@ impl From<()> for Outcome {
 
 impl From<crate::Server> for Outcome {
     fn from(server: crate::Server) -> Outcome {
-        Outcome::Resource(Held::Server(server))
+        Outcome::Record(Held::Server(server))
     }
 }
 
 impl From<crate::Image> for Outcome {
     fn from(image: crate::Image) -> Outcome {
-        Outcome::Resource(Held::Image(image))
+        Outcome::Record(Held::Image(image))
     }
 }
 
 impl From<crate::Flavor> for Outcome {
     fn from(flavor: crate::Flavor) -> Outcome {
-        Outcome::Resource(Held::Flavor(flavor))
+        Outcome::Record(Held::Flavor(flavor))
     }
 }
 
 impl From<crate::Network> for Outcome {
     fn from(network: crate::Network) -> Outcome {
-        Outcome::Resource(Held::Network(network))
+        Outcome::Record(Held::Network(network))
+    }
+}
+
+impl From<crate::model::Extension> for Outcome {
+    fn from(extension: crate::model::Extension) -> Outcome {
+        Outcome::Record(Held::Extension(extension))
+    }
+}
+
+impl From<Vec<crate::model::Extension>> for Outcome {
+    fn from(extensions: Vec<crate::model::Extension>) -> Outcome {
+        Outcome::Records(extensions.into_iter().map(Held::Extension).collect())
     }
 }
 

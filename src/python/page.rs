@@ -9,7 +9,7 @@ use pyo3::types::{PyGenericAlias, PyList, PySlice, PyType};
 use super::door::{Handle, enter};
 use super::link::Link;
 use super::outcome::Outcome;
-use super::resource::{self, Held};
+use super::record::{self, Held};
 
 /// A page of resources of any kind.
 #[derive(Clone)]
@@ -65,7 +65,7 @@ impl Page {
     fn at<'py>(&self, py: Python<'py>, index: usize) -> PyResult<Option<Bound<'py, PyAny>>> {
         let found = self.paged.get(index);
         found
-            .map(|held| resource::object(py, held, Some(&self.client)))
+            .map(|held| record::object(py, held, Some(&self.client)))
             .transpose()
     }
 }

@@ -6,8 +6,9 @@ use pyo3::types::{PyDict, PyString};
 use super::door::{Handle, enter};
 use super::fault::ServerFault;
 use super::outcome::{Outcome, pairs_of};
+use super::record::{self, Held, Record};
 use super::reference::Reference;
-use super::resource::{self, Held, Resource};
+use super::resource::Resource;
 use super::wait::{How, Target, wait_for, wait_until_deleted};
 use super::{actions, address, error};
 use crate::model::Secret;
@@ -22,7 +23,7 @@ use crate::{Call, Reference as CoreReference};
 pub(super) struct Server;
 
 /// The server itself, as the core has it.
-pub(super) fn core(resource: &Resource) -> &crate::Server {
+pub(super) fn core(resource: &Record) -> &crate::Server {
     match resource.held() {
         Held::Server(server) => server,
         _ => unreachable!("the class Server holds servers"),
@@ -31,8 +32,8 @@ pub(super) fn core(resource: &Resource) -> &crate::Server {
 
 type This<'a, 'py> = &'a Bound<'py, Server>;
 
-fn base<'a>(this: This<'a, '_>) -> &'a Resource {
-    this.as_super().get()
+fn base<'a>(this: This<'a, '_>) -> &'a Record {
+    this.as_super().as_super().get()
 }
 
 /// Sends a call about this server whose answer is an object or nothing.
@@ -152,7 +153,7 @@ impl Server {
         }
         let embedded = core(resource).flavor_attributes();
         embedded
-            .map(|flavor| resource::object(py, Held::Flavor(flavor), resource.handle()))
+            .map(|flavor| record::object(py, Held::Flavor(flavor), resource.handle()))
             .transpose()
     }
 
@@ -279,7 +280,7 @@ impl Server {
         let (py, resource) = (slf.py(), base(slf));
         let client = resource.client(py, "refresh")?;
         let fresh = enter(py, client, |own| own.refresh_server(core(resource)))?;
-        resource::server(py, fresh, Some(client))
+        record::server(py, fresh, Some(client))
     }
 
     /// Changes attributes of the server's own, and gives it as it is then.
@@ -468,12 +469,12 @@ pub(super) fn update<'py>(
     let changes = super::server_arguments::update(py, changes)?;
     let reference = actions::server(given)?;
     let fresh = enter(py, client, |own| own.update(&reference, changes))?;
-    resource::server(py, fresh.with_admin_password(known_password(given)), Some(client))
+    record::server(py, fresh.with_admin_password(known_password(given)), Some(client))
 }
 
 /// The password that a server given as an object brings along.
 pub(super) fn known_password(given: &Bound<'_, PyAny>) -> Option<Secret> {
-    match given.cast::<Resource>().ok()?.get().held() {
+    match given.cast::<Record>().ok()?.get().held() {
         Held::Server(server) => server.admin_password().cloned(),
         _ => None,
     }

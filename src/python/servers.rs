@@ -7,7 +7,7 @@ use super::actions;
 use super::door::{Handle, enter};
 use super::listing::{AnyList, Listing};
 use super::outcome::Outcome;
-use super::resource::{self, Held, Resource};
+use super::record::{self, Held, Record};
 use super::server::{known_password, update};
 use super::wait::{How, Target, wait_for, wait_until_deleted};
 use super::{filters, server_arguments};
@@ -41,8 +41,8 @@ impl Servers {
 
     /// A server given as an object keeps its password.
     fn target(server: Given<'_, '_>) -> PyResult<Target> {
-        if let Ok(resource) = server.cast::<Resource>() {
-            if let Held::Server(server) = resource.get().held() {
+        if let Ok(record) = server.cast::<Record>() {
+            if let Held::Server(server) = record.get().held() {
                 return Ok(Target::Server(server.clone()));
             }
         }
@@ -73,7 +73,7 @@ impl Servers {
     fn refresh<'py>(&self, py: Python<'py>, server: Given<'_, 'py>) -> PyResult<Bound<'py, PyAny>> {
         let call = actions::get(server)?;
         let fresh = enter(py, &self.0, |client| client.send(call))?;
-        resource::server(
+        record::server(
             py,
             fresh.with_admin_password(known_password(server)),
             Some(&self.0),

@@ -7,7 +7,7 @@ use pyo3::types::{PyBool, PyList, PySet, PyString, PyTuple};
 
 use super::door::{Door, Handle, Raised};
 use super::error::{self, wrong_type};
-use super::{convert, resource};
+use super::{convert, record};
 use crate::Wait;
 use crate::operation::servers::Status;
 
@@ -42,7 +42,7 @@ pub(super) fn wait_for<'py>(
     let goal = read_goal(until)?;
     let reached = wait(py, client, target, goal, how)?;
     reached
-        .map(|server| resource::server(py, server, Some(client)))
+        .map(|server| record::server(py, server, Some(client)))
         .transpose()
 }
 
@@ -117,7 +117,7 @@ fn ask<'py>(
     server: &crate::Server,
     client: &Handle,
 ) -> PyResult<Bound<'py, PyAny>> {
-    let server = resource::server(py, server.clone(), Some(client))?;
+    let server = record::server(py, server.clone(), Some(client))?;
     callback.bind(py).call1((server,))
 }
 

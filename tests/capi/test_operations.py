@@ -25,6 +25,14 @@ class Runner:
     def resource(self, resource):
         return {"resource": self.face.json(resource)}
 
+    def record(self, record):
+        return {"record": self.face.json(record)}
+
+    def records(self, name, *arguments):
+        """All of an answer that has no pages: `{name}_get` and `{name}_at`."""
+        given = self.face.give(f"{name}_get", self.client, *arguments)
+        return {"records": [self.face.json(each) for each in self.face.collect(f"{name}_at", given)]}
+
     def with_password(self, server):
         return {**self.resource(server), "admin_password": self.face.text(server.admin_password)}
 
@@ -269,6 +277,12 @@ class Runner:
 
     def show_network(self):
         return self.resource(self.face.give("network_get", self.client, self.arguments["network"]))
+
+    def list_extensions(self):
+        return self.records("extensions")
+
+    def show_extension(self):
+        return self.record(self.face.give("extension_get", self.client, self.arguments["alias"]))
 
     def list_versions(self):
         versions = self.face.give("api_versions_get", self.client)

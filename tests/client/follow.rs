@@ -2,8 +2,8 @@
 
 use cloudservers::sandbox::Options;
 use cloudservers::{
-    ClientOptions, ErrorKind, Flavor, Followed, Image, Kind, Reference, Rel, Resource, Server, flavors,
-    images, servers,
+    ClientOptions, ErrorKind, Flavor, Followed, Image, Kind, Record, Reference, Rel, Resource, Server,
+    flavors, images, servers,
 };
 
 use super::lab::Lab;

@@ -2,7 +2,7 @@
 
 use cloudservers::sandbox::{Failure, FailureKind};
 use cloudservers::servers::{self, Rebuild, Status, Update};
-use cloudservers::{Call, ErrorKind, Method, Resource, flavors};
+use cloudservers::{Call, ErrorKind, Method, Record, Resource, flavors};
 
 use super::lab::{Lab, SOON};
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
-use cloudservers::{Client, ClientOptions, ErrorKind, Resource, Server, Wait, servers};
+use cloudservers::{Client, ClientOptions, ErrorKind, Record, Server, Wait, servers};
 
 use super::lab::{Lab, SOON};
 use super::service::{Reply, Service, json, with_headers};

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use cloudservers::sandbox::{Dialect, Failure, FailureKind, Options};
 use cloudservers::servers::Status;
-use cloudservers::{ErrorKind, Resource, Server, Wait, servers};
+use cloudservers::{ErrorKind, Record, Resource, Server, Wait, servers};
 
 use super::lab::{Lab, NO_TIME, SOON};
 use super::service::{Service, json};

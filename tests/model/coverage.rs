@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use cloudservers::{Fault, Flavor, Image, Link, Network, Resource, Server};
+use cloudservers::{Fault, Flavor, Image, Link, Network, Record, Resource, Server};
 use serde_json::{Value, json};
 
 use super::attributes;

@@ -1,7 +1,9 @@
 //! Whatever becomes of one attribute of one member, it spoils nothing but itself.
 
 use cloudservers::model::{flavor, image, server};
-use cloudservers::{Answer, Endpoint, ErrorKind, Flavor, Image, List, Listed, Page, Resource, Server};
+use cloudservers::{
+    Answer, Endpoint, ErrorKind, Flavor, Image, List, Listed, Page, Record, Resource, Server,
+};
 use proptest::prelude::*;
 use serde_json::{Map, Value};
 

@@ -10,49 +10,16 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from canned import Canned
-from cloudservers import Client, Page, Reference, Resource, Server, Version
+from cloudservers import Client, Page, Record, Reference, Resource, Server, Version
 
 FOLDER = Path(__file__).parents[1] / "vectors" / "operations"
 CASES = [case for file in sorted(FOLDER.glob("*.json")) for case in json.loads(file.read_text("utf-8"))]
 ALIAS = "https://dfw.servers.api.rackspacecloud.com"
 
-# Where an operation's name and the function's differ.
+# Where the table of the faces says an operation's function is.
 FUNCTIONS = {
-    "list_servers": "servers.list",
-    "list_servers_with_details": "servers.list",
-    "show_server_details": "servers.get",
-    "update_server": "servers.update",
-    "delete_server": "servers.delete",
-    "list_server_addresses": "servers.addresses",
-    "list_server_addresses_by_network": "servers.addresses_by_network",
-    "confirm_resize": "servers.confirm_resize",
-    "revert_resize": "servers.revert_resize",
-    "change_password": "servers.change_password",
-    "create_image": "servers.create_image",
-    "list_server_metadata": "servers.metadata",
-    "set_server_metadata": "servers.set_metadata",
-    "update_server_metadata": "servers.update_metadata",
-    "show_server_metadata_item": "servers.metadata_item",
-    "set_server_metadata_item": "servers.set_metadata_item",
-    "delete_server_metadata_item": "servers.delete_metadata",
-    "list_images": "images.list",
-    "list_images_with_details": "images.list",
-    "show_image_details": "images.get",
-    "delete_image": "images.delete",
-    "list_image_metadata": "images.metadata",
-    "set_image_metadata": "images.set_metadata",
-    "update_image_metadata": "images.update_metadata",
-    "show_image_metadata_item": "images.metadata_item",
-    "set_image_metadata_item": "images.set_metadata_item",
-    "delete_image_metadata_item": "images.delete_metadata",
-    "list_flavors": "flavors.list",
-    "list_flavors_with_details": "flavors.list",
-    "show_flavor_details": "flavors.get",
-    "list_flavor_extra_specs": "flavors.extra_specs",
-    "show_flavor_extra_spec": "flavors.extra_spec",
-    "list_networks": "networks.list",
-    "show_network": "networks.get",
-    "list_versions": "versions",
+    row["operation"]: row["python"].removeprefix("client.")
+    for row in json.loads((FOLDER.parent / "faces.json").read_text("utf-8"))
 }
 
 
@@ -82,13 +49,8 @@ def connect(dialect: str, canned: Canned) -> Client:
 
 
 def make_call(client: Client, case: dict[str, Any]) -> Any:
-    operation = case["operation"]
-    if operation.startswith("create_server"):
-        path = "servers.create"
-    else:
-        path = FUNCTIONS.get(operation) or f"servers.{operation.removesuffix('_server')}"
     function: Any = client.calls
-    for name in path.split("."):
+    for name in FUNCTIONS[case["operation"]].split("."):
         function = getattr(function, name)
     arguments = dict(case["arguments"])
     if "changes_since" in arguments:
@@ -112,6 +74,8 @@ def plain(result: Any, case: dict[str, Any]) -> Any:
         if isinstance(result, Server) and result.admin_password:
             shown["admin_password"] = result.admin_password
         return shown
+    if isinstance(result, Record):
+        return {"record": result.to_dict()}
     if isinstance(result, Page):
         return {"page": [each.id for each in result]}
     if isinstance(result, Reference):
@@ -120,6 +84,9 @@ def plain(result: Any, case: dict[str, Any]) -> Any:
         return {"addresses": {label: [each.addr for each in some] for label, some in result.items()}}
     if operation == "list_server_addresses_by_network":
         return {"addresses": {case["arguments"]["label"]: [each.addr for each in result]}}
+    if isinstance(result, list) and operation != "list_versions":
+        assert all(isinstance(each, Record) for each in result)
+        return {"records": [each.to_dict() for each in result]}
     if isinstance(result, list):
         assert all(isinstance(each, Version) for each in result)
         return {"versions": [each.id for each in result]}

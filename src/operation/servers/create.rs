@@ -14,7 +14,7 @@ use crate::error::{Error, Result};
 use crate::kind::Kind;
 use crate::model::{Secret, Server};
 use crate::operation::metadata::{self, Metadata};
-use crate::operation::read_resource;
+use crate::operation::read_record;
 use crate::reference::{Reference, ToReference};
 
 /// The most files that the API documents for one server.
@@ -451,7 +451,7 @@ pub fn create(new: NewServer) -> Call<Server> {
     }
     call.with_secret("/server/adminPass")
         .with_secret("/server/user_data")
-        .reading(read_resource)
+        .reading(read_record)
 }
 
 fn nic_body(nic: &Nic) -> Value {

@@ -21,7 +21,7 @@ pub use rebuild::{Rebuild, rebuild};
 
 use super::list::{List, Listed};
 use super::metadata;
-use super::read_resource;
+use super::read_record;
 use crate::call::{Answer, Call, Method};
 use crate::error::{Error, Result};
 use crate::kind::Kind;
@@ -73,7 +73,7 @@ impl List<Server> {
 pub fn get(server: impl ToReference) -> Call<Server> {
     Call::new("show_server_details", Method::Get)
         .at_member(Kind::Server, server)
-        .reading(read_resource)
+        .reading(read_record)
 }
 
 /// Changes to a server's own attributes; what is not given stays.
@@ -140,7 +140,7 @@ pub fn update(server: impl ToReference, changes: Update) -> Call<Server> {
             "nothing to update; wanted is a name or an access address",
         ));
     }
-    call.with_body(json!({ "server": body })).reading(read_resource)
+    call.with_body(json!({ "server": body })).reading(read_record)
 }
 
 /// Deletes a server. Removal goes on after the answer.

@@ -12,7 +12,7 @@ use crate::error::Result;
 use crate::kind::Kind;
 use crate::model::{Secret, Server};
 use crate::operation::metadata::{self, Metadata};
-use crate::operation::read_resource;
+use crate::operation::read_record;
 use crate::reference::{Reference, ToReference};
 
 /// What a server is to be rebuilt from; what is not given stays as it is.
@@ -138,5 +138,5 @@ pub fn rebuild(server: impl ToReference, rebuild: Rebuild) -> Call<Server> {
     if let Some(problem) = problem {
         call = call.refuse(problem);
     }
-    call.reading(read_resource)
+    call.reading(read_record)
 }

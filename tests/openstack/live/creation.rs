@@ -1,7 +1,7 @@
 //! Creating servers.
 
 use cloudservers::servers::{DiskConfig, NewServer, Status};
-use cloudservers::{ErrorKind, Resource, servers};
+use cloudservers::{ErrorKind, Record, Resource, servers};
 
 use crate::bed::{Mine, image, image_named, member, nano, network, private, refused, small, unique};
 

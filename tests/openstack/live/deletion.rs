@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use cloudservers::servers::Status;
-use cloudservers::{Call, ErrorKind, Method, Resource, servers};
+use cloudservers::{Call, ErrorKind, Method, Record, servers};
 
 use crate::bed::{Mine, member, refused};
 

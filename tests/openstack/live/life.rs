@@ -1,7 +1,7 @@
 //! The actions, and what they leave.
 
 use cloudservers::servers::{DiskConfig, Reboot, Rebuild, Status, Update};
-use cloudservers::{ErrorKind, Kind, Reference, Resource, servers};
+use cloudservers::{ErrorKind, Kind, Record, Reference, Resource, servers};
 
 use crate::bed::{Mine, image_named, member, micro, nano, refused};
 

@@ -1,6 +1,6 @@
 //! Microversions of compute.
 
-use cloudservers::{ClientOptions, ErrorKind, Resource, flavors, images, servers, versions};
+use cloudservers::{ClientOptions, ErrorKind, Record, Resource, flavors, images, servers, versions};
 
 use crate::bed::{Mine, image, member, nano, refused};
 

@@ -1,4 +1,4 @@
-//! Resources as C sees them: a structure of scalars, and behind it what the rest is made from on demand.
+//! Records as C sees them: a structure of scalars, and behind it what the rest is made from on demand.
 
 use std::ffi::{CString, c_char};
 use std::ptr::{self, NonNull};
@@ -8,11 +8,11 @@ use super::arena::Arena;
 use super::json::cloudservers_json;
 use super::link::{LinkCell, cloudservers_link};
 use crate::fault::Fault;
-use crate::model::Resource;
 use crate::model::attribute::{AttributeType, Integer, Source, Truth, text};
+use crate::model::{Record, Resource};
 
-/// A kind of resource of which C sees a structure.
-pub(super) trait Face: Resource {
+/// A kind of record of which C sees a structure.
+pub(super) trait Face: Record {
     /// The structure in the header.
     type View;
     /// What is made on demand.
@@ -44,7 +44,7 @@ impl<R: Face> Cell<R> {
         let view = fill(&resource, &mut texts, &mut parts);
         let cell = NonNull::from(Box::leak(Box::new(Cell {
             view,
-            json: cloudservers_json::of_resource(&resource),
+            json: cloudservers_json::of_record(&resource),
             resource,
             parts,
             links: OnceLock::new(),
@@ -67,7 +67,7 @@ impl<R: Face> Cell<R> {
             own.texts.clear();
             own.parts = R::Parts::default();
             own.view = fill(&resource, &mut own.texts, &mut own.parts);
-            own.json = cloudservers_json::of_resource(&resource);
+            own.json = cloudservers_json::of_record(&resource);
             own.resource = resource;
             own.links.take();
             own.self_url.take();
@@ -92,7 +92,9 @@ impl<R: Face> Cell<R> {
         // SAFETY: every structure that C can hold is the beginning of a cell.
         unsafe { view.cast::<Cell<R>>().as_ref() }
     }
+}
 
+impl<R: Face + Resource> Cell<R> {
     pub(super) fn link(&self, index: usize) -> *const cloudservers_link {
         let make = || self.resource.links().into_iter().map(LinkCell::new).collect();
         let links = self.links.get_or_init(make);

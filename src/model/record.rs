@@ -1,0 +1,62 @@
+//! What a service tells of something: a view over the bytes that came.
+
+use super::attribute::{Attribute, AttributeType, Source};
+use super::members::{Members, Object};
+use crate::endpoint::Endpoint;
+use crate::error::{Error, Result};
+
+/// Something a service told of, as it was when it was asked for.
+///
+/// A record never changes. It keeps exactly what the service sent, and remembers the endpoint it came from. Those with an
+/// id and URLs of their own are [`Resource`](super::Resource)s.
+pub trait Record: Clone + Send + Sync + Sized + 'static {
+    /// The word for one, such as `server`.
+    const NAME: &'static str;
+
+    #[doc(hidden)]
+    fn of(source: Source) -> Self;
+
+    #[doc(hidden)]
+    fn source(&self) -> &Source;
+
+    /// Reads an attribute; `None` where it did not come.
+    ///
+    /// # Errors
+    /// `Decode`, naming record, attribute and text, when it is of the wrong type.
+    fn read<T: AttributeType>(&self, attribute: Attribute<T>) -> Result<Option<T::Value<'_>>> {
+        self.source().read(Self::NAME, attribute)
+    }
+
+    /// The JSON of an attribute by its wire name, whether modelled or not.
+    fn get(&self, name: &str) -> Option<&str> {
+        self.source().object().get(name)
+    }
+
+    /// The wire names of all attributes, in the order in which they came.
+    fn attribute_names(&self) -> Vec<&str> {
+        self.source().object().names().collect()
+    }
+
+    /// Exactly what the service sent, secrets aside.
+    fn json(&self) -> &str {
+        self.source().object().json()
+    }
+
+    /// Where the record came from.
+    fn endpoint(&self) -> Option<&Endpoint> {
+        self.source().object().endpoint()
+    }
+
+    /// Reads a record from JSON that was kept, as one that belongs to an endpoint.
+    ///
+    /// # Errors
+    /// `Decode`, when the text is no JSON value.
+    fn from_json(text: impl Into<String>, endpoint: Option<Endpoint>) -> Result<Self> {
+        let members = Members::single(text.into(), endpoint)
+            .map_err(|problem| Error::decode(format!("this is no {}: {problem}", Self::NAME)))?;
+        Ok(Self::of(Source::new(Object::of(
+            &std::sync::Arc::new(members),
+            0,
+        ))))
+    }
+}
