@@ -308,7 +308,7 @@ pub(super) fn restore<'py>(
         _ => {
             return Err(error::invalid_argument(
                 py,
-                &format!("this version of cloudservers has no {kind:?} to restore"),
+                format!("this version of cloudservers has no {kind:?} to restore"),
             ));
         }
     };
