@@ -33,6 +33,7 @@ using Milliseconds = std::chrono::milliseconds;
 using Time = std::chrono::system_clock::time_point;
 using Metadata = std::map<std::string, std::string>;
 
+class Image;
 class Server;
 
 namespace detail {
@@ -97,8 +98,9 @@ class Error : public std::exception {
         return status < 0 ? std::nullopt : std::optional<int>(status);
     }
     std::optional<Time> retry_at() const { return detail::time(cloudservers_error_retry_at(error_.get())); }
-    /** The server in its last known state. */
+    /** The server or image in its last known state. */
     std::optional<Server> server() const;
+    std::optional<Image> image() const;
 
   private:
     std::int32_t code_;
@@ -362,6 +364,13 @@ inline std::optional<Server> Error::server() const {
     return borrowed;
 }
 
+inline std::optional<Image> Error::image() const {
+    const cloudservers_image* image = cloudservers_error_image(error_.get());
+    if (!image) return std::nullopt;
+    Image borrowed(image);
+    return borrowed;
+}
+
 /** Whatever names a resource: id, URL, link, reference or the resource itself. */
 class Ref {
   public:
@@ -476,18 +485,24 @@ class Wait {
   public:
     Wait& timeout(Milliseconds timeout) { timeout_ = timeout; return *this; }
     Wait& interval(Milliseconds interval) { interval_ = interval; return *this; }
-    /** Called after each poll; `true` ends the wait with this server. What it throws ends the wait too. */
+    /** Called after each poll; `true` ends the wait with what is given. What it throws ends the wait too. */
     Wait& each(std::function<bool(const Server&)> each) { each_ = std::move(each); return *this; }
+    Wait& each(std::function<bool(const Image&)> each) { each_image_ = std::move(each); return *this; }
 
     /** Calls `use` with the structure of the C face, and throws what `each` threw. */
     template <class Use>
     auto with(Use use) const {
-        Callback callback{each_, nullptr};
+        Callback callback{*this, nullptr};
         cloudservers_wait wait = CLOUDSERVERS_WAIT_INIT;
         wait.timeout_ms = timeout_.count();
         wait.interval_ms = interval_.count();
         wait.data = &callback;
-        if (each_) wait.each = &Callback::call;
+        if (each_) wait.each = [](void* data, const cloudservers_server* seen) {
+            return Callback::call(data, &Wait::each_, seen);
+        };
+        if (each_image_) wait.each_image = [](void* data, const cloudservers_image* seen) {
+            return Callback::call(data, &Wait::each_image_, seen);
+        };
         try {
             return use(wait);
         } catch (const Error&) {
@@ -498,13 +513,14 @@ class Wait {
 
   private:
     struct Callback {
-        const std::function<bool(const Server&)>& each;
+        const Wait& wait;
         std::exception_ptr thrown;
 
-        static std::int32_t call(void* data, const cloudservers_server* server) {
+        template <class T, class C>
+        static std::int32_t call(void* data, std::function<bool(const T&)> Wait::*each, const C* seen) {
             auto* own = static_cast<Callback*>(data);
             try {
-                return own->each(Server(server)) ? CLOUDSERVERS_DONE : CLOUDSERVERS_OK;
+                return (own->wait.*each)(T(seen)) ? CLOUDSERVERS_DONE : CLOUDSERVERS_OK;
             } catch (...) {
                 own->thrown = std::current_exception();
                 return CLOUDSERVERS_CANCELLED;
@@ -514,6 +530,7 @@ class Wait {
 
     Milliseconds timeout_{0}, interval_{0};
     std::function<bool(const Server&)> each_;
+    std::function<bool(const Image&)> each_image_;
 };
 
 /** Which servers a listing is to hold. */
@@ -831,6 +848,20 @@ class Client {
         return Image(detail::give<cloudservers_image>(cloudservers_image_get, c(), image.c_str()));
     }
     void image_delete(const Ref& image) const { detail::run(cloudservers_image_delete, c(), image.c_str()); }
+    /** Waits for a status, or for several with commas between; nothing for one that is gone, where that was waited for. */
+    std::optional<Image> image_wait_for(const Ref& image, const std::string& status, const Wait& how = Wait()) const {
+        return how.with([&](const cloudservers_wait& wait) {
+            auto* reached = detail::give<cloudservers_image>(cloudservers_image_wait_for, c(), image.c_str(),
+                                                             status.c_str(), &wait);
+            return reached ? std::make_optional<Image>(reached) : std::nullopt;
+        });
+    }
+    void image_wait_until_deleted(const Ref& image, const Wait& how = Wait()) const {
+        how.with([&](const cloudservers_wait& wait) {
+            detail::run(cloudservers_image_wait_until_deleted, c(), image.c_str(), &wait);
+            return true;
+        });
+    }
     Flavor flavor_get(const Ref& flavor) const {
         return Flavor(detail::give<cloudservers_flavor>(cloudservers_flavor_get, c(), flavor.c_str()));
     }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::fault::Fault;
-use crate::model::Server;
+use crate::model::{Image, Server};
 
 /// A result of this library.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -27,7 +27,7 @@ struct Details {
     stage: Stage,
     context: Context,
     fault: Option<Fault>,
-    server: Option<Box<Server>>,
+    last: Option<Box<Seen>>,
     source: Option<Arc<dyn std::error::Error + Send + Sync>>,
 }
 
@@ -41,6 +41,25 @@ struct Context {
     request_id: Option<String>,
     attempts: u32,
     retry_at: Option<Timestamp>,
+}
+
+/// What was waited for, as it was last seen.
+#[derive(Clone)]
+pub(crate) enum Seen {
+    Server(Server),
+    Image(Image),
+}
+
+impl From<Server> for Seen {
+    fn from(server: Server) -> Seen {
+        Seen::Server(server)
+    }
+}
+
+impl From<Image> for Seen {
+    fn from(image: Image) -> Seen {
+        Seen::Image(image)
+    }
 }
 
 /// The kinds of errors, one for each exception of the Python face and each status of the C face.
@@ -65,7 +84,7 @@ pub enum ErrorKind {
     Connection,
     /// An attempt or a whole call took longer than allowed.
     Timeout,
-    /// A wait ended before what was waited for; see [`Error::server`].
+    /// A wait ended before what was waited for; see [`Error::server`] and its like.
     WaitTimeout,
     /// The client was closed, or the wait interrupted.
     Cancelled,
@@ -73,6 +92,8 @@ pub enum ErrorKind {
     Decode,
     /// The server came to rest in another state than the one waited for; see [`Error::server`].
     ServerFailed,
+    /// An image came to rest in another state than the one waited for; see [`Error::image`].
+    ResourceFailed,
     /// 400 and other refusals of the request's content.
     BadRequest,
     /// 401 that signing in again did not cure.
@@ -123,7 +144,7 @@ impl Error {
             stage: Stage::NotSent,
             context: Context::default(),
             fault: None,
-            server: None,
+            last: None,
             source: None,
         }))
     }
@@ -192,8 +213,8 @@ impl Error {
         self.change(|details| details.context.retry_at = when)
     }
 
-    pub(crate) fn with_server(self, server: Server) -> Error {
-        self.change(|details| details.server = Some(Box::new(server)))
+    pub(crate) fn with_last(self, seen: impl Into<Seen>) -> Error {
+        self.change(|details| details.last = Some(Box::new(seen.into())))
     }
 
     pub(crate) fn with_fault(self, fault: Option<Fault>) -> Error {
@@ -248,14 +269,29 @@ impl Error {
         self.0.fault.as_ref().and_then(Fault::details)
     }
 
-    /// What the service answered, or why the server failed.
+    /// What the service answered, or why what was waited for failed.
     pub fn fault(&self) -> Option<&Fault> {
         self.0.fault.as_ref()
     }
 
     /// The server in its last known state, for [`ErrorKind::WaitTimeout`] and [`ErrorKind::ServerFailed`].
     pub fn server(&self) -> Option<&Server> {
-        self.0.server.as_deref()
+        match self.last() {
+            Some(Seen::Server(server)) => Some(server),
+            _ => None,
+        }
+    }
+
+    /// The image in its last known state, for [`ErrorKind::WaitTimeout`] and [`ErrorKind::ResourceFailed`].
+    pub fn image(&self) -> Option<&Image> {
+        match self.last() {
+            Some(Seen::Image(image)) => Some(image),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn last(&self) -> Option<&Seen> {
+        self.0.last.as_deref()
     }
 
     /// Id of the API operation, such as `create_server`.

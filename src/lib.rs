@@ -22,7 +22,9 @@ mod reference;
 pub mod sandbox;
 
 pub use call::{Answer, Call, Method, Request};
-pub use client::{Client, ClientOptions, Config, Fetch, Follow, Followed, Items, Pages, Setting, Wait};
+pub use client::{
+    Awaited, Client, ClientOptions, Config, Fetch, Follow, Followed, Items, Pages, Setting, Wait,
+};
 pub use endpoint::{Destination, Endpoint, Links, References};
 pub use error::{Error, ErrorKind, Result, Stage};
 pub use fault::Fault;

@@ -5,10 +5,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The files of `src/capi` in the order in which a reader of the header wants them, each under its heading.
-const SECTIONS: [(&str, &[&str]); 13] = [
+const SECTIONS: [(&str, &[&str]); 14] = [
     ("Statuses and errors", &["status", "error"]),
     ("Connecting", &["config", "client"]),
-    ("Servers", &["new_server", "server_actions", "wait", "server"]),
+    ("Servers", &["new_server", "server_actions", "server"]),
+    ("Waiting", &["wait"]),
     ("Listings of servers", &["query", "server_lists"]),
     ("Metadata of servers and images", &["metadata"]),
     ("Images", &["image", "image_lists"]),

@@ -13,14 +13,15 @@ __version__: str
 
 _T = TypeVar("_T")
 _R = TypeVar("_R", Server, Image, Flavor, Network)
+_W = TypeVar("_W", Server, Image)
 _R_co = TypeVar("_R_co", bound=Resource, covariant=True)
 _Answer_co = TypeVar("_Answer_co", covariant=True)
 
 _ReferenceLike: TypeAlias = str | int | Reference[Any] | Link | Resource
 _Contents: TypeAlias = bytes | bytearray | str
 _Query: TypeAlias = Mapping[str, Any]
-_Until: TypeAlias = str | Sequence[str] | set[str] | Callable[[Server], object]
-_Progress: TypeAlias = Callable[[Server], object] | bool | None
+_Until: TypeAlias = str | Sequence[str] | set[str] | Callable[[_W], object]
+_Progress: TypeAlias = Callable[[_W], object] | bool | None
 
 @final
 class Address:
@@ -315,6 +316,16 @@ class Image(Resource):
     def set_metadata(self, metadata: Mapping[str, str]) -> dict[str, str]: ...
     def update_metadata(self, metadata: Mapping[str, str]) -> dict[str, str]: ...
     def delete_metadata(self, key: str) -> None: ...
+    def wait_for(
+        self,
+        until: _Until[Image],
+        timeout: float = 600.0,
+        interval: float | None = None,
+        progress: _Progress[Image] = None,
+    ) -> Image: ...
+    def wait_until_deleted(
+        self, timeout: float = 600.0, interval: float | None = None, progress: _Progress[Image] = None
+    ) -> None: ...
 
 @final
 class ImageCalls:
@@ -370,6 +381,21 @@ class Images:
     def update_metadata(self, image: _ReferenceLike, metadata: Mapping[str, str]) -> dict[str, str]: ...
     def set_metadata_item(self, image: _ReferenceLike, key: str, value: str) -> str: ...
     def delete_metadata(self, image: _ReferenceLike, key: str) -> None: ...
+    def wait_for(
+        self,
+        image: _ReferenceLike,
+        until: _Until[Image],
+        timeout: float = 600.0,
+        interval: float | None = None,
+        progress: _Progress[Image] = None,
+    ) -> Image | Any: ...
+    def wait_until_deleted(
+        self,
+        image: _ReferenceLike,
+        timeout: float = 600.0,
+        interval: float | None = None,
+        progress: _Progress[Image] = None,
+    ) -> None: ...
 
 @final
 class Link:
@@ -717,10 +743,14 @@ class Server(Resource):
     def update_metadata(self, metadata: Mapping[str, str]) -> dict[str, str]: ...
     def delete_metadata(self, key: str) -> None: ...
     def wait_for(
-        self, until: _Until, timeout: float = 600.0, interval: float | None = None, progress: _Progress = None
+        self,
+        until: _Until[Server],
+        timeout: float = 600.0,
+        interval: float | None = None,
+        progress: _Progress[Server] = None,
     ) -> Server: ...
     def wait_until_deleted(
-        self, timeout: float = 600.0, interval: float | None = None, progress: _Progress = None
+        self, timeout: float = 600.0, interval: float | None = None, progress: _Progress[Server] = None
     ) -> None: ...
 
 @final
@@ -935,17 +965,17 @@ class Servers:
     def wait_for(
         self,
         server: _ReferenceLike,
-        until: _Until,
+        until: _Until[Server],
         timeout: float = 600.0,
         interval: float | None = None,
-        progress: _Progress = None,
+        progress: _Progress[Server] = None,
     ) -> Server | Any: ...
     def wait_until_deleted(
         self,
         server: _ReferenceLike,
         timeout: float = 600.0,
         interval: float | None = None,
-        progress: _Progress = None,
+        progress: _Progress[Server] = None,
     ) -> None: ...
 
 @final

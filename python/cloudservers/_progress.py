@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ._core import Server
+    from ._core import Image, Server
 
 WIDTH = 24
 FRAMES = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏"
@@ -33,11 +33,11 @@ class Bar:
         self._count = 0
         self._width = 0
 
-    def __call__(self, server: Server) -> None:
+    def __call__(self, seen: Server | Image) -> None:
         frame = FRAMES[self._count % len(FRAMES)]
         self._count += 1
         seconds = time.monotonic() - self._start
-        self._write(f"{frame} {describe(server)} {seconds:.0f} s")
+        self._write(f"{frame} {describe(seen)} {seconds:.0f} s")
 
     def close(self) -> None:
         """Clears the line."""
@@ -50,14 +50,14 @@ class Bar:
         self._width = max(self._width, len(text))
 
 
-def describe(server: Server) -> str:
-    """What there is to tell of a server; an odd attribute is left out."""
+def describe(seen: Server | Image) -> str:
+    """What there is to tell of a server or image; an odd attribute is left out."""
     words = [
-        server.get("name") or server.get("id"),
-        server.get("status"),
-        server.get("OS-EXT-STS:task_state"),
+        seen.get("name") or seen.get("id"),
+        seen.get("status"),
+        seen.get("OS-EXT-STS:task_state"),
     ]
-    progress = server.get("progress")
+    progress = seen.get("progress")
     if isinstance(progress, int) and 0 <= progress <= 100:
         filled = progress * WIDTH // 100
         words.append("█" * filled + "░" * (WIDTH - filled) + f" {progress} %")

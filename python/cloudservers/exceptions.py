@@ -24,7 +24,7 @@ class CloudServersError(Exception):
     details: str | None = None
     """What the service said beside its message."""
     fault: ServerFault | None = None
-    """What the service answered, or why the server failed."""
+    """What the service answered, or why what was waited for failed."""
     status: int | None = None
     """The HTTP status of the answer."""
     request_id: str | None = None
@@ -100,7 +100,14 @@ class ServiceUnavailable(Fault):
     """503: the service is not there for now."""
 
 
-class ServerFailed(CloudServersError):
+class ResourceFailed(CloudServersError):
+    """What was waited for came to rest in another state; ``fault`` tells why."""
+
+    resource: Any = None
+    """The server or image as it was last seen."""
+
+
+class ServerFailed(ResourceFailed):
     """The server came to rest in another state than the one waited for; ``fault`` tells why."""
 
     server: Server | None = None
@@ -114,8 +121,8 @@ class Timeout(CloudServersError, TimeoutError):
 class WaitTimeout(Timeout):
     """A wait ended before what was waited for."""
 
-    last: Server | None = None
-    """The server as it was last seen."""
+    last: Any = None
+    """The server or image as it was last seen."""
 
 
 class Cancelled(CloudServersError):

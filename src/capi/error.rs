@@ -5,12 +5,13 @@ use std::ptr;
 
 use super::arena::{Arena, EMPTY};
 use super::guard::{self, Problem};
+use super::image::cloudservers_image;
 use super::record::Kept;
 use super::server::cloudservers_server;
 use super::status::{CLOUDSERVERS_INTERNAL, CLOUDSERVERS_NOT_SENT, CLOUDSERVERS_OK, status_of};
-use crate::error::Error;
+use crate::error::{Error, Seen};
 use crate::fault::Fault;
-use crate::model::Server;
+use crate::model::{Image, Server};
 
 /// What went wrong, and what is known about it.
 ///
@@ -23,7 +24,7 @@ pub struct cloudservers_error {
     attempts: i32,
     retry_at_ms: i64,
     maybe_done: bool,
-    server: Option<Kept<Server>>,
+    last: Option<Last>,
     _texts: Arena,
 }
 
@@ -40,6 +41,21 @@ struct View {
     retry_at: *const c_char,
     body: *const c_char,
     curl: *const c_char,
+}
+
+/// What was waited for, as it was last seen.
+enum Last {
+    Server(Kept<Server>),
+    Image(Kept<Image>),
+}
+
+impl Last {
+    fn new(seen: &Seen) -> Last {
+        match seen {
+            Seen::Server(server) => Last::Server(Kept::new(server.clone())),
+            Seen::Image(image) => Last::Image(Kept::new(image.clone())),
+        }
+    }
 }
 
 /// The request that a dry run would have sent.
@@ -97,7 +113,7 @@ impl cloudservers_error {
             attempts: i32::try_from(error.attempts()).unwrap_or(i32::MAX),
             retry_at_ms: error.retry_at().map_or(-1, |time| time.as_millisecond()),
             maybe_done: error.maybe_done(),
-            server: error.server().cloned().map(Kept::new),
+            last: error.last().map(Last::new),
             ..cloudservers_error::plain(status_of(error.kind()), view, texts)
         }
     }
@@ -110,7 +126,7 @@ impl cloudservers_error {
             attempts: 0,
             retry_at_ms: -1,
             maybe_done: false,
-            server: None,
+            last: None,
             _texts: texts,
         }
     }
@@ -288,8 +304,24 @@ pub unsafe extern "C" fn cloudservers_error_server(
     error: *const cloudservers_error,
 ) -> *const cloudservers_server {
     // SAFETY: the caller gives NULL or a live error.
-    let server = unsafe { error.as_ref() }.and_then(|error| error.server.as_ref());
-    server.map_or(ptr::null(), Kept::view)
+    match unsafe { error.as_ref() }.and_then(|error| error.last.as_ref()) {
+        Some(Last::Server(server)) => server.view(),
+        _ => ptr::null(),
+    }
+}
+
+/// The image in its last known state, for `CLOUDSERVERS_WAIT_TIMEOUT` and `CLOUDSERVERS_RESOURCE_FAILED`.
+///
+/// Borrowed from the error; NULL where there is none, and for NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudservers_error_image(
+    error: *const cloudservers_error,
+) -> *const cloudservers_image {
+    // SAFETY: the caller gives NULL or a live error.
+    match unsafe { error.as_ref() }.and_then(|error| error.last.as_ref()) {
+        Some(Last::Image(image)) => image.view(),
+        _ => ptr::null(),
+    }
 }
 
 /// Frees an error. NULL is fine.

@@ -24,7 +24,7 @@ pub const CLOUDSERVERS_AUTHENTICATION: i32 = 8;
 pub const CLOUDSERVERS_CONNECTION_FAILED: i32 = 9;
 /// An attempt or a whole call took longer than allowed.
 pub const CLOUDSERVERS_TIMEOUT: i32 = 10;
-/// A wait ended before what was waited for; see cloudservers_error_server().
+/// A wait ended before what was waited for; see cloudservers_error_server() and its like.
 pub const CLOUDSERVERS_WAIT_TIMEOUT: i32 = 11;
 /// The client was cancelled, or a callback ended the wait.
 pub const CLOUDSERVERS_CANCELLED: i32 = 12;
@@ -62,6 +62,8 @@ pub const CLOUDSERVERS_FAULT: i32 = 27;
 pub const CLOUDSERVERS_NOT_SENT: i32 = 28;
 /// A defect of this library; the message says where. Please report it.
 pub const CLOUDSERVERS_INTERNAL: i32 = 29;
+/// An image came to rest in another state than the one waited for; see cloudservers_error_image().
+pub const CLOUDSERVERS_RESOURCE_FAILED: i32 = 30;
 
 /// The status for each kind of error.
 pub(super) fn status_of(kind: ErrorKind) -> i32 {
@@ -79,6 +81,7 @@ pub(super) fn status_of(kind: ErrorKind) -> i32 {
         ErrorKind::Cancelled => CLOUDSERVERS_CANCELLED,
         ErrorKind::Decode => CLOUDSERVERS_DECODE,
         ErrorKind::ServerFailed => CLOUDSERVERS_SERVER_FAILED,
+        ErrorKind::ResourceFailed => CLOUDSERVERS_RESOURCE_FAILED,
         ErrorKind::BadRequest => CLOUDSERVERS_BAD_REQUEST,
         ErrorKind::Unauthorized => CLOUDSERVERS_UNAUTHORIZED,
         ErrorKind::Forbidden => CLOUDSERVERS_FORBIDDEN,

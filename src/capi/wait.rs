@@ -1,4 +1,4 @@
-//! Waiting for servers.
+//! Waiting for servers and images.
 
 use std::cell::RefCell;
 use std::ffi::{c_char, c_void};
@@ -7,16 +7,15 @@ use std::ptr;
 use super::client::cloudservers_client;
 use super::error::cloudservers_error;
 use super::guard::{self, Outcome, give, give_next, run};
+use super::image::cloudservers_image;
 use super::input::{self, Options};
-use super::record::{self, Cell, Kept};
+use super::record::{self, Cell, Face, Kept};
 use super::server::cloudservers_server;
 use super::status::{CLOUDSERVERS_DONE, CLOUDSERVERS_OK};
-use crate::Wait;
 use crate::error::{Error, ErrorKind, Result};
-use crate::kind::Kind;
-use crate::model::Server;
+use crate::model::{Image, Server};
 use crate::reference::{Reference, ToReference};
-use crate::servers::{self, Status};
+use crate::{Awaited, Wait};
 
 /// Looks at a server after each poll of a wait. `server` is borrowed for the call.
 ///
@@ -24,6 +23,10 @@ use crate::servers::{self, Status};
 /// with `CLOUDSERVERS_CANCELLED`. Called on the thread that waits. It must not leave by an exception or longjmp.
 pub type cloudservers_each =
     Option<unsafe extern "C" fn(data: *mut c_void, server: *const cloudservers_server) -> i32>;
+
+/// The same for an image.
+pub type cloudservers_each_image =
+    Option<unsafe extern "C" fn(data: *mut c_void, image: *const cloudservers_image) -> i32>;
 
 /// How to wait. Begin with `CLOUDSERVERS_WAIT_INIT`; NULL in the place of it is all of it left out.
 #[repr(C)]
@@ -35,10 +38,12 @@ pub struct cloudservers_wait {
     pub timeout_ms: i64,
     /// The pause between polls, give or take a fifth, in milliseconds; 0 for half a second, growing to five.
     pub interval_ms: i64,
-    /// Called after each poll, or NULL.
+    /// Called after each poll of a server, or NULL.
     pub each: cloudservers_each,
-    /// Handed to `each`.
+    /// Handed to `each` and its like.
     pub data: *mut c_void,
+    /// Called after each poll of an image, or NULL.
+    pub each_image: cloudservers_each_image,
 }
 
 // SAFETY: begins with its size; zeros are NULLs and numbers, and no function.
@@ -46,15 +51,37 @@ unsafe impl Options for cloudservers_wait {
     const INIT: &'static str = "CLOUDSERVERS_WAIT_INIT";
 }
 
+/// A function of C that looks at a `V`.
+type Each<V> = Option<unsafe extern "C" fn(data: *mut c_void, seen: *const V) -> i32>;
+
+/// What C can wait for.
+trait Waited: Awaited + Face {
+    /// The function that looks at one.
+    fn each(wait: &cloudservers_wait) -> Each<Self::View>;
+}
+
+impl Waited for Server {
+    fn each(wait: &cloudservers_wait) -> Each<cloudservers_server> {
+        wait.each
+    }
+}
+
+impl Waited for Image {
+    fn each(wait: &cloudservers_wait) -> Each<cloudservers_image> {
+        wait.each_image
+    }
+}
+
 impl cloudservers_wait {
-    /// Waits as C asks for; `None` when the server is gone, and was waited for to go.
-    fn watch(
+    /// Waits as C asks for; `None` when it is gone, and was waited for to go.
+    fn watch<T: Waited>(
         &self,
         client: &cloudservers_client,
-        server: &impl ToReference,
-        goal: Wait<'_>,
-    ) -> Outcome<Option<Server>> {
-        let enough: RefCell<Option<Server>> = RefCell::default();
+        what: &impl ToReference,
+        goal: Wait<'_, T>,
+    ) -> Outcome<Option<T>> {
+        self.check::<T>()?;
+        let enough: RefCell<Option<T>> = RefCell::default();
         let mut wait = goal.each(|seen| self.look_at(seen, &enough));
         if let Some(timeout) = input::milliseconds(self.timeout_ms, "wait.timeout_ms")? {
             wait = wait.timeout(timeout);
@@ -63,17 +90,34 @@ impl cloudservers_wait {
             wait = wait.interval(interval);
         }
         if client.is_dry_run() {
-            return Err(client.describe(&servers::get(server))?);
+            return Err(client.describe(&T::show(what))?);
         }
-        let outcome = client.with(|client| client.wait_for_reference(server, wait));
+        let outcome = client.with(|client| client.wait_for_reference(what, wait));
         match enough.into_inner() {
-            Some(server) => Ok(Some(server)),
+            Some(seen) => Ok(Some(seen)),
             None => outcome,
         }
     }
 
-    fn look_at(&self, seen: &Server, enough: &RefCell<Option<Server>>) -> Result<()> {
-        let Some(each) = self.each else { return Ok(()) };
+    /// A function that would never be called is a mistake.
+    fn check<T: Waited>(&self) -> Result<()> {
+        let given = [
+            ("each", self.each.is_some()),
+            ("each_image", self.each_image.is_some()),
+        ];
+        let misplaced =
+            given.iter().filter(|(_, given)| *given).count() > usize::from(T::each(self).is_some());
+        if misplaced {
+            return Err(Error::invalid_argument(format!(
+                "wait has a function for something else than the {} that is waited for",
+                T::NAME
+            )));
+        }
+        Ok(())
+    }
+
+    fn look_at<T: Waited>(&self, seen: &T, enough: &RefCell<Option<T>>) -> Result<()> {
+        let Some(each) = T::each(self) else { return Ok(()) };
         let shown = Kept::new(seen.clone());
         // SAFETY: the function came from C, with the data it is to get.
         let status = unsafe { each(self.data, shown.view()) };
@@ -86,6 +130,69 @@ impl cloudservers_wait {
             ErrorKind::Cancelled,
             "the callback of the wait ended it",
         ))
+    }
+
+    /// A status, several, or none where the function alone ends the wait.
+    fn goal<T: Waited>(&self, status: Option<&str>) -> Result<Wait<'static, T>> {
+        match status {
+            Some(text) => {
+                let statuses: Result<Vec<T::Status>> =
+                    text.split(',').map(|each| each.trim().parse()).collect();
+                Ok(Wait::until_any(statuses?))
+            }
+            None if T::each(self).is_some() => Ok(Wait::until_true(|_| Ok(false))),
+            None => Err(guard::missing("status")),
+        }
+    }
+}
+
+/// Waits for what an id or URL names; what is gone, where that was waited for, is NULL.
+///
+/// # Safety
+/// The pointers are as the conventions for C say.
+unsafe fn wait_for<T: Waited>(
+    client: *const cloudservers_client,
+    what: *const c_char,
+    status: *const c_char,
+    wait: *const cloudservers_wait,
+    out: *mut *mut T::View,
+    error: *mut *mut cloudservers_error,
+) -> i32 {
+    // SAFETY: as promised by the caller.
+    let outcome = unsafe {
+        give_next(out, ptr::null_mut(), error, || {
+            let client = input::object(client, "client")?;
+            let what = Reference::new(input::text(what, T::NAME)?, T::KIND)?;
+            let status = input::optional_text(status, "status")?;
+            let wait = input::options(wait, "wait")?;
+            let reached = wait.watch::<T>(client, &what, wait.goal(status)?)?;
+            Ok(reached.map(record::to_c))
+        })
+    };
+    // What is gone is what was waited for.
+    if outcome == CLOUDSERVERS_DONE {
+        CLOUDSERVERS_OK
+    } else {
+        outcome
+    }
+}
+
+/// # Safety
+/// The pointers are as the conventions for C say.
+unsafe fn wait_until_deleted<T: Waited>(
+    client: *const cloudservers_client,
+    what: *const c_char,
+    wait: *const cloudservers_wait,
+    error: *mut *mut cloudservers_error,
+) -> i32 {
+    // SAFETY: as promised by the caller.
+    unsafe {
+        run(error, || {
+            let client = input::object(client, "client")?;
+            let what = Reference::new(input::text(what, T::NAME)?, T::KIND)?;
+            let wait = input::options(wait, "wait")?;
+            wait.watch::<T>(client, &what, Wait::until_gone()).map(drop)
+        })
     }
 }
 
@@ -107,22 +214,7 @@ pub unsafe extern "C" fn cloudservers_server_wait_for(
     error: *mut *mut cloudservers_error,
 ) -> i32 {
     // SAFETY: the caller keeps to the conventions for pointers.
-    let outcome = unsafe {
-        give_next(out, ptr::null_mut(), error, || {
-            let client = input::object(client, "client")?;
-            let server = Reference::new(input::text(server, "server")?, Kind::Server)?;
-            let status = input::optional_text(status, "status")?;
-            let wait = input::options(wait, "wait")?;
-            let reached = wait.watch(client, &server, goal(status, wait.each)?)?;
-            Ok(reached.map(record::to_c))
-        })
-    };
-    // A server that is gone is what was waited for.
-    if outcome == CLOUDSERVERS_DONE {
-        CLOUDSERVERS_OK
-    } else {
-        outcome
-    }
+    unsafe { wait_for::<Server>(client, server, status, wait, out, error) }
 }
 
 /// The same for a server that is at hand: what comes keeps the administrator's password that `server` has, and for one
@@ -143,20 +235,9 @@ pub unsafe extern "C" fn cloudservers_server_wait(
             let cell = Cell::<Server>::behind(server).ok_or_else(|| guard::missing("server"))?;
             let status = input::optional_text(status, "status")?;
             let wait = input::options(wait, "wait")?;
-            let reached = wait.watch(client, &cell.resource, goal(status, wait.each)?)?;
+            let reached = wait.watch::<Server>(client, &cell.resource, wait.goal(status)?)?;
             Ok(cell.resource.succeeded_by(reached))
         })
-    }
-}
-
-fn goal<'a>(status: Option<&str>, each: cloudservers_each) -> Result<Wait<'a>> {
-    match status {
-        Some(text) => {
-            let statuses: Result<Vec<Status>> = text.split(',').map(|each| each.trim().parse()).collect();
-            Ok(Wait::until_any(statuses?))
-        }
-        None if each.is_some() => Ok(Wait::until_true(|_| Ok(false))),
-        None => Err(guard::missing("status")),
     }
 }
 
@@ -169,12 +250,37 @@ pub unsafe extern "C" fn cloudservers_server_wait_until_deleted(
     error: *mut *mut cloudservers_error,
 ) -> i32 {
     // SAFETY: the caller keeps to the conventions for pointers.
-    unsafe {
-        run(error, || {
-            let client = input::object(client, "client")?;
-            let server = Reference::new(input::text(server, "server")?, Kind::Server)?;
-            let wait = input::options(wait, "wait")?;
-            wait.watch(client, &server, Wait::until_gone()).map(drop)
-        })
-    }
+    unsafe { wait_until_deleted::<Server>(client, server, wait, error) }
+}
+
+/// Waits until an image reaches a status, and gives it as it is then.
+///
+/// `image` is an id or URL. `status` is a status, or several with commas between; NULL leaves it to `wait->each_image`
+/// alone to end the wait. It asks anew first, then polls. An image that is gone when "DELETED" was waited for is NULL.
+///
+/// Fails with `CLOUDSERVERS_RESOURCE_FAILED` when the image goes to ERROR or comes to rest elsewhere, with
+/// `CLOUDSERVERS_WAIT_TIMEOUT`, and with `CLOUDSERVERS_INVALID_ARGUMENT` for a status there is none of.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudservers_image_wait_for(
+    client: *const cloudservers_client,
+    image: *const c_char,
+    status: *const c_char,
+    wait: *const cloudservers_wait,
+    out: *mut *mut cloudservers_image,
+    error: *mut *mut cloudservers_error,
+) -> i32 {
+    // SAFETY: the caller keeps to the conventions for pointers.
+    unsafe { wait_for::<Image>(client, image, status, wait, out, error) }
+}
+
+/// Waits until an image is gone: deleted, or no longer known to the service.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudservers_image_wait_until_deleted(
+    client: *const cloudservers_client,
+    image: *const c_char,
+    wait: *const cloudservers_wait,
+    error: *mut *mut cloudservers_error,
+) -> i32 {
+    // SAFETY: the caller keeps to the conventions for pointers.
+    unsafe { wait_until_deleted::<Image>(client, image, wait, error) }
 }

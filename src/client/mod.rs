@@ -1,5 +1,6 @@
 //! Sends calls: session, retry, paging, waiting, following.
 
+mod awaited;
 pub(crate) mod config;
 mod deadline;
 mod endpoint;
@@ -21,6 +22,7 @@ use std::time::Duration;
 
 use arc_swap::{ArcSwap, ArcSwapOption};
 
+pub use awaited::Awaited;
 pub use config::{Config, Setting};
 pub use follow::{Fetch, Follow, Followed};
 pub use options::ClientOptions;

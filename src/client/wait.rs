@@ -1,12 +1,12 @@
-//! Waiting for a server: for a status, several, or a predicate.
+//! Waiting for a server or an image: for a status, several, or a predicate.
 
 use std::time::Duration;
 
 use super::Client;
+use super::awaited::Awaited;
 use super::deadline::Deadline;
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::{Resource as _, Server, Status};
-use crate::operation::servers;
+use crate::model::{Nature, Server, State};
 use crate::reference::ToReference;
 
 /// How long to wait when nothing else is said.
@@ -17,44 +17,51 @@ const LONGEST: Duration = Duration::from_secs(5);
 /// What a poll gets even when the wait is over: each wait asks at least once.
 const LAST_POLL: Duration = Duration::from_millis(100);
 
-type Predicate<'a> = Box<dyn FnMut(&Server) -> Result<bool> + 'a>;
-type Progress<'a> = Box<dyn FnMut(&Server) -> Result<()> + 'a>;
+type Predicate<'a, T> = Box<dyn FnMut(&T) -> Result<bool> + 'a>;
+type Progress<'a, T> = Box<dyn FnMut(&T) -> Result<()> + 'a>;
 
 /// What to wait for, and how.
-pub struct Wait<'a> {
-    goal: Goal<'a>,
+pub struct Wait<'a, T: Awaited = Server> {
+    goal: Goal<'a, T>,
     timeout: Duration,
     interval: Option<Duration>,
-    each: Option<Progress<'a>>,
+    each: Option<Progress<'a, T>>,
 }
 
-enum Goal<'a> {
-    Statuses(Vec<Status>),
-    Predicate(Predicate<'a>),
+enum Goal<'a, T: Awaited> {
+    Statuses(Vec<T::Status>),
+    Predicate(Predicate<'a, T>),
 }
 
-impl<'a> Wait<'a> {
+impl<'a, T: Awaited> Wait<'a, T> {
     /// For a status, with no task going on.
-    pub fn until(status: Status) -> Wait<'a> {
+    pub fn until<S: State<Of = T>>(status: S) -> Wait<'a, T>
+    where
+        T: Awaited<Status = S>,
+    {
         Wait::until_any([status])
     }
 
     /// For any of several statuses, with no task going on.
-    pub fn until_any(statuses: impl IntoIterator<Item = Status>) -> Wait<'a> {
+    pub fn until_any<S: State<Of = T>>(statuses: impl IntoIterator<Item = S>) -> Wait<'a, T>
+    where
+        T: Awaited<Status = S>,
+    {
         Wait::new(Goal::Statuses(statuses.into_iter().collect()))
     }
 
-    /// Until the server is gone: deleted, or no longer known to the service.
-    pub fn until_gone() -> Wait<'a> {
-        Wait::until_any([Status::Deleted, Status::SoftDeleted])
+    /// Until it is gone: deleted, or no longer known to the service.
+    pub fn until_gone() -> Wait<'a, T> {
+        let gone = T::Status::KNOWN.iter().filter(|status| is_gone(*status));
+        Wait::new(Goal::Statuses(gone.cloned().collect()))
     }
 
     /// Until a predicate holds. An error of the predicate ends the wait.
-    pub fn until_true(predicate: impl FnMut(&Server) -> Result<bool> + 'a) -> Wait<'a> {
+    pub fn until_true(predicate: impl FnMut(&T) -> Result<bool> + 'a) -> Wait<'a, T> {
         Wait::new(Goal::Predicate(Box::new(predicate)))
     }
 
-    fn new(goal: Goal<'a>) -> Wait<'a> {
+    fn new(goal: Goal<'a, T>) -> Wait<'a, T> {
         Wait {
             goal,
             timeout: TIMEOUT,
@@ -75,20 +82,20 @@ impl<'a> Wait<'a> {
         self
     }
 
-    /// Called with the server after each poll. An error ends the wait.
-    pub fn each(mut self, progress: impl FnMut(&Server) -> Result<()> + 'a) -> Self {
+    /// Called with what is waited for after each poll. An error ends the wait.
+    pub fn each(mut self, progress: impl FnMut(&T) -> Result<()> + 'a) -> Self {
         self.each = Some(Box::new(progress));
         self
     }
 }
 
-/// The state of a wait: judges what is seen of the server, one poll after another.
-struct Watcher<'a> {
-    goal: Goal<'a>,
-    /// Whether the server was seen doing something.
+/// The state of a wait: judges what is seen, one poll after another.
+struct Watcher<'a, T: Awaited> {
+    goal: Goal<'a, T>,
+    /// Whether it was seen doing something.
     moved: bool,
-    /// Whether it was in ERROR when it was first seen.
-    began_in_error: Option<bool>,
+    /// Whether it had failed when it was first seen.
+    began_failed: Option<bool>,
 }
 
 enum Verdict {
@@ -97,43 +104,46 @@ enum Verdict {
     Failed(String),
 }
 
-impl<'a> Watcher<'a> {
-    fn new(goal: Goal<'a>) -> Watcher<'a> {
+impl<'a, T: Awaited> Watcher<'a, T> {
+    fn new(goal: Goal<'a, T>) -> Watcher<'a, T> {
         Watcher {
             goal,
             moved: false,
-            began_in_error: None,
+            began_failed: None,
         }
     }
 
-    fn judge(&mut self, server: &Server) -> Result<Verdict> {
-        let status = server.status().unwrap_or(Status::Unknown);
-        let task = server.task_state().filter(|task| !task.is_empty());
+    fn judge(&mut self, seen: &T) -> Result<Verdict> {
+        let status = seen.state();
+        let nature = status.nature();
+        let task = seen.task().filter(|task| !task.is_empty());
+        let gone = nature == Nature::Gone;
         let reached = match &mut self.goal {
-            Goal::Statuses(wanted) => wanted.contains(&status) && (task.is_none() || status.is_gone()),
-            Goal::Predicate(predicate) => predicate(server)?,
+            Goal::Statuses(wanted) => wanted.contains(&status) && (task.is_none() || gone),
+            Goal::Predicate(predicate) => predicate(seen)?,
         };
         if reached {
             return Ok(Verdict::Reached);
         }
-        let began_in_error = *self.began_in_error.get_or_insert(status == Status::Error);
-        // A broken server is deleted like any other: its ERROR is news only when it was seen otherwise.
-        let is_old = began_in_error && !self.moved && self.is_for_gone();
-        if status == Status::Error && !is_old && !task.as_deref().is_some_and(mends) {
+        let failed = nature == Nature::Failed;
+        let began_failed = *self.began_failed.get_or_insert(failed);
+        // What is broken is deleted like any other: that it is broken is news only when it was seen otherwise.
+        let is_old = began_failed && !self.moved && self.is_for_gone();
+        if failed && !is_old && !task.as_deref().is_some_and(T::mends) {
             return Ok(Verdict::Failed(
-                match server.fault().as_ref().and_then(crate::fault::Fault::message) {
-                    Some(reason) => format!("the server went to ERROR: {reason}"),
-                    None => "the server went to ERROR".to_owned(),
+                match seen.fault().as_ref().and_then(crate::fault::Fault::message) {
+                    Some(reason) => format!("the {} went to {status}: {reason}", T::NAME),
+                    None => format!("the {} went to {status}", T::NAME),
                 },
             ));
         }
-        let resting = task.is_none() && status.is_resting();
+        let resting = task.is_none() && nature != Nature::Moving;
         let elsewhere = resting && self.moved && matches!(self.goal, Goal::Statuses(_));
-        let gone = status.is_gone();
         self.moved |= !resting;
         if elsewhere || gone {
             return Ok(Verdict::Failed(format!(
-                "the server came to rest in {status}, not in {}",
+                "the {} came to rest in {status}, not in {}",
+                T::NAME,
                 self.wanted()
             )));
         }
@@ -142,91 +152,76 @@ impl<'a> Watcher<'a> {
 
     fn wanted(&self) -> String {
         match &self.goal {
-            Goal::Statuses(wanted) => wanted.iter().map(Status::as_str).collect::<Vec<_>>().join(" or "),
+            Goal::Statuses(wanted) => wanted.iter().map(State::as_str).collect::<Vec<_>>().join(" or "),
             Goal::Predicate(_) => "the state waited for".to_owned(),
         }
     }
 
     fn is_for_gone(&self) -> bool {
-        matches!(&self.goal, Goal::Statuses(wanted) if wanted.contains(&Status::Deleted))
+        matches!(&self.goal, Goal::Statuses(wanted) if wanted.iter().any(is_gone))
     }
 }
 
-/// Whether a task leads out of ERROR again.
-fn mends(task: &str) -> bool {
-    [
-        "rebuild",
-        "reboot",
-        "powering",
-        "resc",
-        "unresc",
-        "delet",
-        "soft-delet",
-        "restor",
-        "resiz",
-        "migrat",
-    ]
-    .iter()
-    .any(|start| task.starts_with(start))
+fn is_gone(status: &impl State) -> bool {
+    status.nature() == Nature::Gone
 }
 
 impl Client {
-    /// Waits until a server has a status and no task is going on; gives its new state.
+    /// Waits until something has a status and no task is going on; gives its new state.
     ///
     /// # Errors
-    /// `ServerFailed` with the fault, `WaitTimeout` with the last state, and what [`Client::send`] gives.
-    pub fn wait_for(&self, server: &Server, status: Status, timeout: Duration) -> Result<Server> {
-        self.wait(server, Wait::until(status).timeout(timeout))
+    /// `ServerFailed` with the fault, for others than servers `ResourceFailed`; `WaitTimeout` with the last state, and
+    /// what [`Client::send`] gives.
+    pub fn wait_for<T: Awaited>(&self, what: &T, status: T::Status, timeout: Duration) -> Result<T> {
+        self.wait(what, Wait::until(status).timeout(timeout))
     }
 
-    /// Waits until a server is gone: DELETED, SOFT_DELETED, or no longer known to the service.
+    /// Waits until something is gone: deleted, or no longer known to the service.
     ///
     /// # Errors
     /// As [`Client::wait_for`].
-    pub fn wait_until_deleted(&self, server: &impl ToReference, timeout: Duration) -> Result<()> {
-        self.watch(server, Wait::until_gone().timeout(timeout))
+    pub fn wait_until_deleted<T: Awaited>(&self, what: &T, timeout: Duration) -> Result<()> {
+        self.watch::<T>(what, Wait::until_gone().timeout(timeout))
             .map(|_| ())
     }
 
-    /// Waits as described; gives the server's new state.
+    /// Waits as described; gives the new state.
     ///
     /// # Errors
-    /// As [`Client::wait_for`]; `ItemNotFound`, when the server disappears meanwhile.
-    pub fn wait(&self, server: &Server, wait: Wait<'_>) -> Result<Server> {
-        self.watch(server, wait)
-            .map(|reached| server.succeeded_by(reached))
+    /// As [`Client::wait_for`]; `ItemNotFound`, when it disappears meanwhile.
+    pub fn wait<T: Awaited>(&self, what: &T, wait: Wait<'_, T>) -> Result<T> {
+        self.watch(what, wait).map(|reached| what.succeeded_by(reached))
     }
 
-    /// Waits for a server of which no more is known than its reference.
+    /// Waits for something of which no more is known than its reference; `None` for what is gone, and was waited for
+    /// to go.
     ///
     /// # Errors
     /// As [`Client::wait`].
-    pub fn wait_for_reference(&self, server: &impl ToReference, wait: Wait<'_>) -> Result<Option<Server>> {
-        self.watch(server, wait)
+    pub fn wait_for_reference<T: Awaited>(
+        &self,
+        reference: &impl ToReference,
+        wait: Wait<'_, T>,
+    ) -> Result<Option<T>> {
+        self.watch(reference, wait)
     }
 
     /// Asks anew, then polls; `None` when it was waited for the end and nothing is left to show.
-    fn watch(&self, server: &impl ToReference, wait: Wait<'_>) -> Result<Option<Server>> {
+    fn watch<T: Awaited>(&self, what: &impl ToReference, wait: Wait<'_, T>) -> Result<Option<T>> {
         let end = Deadline::after(wait.timeout);
         let mut watcher = Watcher::new(wait.goal);
         let mut each = wait.each;
-        let mut last: Option<Server> = None;
+        let mut last: Option<T> = None;
         let mut pause = wait.interval.unwrap_or(SHORTEST);
         loop {
-            let trouble = match self.poll(server, end) {
+            let trouble = match self.poll::<T>(what, end) {
                 Ok(now) => {
                     if let Some(each) = each.as_mut() {
                         each(&now)?;
                     }
                     match watcher.judge(&now)? {
                         Verdict::Reached => return Ok(Some(now)),
-                        Verdict::Failed(why) => {
-                            let fault = now.fault();
-                            let failed = Error::new(ErrorKind::ServerFailed, why).with_fault(fault);
-                            return Err(failed
-                                .with_advice(format!("server {}", now.id()))
-                                .with_server(now));
-                        }
+                        Verdict::Failed(why) => return Err(failure(why, now)),
                         Verdict::GoOn => last = Some(now),
                     }
                     None
@@ -248,9 +243,9 @@ impl Client {
     }
 
     /// One poll, which takes no longer than the wait has left.
-    fn poll(&self, server: &impl ToReference, end: Deadline) -> Result<Server> {
+    fn poll<T: Awaited>(&self, what: &impl ToReference, end: Deadline) -> Result<T> {
         let left = end.left().max(LAST_POLL);
-        self.bounded(left).send(servers::get(server))
+        self.bounded(left).send(T::show(what))
     }
 }
 
@@ -262,20 +257,35 @@ fn passes(error: &Error) -> bool {
     }
 }
 
-fn out_of_time(wanted: &str, timeout: Duration, last: Option<Server>, trouble: Option<Error>) -> Error {
+fn failure<T: Awaited>(why: String, seen: T) -> Error {
+    Error::new(T::FAILED, why)
+        .with_fault(seen.fault())
+        .with_advice(format!("{} {}", T::NAME, seen.id()))
+        .with_last(seen)
+}
+
+fn out_of_time<T: Awaited>(
+    wanted: &str,
+    timeout: Duration,
+    last: Option<T>,
+    trouble: Option<Error>,
+) -> Error {
     let state = match &last {
-        Some(server) => {
-            let task = server
-                .task_state()
+        Some(seen) => {
+            let task = seen
+                .task()
                 .map(|task| format!(", task {task}"))
                 .unwrap_or_default();
-            format!("it is {}{task}", server.status_text())
+            format!("it is {}{task}", seen.state())
         }
         None => "it was never seen".to_owned(),
     };
     let error = Error::new(
         ErrorKind::WaitTimeout,
-        format!("the server did not reach {wanted} within {timeout:?}; {state}"),
+        format!(
+            "the {} did not reach {wanted} within {timeout:?}; {state}",
+            T::NAME
+        ),
     );
     let error = match trouble {
         Some(trouble) => error
@@ -284,7 +294,7 @@ fn out_of_time(wanted: &str, timeout: Duration, last: Option<Server>, trouble: O
         None => error,
     };
     match last {
-        Some(server) => error.with_server(server),
+        Some(seen) => error.with_last(seen),
         None => error,
     }
 }
@@ -292,7 +302,7 @@ fn out_of_time(wanted: &str, timeout: Duration, last: Option<Server>, trouble: O
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Record as _;
+    use crate::model::{Image, ImageStatus, Record as _, Status};
 
     fn server(status: &str, task: Option<&str>) -> Server {
         let json = serde_json::json!({"id": "a", "status": status, "OS-EXT-STS:task_state": task});
@@ -370,5 +380,18 @@ mod tests {
             outcome(Status::Active, &[("BUILD", None), ("FROBNICATING", None)]),
             "waits"
         );
+    }
+
+    #[test]
+    fn an_image_is_judged_by_its_status_alone() {
+        let image = |status: &str| Image::from_json(format!(r#"{{"id": "a", "status": "{status}"}}"#), None);
+        let mut watcher = Watcher::new(Goal::Statuses(vec![ImageStatus::Active]));
+        let mut judge = |status| watcher.judge(&image(status).unwrap()).unwrap();
+        assert!(matches!(judge("SAVING"), Verdict::GoOn));
+        assert!(matches!(judge("ACTIVE"), Verdict::Reached));
+        let Verdict::Failed(why) = judge("ERROR") else {
+            panic!("an image in ERROR has failed");
+        };
+        assert_eq!(why, "the image went to ERROR");
     }
 }

@@ -4,7 +4,6 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fmt;
 
 use jiff::Timestamp;
 
@@ -13,6 +12,7 @@ use super::attribute::{Attribute, FaultOf, Integer, Pairs, Source, Text, Time};
 use super::record::Record;
 use super::resource::Resource;
 use super::server::ServerReference;
+use super::status::statuses;
 use crate::fault::Fault;
 use crate::kind::Kind;
 use crate::reference::ReferenceTo;
@@ -133,56 +133,18 @@ impl Image {
     }
 }
 
-/// The status of an image.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum ImageStatus {
-    /// Ready for use.
-    Active,
-    /// Is being made.
-    Saving,
-    /// Is gone; seen with `changes-since`.
-    Deleted,
-    /// Failed.
-    Error,
-    /// Any other state of the image service.
-    Unknown,
-    /// A status newer than this library.
-    Other(String),
-}
-
-impl ImageStatus {
-    /// The status as the wire spells it.
-    pub fn as_str(&self) -> &str {
-        match self {
-            ImageStatus::Active => "ACTIVE",
-            ImageStatus::Saving => "SAVING",
-            ImageStatus::Deleted => "DELETED",
-            ImageStatus::Error => "ERROR",
-            ImageStatus::Unknown => "UNKNOWN",
-            ImageStatus::Other(text) => text,
-        }
-    }
-}
-
-impl From<&str> for ImageStatus {
-    fn from(text: &str) -> ImageStatus {
-        let known = [
-            ImageStatus::Active,
-            ImageStatus::Saving,
-            ImageStatus::Deleted,
-            ImageStatus::Error,
-            ImageStatus::Unknown,
-        ];
-        let found = known
-            .into_iter()
-            .find(|status| status.as_str().eq_ignore_ascii_case(text));
-        found.unwrap_or_else(|| ImageStatus::Other(text.to_owned()))
-    }
-}
-
-impl fmt::Display for ImageStatus {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+statuses! {
+    /// The status of an image.
+    ImageStatus of Image, "images" {
+        /// Ready for use.
+        Active = "ACTIVE", Resting;
+        /// Is being made.
+        Saving = "SAVING", Moving;
+        /// Is gone; seen with `changes-since`.
+        Deleted = "DELETED", Gone;
+        /// Failed.
+        Error = "ERROR", Failed;
+        /// Any other state of the image service.
+        Unknown = "UNKNOWN", Moving;
     }
 }

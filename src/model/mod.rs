@@ -13,6 +13,7 @@ mod record;
 mod resource;
 mod secret;
 pub mod server;
+mod status;
 mod version;
 
 pub use addresses::{Address, Addresses};
@@ -30,4 +31,5 @@ pub use record::Record;
 pub use resource::Resource;
 pub use secret::Secret;
 pub use server::{AddressMap, FlavorReference, ImageReference, Server, ServerReference, Status};
+pub use status::{Nature, State};
 pub use version::Version;

@@ -4,8 +4,6 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fmt;
-use std::str::FromStr;
 
 use jiff::Timestamp;
 use serde::Deserialize;
@@ -19,8 +17,8 @@ use super::members::SECRET;
 use super::record::Record;
 use super::resource::Resource;
 use super::secret::Secret;
+use super::status::statuses;
 use super::{Flavor, Image};
-use crate::error::{Error, Result};
 use crate::fault::Fault;
 use crate::kind::Kind;
 use crate::link::Link;
@@ -326,14 +324,6 @@ impl Server {
         }
     }
 
-    /// What a wait for this server ended with, its password along; without anything left to show, the server itself.
-    pub(crate) fn succeeded_by(&self, reached: Option<Server>) -> Server {
-        match reached {
-            Some(reached) => reached.with_admin_password(self.admin_password().cloned()),
-            None => self.clone(),
-        }
-    }
-
     fn text(&self, attribute: Attribute<Text>) -> Option<Cow<'_, str>> {
         self.read(attribute).ok().flatten()
     }
@@ -429,158 +419,48 @@ impl Nested<'_> {
     }
 }
 
-/// The status of a server.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Status {
-    /// Runs.
-    Active,
-    /// Is being made.
-    Build,
-    /// Is gone; seen with `changes-since`.
-    Deleted,
-    /// Failed; see [`Server::fault`].
-    Error,
-    /// A power cycle is under way.
-    HardReboot,
-    /// Moves to another host without a stop.
-    Migrating,
-    /// A password change is under way.
-    Password,
-    /// Frozen in memory.
-    Paused,
-    /// A soft restart is under way.
-    Reboot,
-    /// The disk is being replaced from an image.
-    Rebuild,
-    /// Runs the rescue image.
-    Rescue,
-    /// Changes its flavor.
-    Resize,
-    /// Goes back to the old flavor.
-    RevertResize,
-    /// Set aside as an image.
-    Shelved,
-    /// Set aside, no longer on a host.
-    ShelvedOffloaded,
-    /// Stopped, still billed.
-    Shutoff,
-    /// Deleted, can still be restored by an administrator.
-    SoftDeleted,
-    /// Stopped with its memory saved.
-    Suspended,
-    /// The service could not tell.
-    Unknown,
-    /// The new size runs, and waits for confirm or revert.
-    VerifyResize,
-    /// A status newer than this library.
-    Other(String),
-}
-
-impl Status {
-    /// Every status that is known.
-    pub const KNOWN: [Status; 20] = [
-        Status::Active,
-        Status::Build,
-        Status::Deleted,
-        Status::Error,
-        Status::HardReboot,
-        Status::Migrating,
-        Status::Password,
-        Status::Paused,
-        Status::Reboot,
-        Status::Rebuild,
-        Status::Rescue,
-        Status::Resize,
-        Status::RevertResize,
-        Status::Shelved,
-        Status::ShelvedOffloaded,
-        Status::Shutoff,
-        Status::SoftDeleted,
-        Status::Suspended,
-        Status::Unknown,
-        Status::VerifyResize,
-    ];
-
-    /// The status as the wire spells it.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Status::Active => "ACTIVE",
-            Status::Build => "BUILD",
-            Status::Deleted => "DELETED",
-            Status::Error => "ERROR",
-            Status::HardReboot => "HARD_REBOOT",
-            Status::Migrating => "MIGRATING",
-            Status::Password => "PASSWORD",
-            Status::Paused => "PAUSED",
-            Status::Reboot => "REBOOT",
-            Status::Rebuild => "REBUILD",
-            Status::Rescue => "RESCUE",
-            Status::Resize => "RESIZE",
-            Status::RevertResize => "REVERT_RESIZE",
-            Status::Shelved => "SHELVED",
-            Status::ShelvedOffloaded => "SHELVED_OFFLOADED",
-            Status::Shutoff => "SHUTOFF",
-            Status::SoftDeleted => "SOFT_DELETED",
-            Status::Suspended => "SUSPENDED",
-            Status::Unknown => "UNKNOWN",
-            Status::VerifyResize => "VERIFY_RESIZE",
-            Status::Other(text) => text,
-        }
-    }
-
-    /// Whether a server rests in this status, with nothing more to come of itself.
-    pub fn is_resting(&self) -> bool {
-        !matches!(
-            self,
-            Status::Build
-                | Status::HardReboot
-                | Status::Migrating
-                | Status::Password
-                | Status::Reboot
-                | Status::Rebuild
-                | Status::Resize
-                | Status::RevertResize
-                | Status::Unknown
-                | Status::Other(_)
-        )
-    }
-
-    /// Whether the server is gone for its owner.
-    pub fn is_gone(&self) -> bool {
-        matches!(self, Status::Deleted | Status::SoftDeleted)
-    }
-}
-
-impl From<&str> for Status {
-    fn from(text: &str) -> Status {
-        text.parse().unwrap_or_else(|_| Status::Other(text.to_owned()))
-    }
-}
-
-/// Only known statuses, in any case: what a caller may wait for.
-impl FromStr for Status {
-    type Err = Error;
-
-    fn from_str(text: &str) -> Result<Status> {
-        let known = Status::KNOWN
-            .into_iter()
-            .find(|status| status.as_str().eq_ignore_ascii_case(text));
-        known.ok_or_else(|| {
-            let all: Vec<_> = Status::KNOWN
-                .iter()
-                .map(|status| status.as_str().to_owned())
-                .collect();
-            Error::invalid_argument(format!(
-                "{text:?} is no status of servers; there are {}",
-                all.join(", ")
-            ))
-        })
-    }
-}
-
-impl fmt::Display for Status {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+statuses! {
+    /// The status of a server.
+    Status of Server, "servers" {
+        /// Runs.
+        Active = "ACTIVE", Resting;
+        /// Is being made.
+        Build = "BUILD", Moving;
+        /// Is gone; seen with `changes-since`.
+        Deleted = "DELETED", Gone;
+        /// Failed; see [`Server::fault`].
+        Error = "ERROR", Failed;
+        /// A power cycle is under way.
+        HardReboot = "HARD_REBOOT", Moving;
+        /// Moves to another host without a stop.
+        Migrating = "MIGRATING", Moving;
+        /// A password change is under way.
+        Password = "PASSWORD", Moving;
+        /// Frozen in memory.
+        Paused = "PAUSED", Resting;
+        /// A soft restart is under way.
+        Reboot = "REBOOT", Moving;
+        /// The disk is being replaced from an image.
+        Rebuild = "REBUILD", Moving;
+        /// Runs the rescue image.
+        Rescue = "RESCUE", Resting;
+        /// Changes its flavor.
+        Resize = "RESIZE", Moving;
+        /// Goes back to the old flavor.
+        RevertResize = "REVERT_RESIZE", Moving;
+        /// Set aside as an image.
+        Shelved = "SHELVED", Resting;
+        /// Set aside, no longer on a host.
+        ShelvedOffloaded = "SHELVED_OFFLOADED", Resting;
+        /// Stopped, still billed.
+        Shutoff = "SHUTOFF", Resting;
+        /// Deleted, can still be restored by an administrator.
+        SoftDeleted = "SOFT_DELETED", Gone;
+        /// Stopped with its memory saved.
+        Suspended = "SUSPENDED", Resting;
+        /// The service could not tell.
+        Unknown = "UNKNOWN", Moving;
+        /// The new size runs, and waits for confirm or revert.
+        VerifyResize = "VERIFY_RESIZE", Resting;
     }
 }

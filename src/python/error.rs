@@ -4,21 +4,22 @@ use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyType};
 
+use super::convert;
 use super::door::Handle;
 use super::fault::ServerFault;
-use super::{convert, record};
+use super::record::{self, Held};
 use crate::{Error, ErrorKind};
 
-/// The exception for an error; `client` binds the server that it may hold.
+/// The exception for an error; `client` binds the resource that it may hold.
 pub(super) fn to_python(py: Python<'_>, error: &Error, client: Option<&Handle>) -> PyErr {
     build(py, error, client).unwrap_or_else(|problem| problem)
 }
 
 fn build(py: Python<'_>, error: &Error, client: Option<&Handle>) -> PyResult<PyErr> {
-    let server = match error.server() {
-        Some(server) => Some(record::server(py, server.clone(), client)?),
-        None => None,
-    };
+    let last = error
+        .last()
+        .map(|seen| record::object(py, Held::from(seen), client));
+    let last = last.transpose()?;
     let fault = error.fault().map(ServerFault::from);
     let fields = PyDict::new(py);
     fields.set_item("message", error.message())?;
@@ -46,8 +47,12 @@ fn build(py: Python<'_>, error: &Error, client: Option<&Handle>) -> PyResult<PyE
             .transpose()?,
     )?;
     match error.kind() {
-        ErrorKind::WaitTimeout => fields.set_item("last", server)?,
-        ErrorKind::ServerFailed => fields.set_item("server", server)?,
+        ErrorKind::WaitTimeout => fields.set_item("last", last)?,
+        ErrorKind::ServerFailed => {
+            fields.set_item("server", &last)?;
+            fields.set_item("resource", last)?;
+        }
+        ErrorKind::ResourceFailed => fields.set_item("resource", last)?,
         _ => {}
     }
     let exception = class(py, name(error.kind()))?.call((error.to_string(),), Some(&fields))?;
@@ -74,6 +79,7 @@ fn name(kind: ErrorKind) -> &'static str {
         ErrorKind::Cancelled => "Cancelled",
         ErrorKind::Decode => "DecodeError",
         ErrorKind::ServerFailed => "ServerFailed",
+        ErrorKind::ResourceFailed => "ResourceFailed",
         ErrorKind::BadRequest => "BadRequest",
         ErrorKind::Unauthorized => "Unauthorized",
         ErrorKind::Forbidden => "Forbidden",

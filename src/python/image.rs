@@ -10,6 +10,7 @@ use super::outcome::pairs_of;
 use super::record::{Held, Record, object};
 use super::reference::Reference;
 use super::resource::Resource;
+use super::wait::{How, Target, wait_for, wait_until_deleted};
 use crate::model::image::attributes::*;
 use crate::operation::images;
 use crate::{Kind, Reference as CoreReference};
@@ -141,5 +142,43 @@ impl Image {
             "delete_metadata",
             images::delete_metadata_item(reference(slf)?, key),
         )
+    }
+
+    /// Waits for a status, any of several, or until a function of the image says so; gives the image then.
+    ///
+    /// ``timeout`` and ``interval`` are in seconds. ``progress`` is called with the image after each poll;
+    /// ``None`` shows a bar where somebody is looking, ``False`` nothing.
+    #[pyo3(signature = (until, timeout=600.0, interval=None, progress=None))]
+    fn wait_for<'py>(
+        slf: &Bound<'py, Self>,
+        until: &Bound<'py, PyAny>,
+        timeout: f64,
+        interval: Option<f64>,
+        progress: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Option<Bound<'py, PyAny>>> {
+        let (py, client) = (slf.py(), base(slf).client(slf.py(), "wait_for")?);
+        let how = How {
+            timeout,
+            interval,
+            progress,
+        };
+        wait_for(py, client, Target::<crate::Image>::of(slf)?, until, &how)
+    }
+
+    /// Waits until the image is gone.
+    #[pyo3(signature = (timeout=600.0, interval=None, progress=None))]
+    fn wait_until_deleted(
+        slf: &Bound<'_, Self>,
+        timeout: f64,
+        interval: Option<f64>,
+        progress: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<()> {
+        let (py, client) = (slf.py(), base(slf).client(slf.py(), "wait_until_deleted")?);
+        let how = How {
+            timeout,
+            interval,
+            progress,
+        };
+        wait_until_deleted(py, client, Target::<crate::Image>::of(slf)?, &how)
     }
 }

@@ -8,6 +8,7 @@ use super::call::Call;
 use super::door::{Handle, enter};
 use super::listing::{AnyList, Listing};
 use super::outcome::Outcome;
+use super::wait::{How, Target, wait_for, wait_until_deleted};
 use super::{convert, filters};
 use crate::operation::images;
 use crate::operation::servers::Metadata;
@@ -123,6 +124,46 @@ impl Images {
     fn delete_metadata(&self, py: Python<'_>, image: Given<'_, '_>, key: &str) -> PyResult<()> {
         let call = images::delete_metadata_item(self::image(image)?, key);
         enter(py, &self.0, |client| client.send(call))
+    }
+
+    /// Waits for a status, any of several, or until a function of the image says so; gives the image then.
+    ///
+    /// ``timeout`` and ``interval`` are in seconds. ``progress`` is called with the image after each poll;
+    /// ``None`` shows a bar where somebody is looking, ``False`` nothing.
+    #[pyo3(signature = (image, until, timeout=600.0, interval=None, progress=None))]
+    fn wait_for<'py>(
+        &self,
+        py: Python<'py>,
+        image: Given<'_, 'py>,
+        until: &Bound<'py, PyAny>,
+        timeout: f64,
+        interval: Option<f64>,
+        progress: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Option<Bound<'py, PyAny>>> {
+        let how = How {
+            timeout,
+            interval,
+            progress,
+        };
+        wait_for(py, &self.0, Target::<crate::Image>::of(image)?, until, &how)
+    }
+
+    /// Waits until an image is gone.
+    #[pyo3(signature = (image, timeout=600.0, interval=None, progress=None))]
+    fn wait_until_deleted(
+        &self,
+        py: Python<'_>,
+        image: Given<'_, '_>,
+        timeout: f64,
+        interval: Option<f64>,
+        progress: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<()> {
+        let how = How {
+            timeout,
+            interval,
+            progress,
+        };
+        wait_until_deleted(py, &self.0, Target::<crate::Image>::of(image)?, &how)
     }
 
     fn __repr__(&self) -> &'static str {

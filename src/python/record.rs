@@ -14,6 +14,7 @@ use super::network::Network;
 use super::resource::Resource;
 use super::server::Server;
 use super::{convert, endpoint, error, json};
+use crate::error::Seen;
 use crate::model::attribute::Source;
 use crate::model::{Any, Attribute, AttributeType, Text, Time};
 use crate::{Kind, Record as _};
@@ -77,6 +78,15 @@ impl Held {
 
     fn source(&self) -> &Source {
         each!(self, record => record.source())
+    }
+}
+
+impl From<&Seen> for Held {
+    fn from(seen: &Seen) -> Held {
+        match seen {
+            Seen::Server(server) => Held::Server(server.clone()),
+            Seen::Image(image) => Held::Image(image.clone()),
+        }
     }
 }
 

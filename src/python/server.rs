@@ -437,7 +437,7 @@ impl Server {
             interval,
             progress,
         };
-        wait_for(py, client, Target::Server(core(resource).clone()), until, &how)
+        wait_for(py, client, Target::Known(core(resource).clone()), until, &how)
     }
 
     /// Waits until the server is gone.
@@ -455,7 +455,7 @@ impl Server {
             interval,
             progress,
         };
-        wait_until_deleted(py, client, Target::Server(core(resource).clone()), &how)
+        wait_until_deleted(py, client, Target::Known(core(resource).clone()), &how)
     }
 }
 

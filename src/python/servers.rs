@@ -7,7 +7,7 @@ use super::actions;
 use super::door::{Handle, enter};
 use super::listing::{AnyList, Listing};
 use super::outcome::Outcome;
-use super::record::{self, Held, Record};
+use super::record;
 use super::server::{known_password, update};
 use super::wait::{How, Target, wait_for, wait_until_deleted};
 use super::{filters, server_arguments};
@@ -37,16 +37,6 @@ impl Servers {
 
     fn act(&self, py: Python<'_>, call: Call<()>) -> PyResult<()> {
         enter(py, &self.0, |client| client.send(call))
-    }
-
-    /// A server given as an object keeps its password.
-    fn target(server: Given<'_, '_>) -> PyResult<Target> {
-        if let Ok(record) = server.cast::<Record>() {
-            if let Held::Server(server) = record.get().held() {
-                return Ok(Target::Server(server.clone()));
-            }
-        }
-        Ok(Target::Reference(actions::server(server)?))
     }
 }
 
@@ -290,7 +280,7 @@ impl Servers {
             interval,
             progress,
         };
-        wait_for(py, &self.0, Servers::target(server)?, until, &how)
+        wait_for(py, &self.0, Target::<crate::Server>::of(server)?, until, &how)
     }
 
     /// Waits until a server is gone.
@@ -308,7 +298,7 @@ impl Servers {
             interval,
             progress,
         };
-        wait_until_deleted(py, &self.0, Servers::target(server)?, &how)
+        wait_until_deleted(py, &self.0, Target::<crate::Server>::of(server)?, &how)
     }
 
     fn __repr__(&self) -> &'static str {

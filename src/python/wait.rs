@@ -1,25 +1,62 @@
-//! Waiting for a server.
+//! Waiting for servers and images.
 
 use std::time::Duration;
 
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyList, PySet, PyString, PyTuple};
 
+use super::convert;
 use super::door::{Door, Handle, Raised};
 use super::error::{self, wrong_type};
-use super::{convert, record};
-use crate::Wait;
-use crate::operation::servers::Status;
+use super::outcome::Outcome;
+use super::record::{Held, Record};
+use crate::{Awaited, Reference, Wait};
+
+/// What Python can wait for.
+pub(super) trait Waited: Awaited + Into<Outcome> {
+    /// The one that an object holds.
+    fn among(held: &Held) -> Option<&Self>;
+}
+
+impl Waited for crate::Server {
+    fn among(held: &Held) -> Option<&crate::Server> {
+        match held {
+            Held::Server(server) => Some(server),
+            _ => None,
+        }
+    }
+}
+
+impl Waited for crate::Image {
+    fn among(held: &Held) -> Option<&crate::Image> {
+        match held {
+            Held::Image(image) => Some(image),
+            _ => None,
+        }
+    }
+}
 
 /// Whom to wait for.
-pub(super) enum Target {
-    Server(crate::Server),
-    Reference(crate::Result<crate::Reference>),
+pub(super) enum Target<T> {
+    /// One at hand: what only it knows comes along.
+    Known(T),
+    Reference(crate::Result<Reference>),
+}
+
+impl<T: Waited> Target<T> {
+    /// What is named by an id, URL, link, reference or the resource itself.
+    pub(super) fn of(given: &Bound<'_, PyAny>) -> PyResult<Target<T>> {
+        let held = given.cast::<Record>().ok().map(|record| record.get().held());
+        match held.and_then(T::among) {
+            Some(known) => Ok(Target::Known(known.clone())),
+            None => convert::reference(given, T::KIND, T::NAME).map(Target::Reference),
+        }
+    }
 }
 
 /// What to wait for.
-enum Goal {
-    Statuses(Vec<Status>),
+enum Goal<T: Awaited> {
+    Statuses(Vec<T::Status>),
     Predicate(Py<PyAny>),
     Gone,
 }
@@ -31,38 +68,37 @@ pub(super) struct How<'a, 'py> {
     pub(super) progress: Option<&'a Bound<'py, PyAny>>,
 }
 
-/// Waits until a server is as wanted, and gives it.
-pub(super) fn wait_for<'py>(
+/// Waits until it is as wanted, and gives it.
+pub(super) fn wait_for<'py, T: Waited>(
     py: Python<'py>,
     client: &Handle,
-    target: Target,
+    target: Target<T>,
     until: &Bound<'py, PyAny>,
     how: &How<'_, 'py>,
 ) -> PyResult<Option<Bound<'py, PyAny>>> {
-    let goal = read_goal(until)?;
+    let goal = read_goal::<T>(until)?;
     let reached = wait(py, client, target, goal, how)?;
-    reached
-        .map(|server| record::server(py, server, Some(client)))
-        .transpose()
+    let reached = reached.map(Into::<Outcome>::into);
+    reached.map(|reached| reached.into_python(py, client)).transpose()
 }
 
-/// Waits until a server is gone.
-pub(super) fn wait_until_deleted(
+/// Waits until it is gone.
+pub(super) fn wait_until_deleted<T: Waited>(
     py: Python<'_>,
     client: &Handle,
-    target: Target,
+    target: Target<T>,
     how: &How<'_, '_>,
 ) -> PyResult<()> {
     wait(py, client, target, Goal::Gone, how).map(|_| ())
 }
 
-fn wait(
+fn wait<T: Waited>(
     py: Python<'_>,
     client: &Handle,
-    target: Target,
-    goal: Goal,
+    target: Target<T>,
+    goal: Goal<T>,
     how: &How<'_, '_>,
-) -> PyResult<Option<crate::Server>> {
+) -> PyResult<Option<T>> {
     let timeout = convert::seconds(py, how.timeout, "timeout")?;
     let interval = how
         .interval
@@ -75,7 +111,7 @@ fn wait(
     let outcome = door.pass(py, |own| {
         let wait = settings(goal, timeout, interval, told, client, &raised);
         match &target {
-            Target::Server(server) => own.wait(server, wait).map(Some),
+            Target::Known(known) => own.wait(known, wait).map(Some),
             Target::Reference(reference) => own.wait_for_reference(reference, wait),
         }
     });
@@ -85,19 +121,19 @@ fn wait(
     outcome
 }
 
-fn settings<'a>(
-    goal: Goal,
+fn settings<'a, T: Waited>(
+    goal: Goal<T>,
     timeout: Duration,
     interval: Option<Duration>,
     told: Option<Py<PyAny>>,
     client: &'a Handle,
     raised: &'a Raised,
-) -> Wait<'a> {
+) -> Wait<'a, T> {
     let wait = match goal {
         Goal::Statuses(statuses) => Wait::until_any(statuses),
         Goal::Gone => Wait::until_gone(),
         Goal::Predicate(predicate) => {
-            Wait::until_true(move |server| raised.call(|py| ask(py, &predicate, server, client)?.is_truthy()))
+            Wait::until_true(move |seen| raised.call(|py| ask(py, &predicate, seen, client)?.is_truthy()))
         }
     };
     let wait = wait.timeout(timeout);
@@ -106,24 +142,25 @@ fn settings<'a>(
         None => wait,
     };
     match told {
-        Some(told) => wait.each(move |server| raised.call(|py| ask(py, &told, server, client).map(|_| ()))),
+        Some(told) => wait.each(move |seen| raised.call(|py| ask(py, &told, seen, client).map(|_| ()))),
         None => wait,
     }
 }
 
-fn ask<'py>(
+fn ask<'py, T: Waited>(
     py: Python<'py>,
     callback: &Py<PyAny>,
-    server: &crate::Server,
+    seen: &T,
     client: &Handle,
 ) -> PyResult<Bound<'py, PyAny>> {
-    let server = record::server(py, server.clone(), Some(client))?;
-    callback.bind(py).call1((server,))
+    let seen: Outcome = seen.clone().into();
+    let seen = seen.into_python(py, client)?;
+    callback.bind(py).call1((seen,))
 }
 
-fn read_goal(until: &Bound<'_, PyAny>) -> PyResult<Goal> {
+fn read_goal<T: Waited>(until: &Bound<'_, PyAny>) -> PyResult<Goal<T>> {
     if until.is_instance_of::<PyString>() {
-        return Ok(Goal::Statuses(vec![read_status(until)?]));
+        return Ok(Goal::Statuses(vec![read_status::<T>(until)?]));
     }
     if until.is_instance_of::<PyList>()
         || until.is_instance_of::<PyTuple>()
@@ -131,7 +168,7 @@ fn read_goal(until: &Bound<'_, PyAny>) -> PyResult<Goal> {
     {
         let statuses: Vec<_> = until
             .try_iter()?
-            .map(|status| read_status(&status?))
+            .map(|status| read_status::<T>(&status?))
             .collect::<PyResult<_>>()?;
         if statuses.is_empty() {
             return Err(error::invalid_argument(
@@ -146,12 +183,12 @@ fn read_goal(until: &Bound<'_, PyAny>) -> PyResult<Goal> {
     }
     Err(wrong_type(
         "until",
-        "a status, a list of them, or a function of a server",
+        &format!("a status, a list of them, or a function of a {}", T::NAME),
         until,
     ))
 }
 
-fn read_status(status: &Bound<'_, PyAny>) -> PyResult<Status> {
+fn read_status<T: Waited>(status: &Bound<'_, PyAny>) -> PyResult<T::Status> {
     let text: &str = status
         .extract()
         .map_err(|_| wrong_type("a status", "str", status))?;
@@ -181,7 +218,7 @@ impl Progress {
         if !given.is_callable() {
             return Err(wrong_type(
                 "progress",
-                "None, False or a function of a server",
+                "None, False or a function of what is waited for",
                 given,
             ));
         }

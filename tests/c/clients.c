@@ -227,6 +227,42 @@ static void waits_end(void) {
     cloudservers_server_free(server);
 }
 
+static int32_t look_at_image(void *data, const cloudservers_image *image) {
+    *(int *)data += image->status[0] != 0;
+    return CLOUDSERVERS_OK;
+}
+
+static void waits_for_images(void) {
+    cloudservers_server *server = create("wait");
+    cloudservers_image *image = NULL;
+    cloudservers_wait wait = CLOUDSERVERS_WAIT_INIT;
+    cloudservers_reference *made = NULL;
+    int polls = 0;
+    wait.interval_ms = 1;
+    SUCCEED(cloudservers_server_wait_until_deleted(client, "gone", &wait, &error));
+    SUCCEED(cloudservers_server_create_image(client, server->id, "snapshot", NULL, 0, &made, &error));
+    const char *id = made->id;
+    wait.each_image = look_at_image;
+    wait.data = &polls;
+    SUCCEED(cloudservers_image_wait_for(client, id, "ACTIVE", &wait, &image, &error));
+    CHECK_TEXT(image->status, "ACTIVE");
+    CHECK(polls > 0);
+    wait.timeout_ms = 20;
+    CHECK(cloudservers_image_wait_for(client, id, "ERROR", &wait, &image, &error) == CLOUDSERVERS_WAIT_TIMEOUT);
+    CHECK_TEXT(cloudservers_error_image(error)->id, id);
+    CHECK(cloudservers_error_server(error) == NULL);
+    cloudservers_error_free(error);
+    error = NULL;
+    FAIL(cloudservers_image_wait_for(client, id, "SHUTOFF", &wait, &image, &error), CLOUDSERVERS_INVALID_ARGUMENT);
+    wait.each = after_two;
+    FAIL(cloudservers_image_wait_for(client, id, "ACTIVE", &wait, &image, &error), CLOUDSERVERS_INVALID_ARGUMENT);
+    wait.each = NULL;
+    SUCCEED(cloudservers_image_delete(client, id, &error));
+    SUCCEED(cloudservers_image_wait_until_deleted(client, id, &wait, &error));
+    cloudservers_reference_free(made);
+    cloudservers_server_free(server);
+}
+
 static void on_alarm(int number) {
     (void)number;
     cloudservers_cancel(job);
@@ -396,6 +432,7 @@ int main(void) {
     dry_runs_send_nothing();
     pages_and_lists();
     waits_end();
+    waits_for_images();
     cancelled_by_a_signal();
     shared_by_threads_and_processes();
     errors_tell();

@@ -2,9 +2,10 @@
 
 use std::time::Duration;
 
+use cloudservers::model::ImageStatus;
 use cloudservers::sandbox::{Dialect, Failure, FailureKind, Options};
 use cloudservers::servers::Status;
-use cloudservers::{ErrorKind, Record, Resource, Server, Wait, servers};
+use cloudservers::{ErrorKind, Image, Record, Resource, Server, Wait, images, servers};
 
 use super::lab::{Lab, NO_TIME, SOON};
 use super::service::{Service, json};
@@ -259,4 +260,49 @@ fn a_build_that_fails_tells_why() {
 fn any_timeout_can_be_given() {
     wait_through(&["ACTIVE"], Wait::until(Status::Active).timeout(Duration::MAX)).unwrap();
     wait_through(&["ACTIVE"], Wait::until(Status::Active).timeout(Duration::ZERO)).unwrap();
+}
+
+#[test]
+fn an_image_is_waited_for_like_a_server() {
+    let lab = Lab::start(Options {
+        build_seconds: 0.1,
+        ..Options::default()
+    });
+    let server = lab.create("web-1");
+    let server = lab.client.wait_for(&server, Status::Active, SOON).unwrap();
+    let made = lab
+        .client
+        .send(servers::create_image(
+            &server,
+            "snapshot",
+            servers::Metadata::new(),
+        ))
+        .unwrap();
+    let wait = Wait::until(ImageStatus::Active).timeout(SOON).interval(OFTEN);
+    let image = lab.client.wait_for_reference(&made, wait).unwrap().unwrap();
+    assert_eq!(image.status(), Some(ImageStatus::Active));
+    lab.client.wait_for(&image, ImageStatus::Active, SOON).unwrap();
+    lab.client.send(images::delete(&image)).unwrap();
+    lab.client.wait_until_deleted(&image, SOON).unwrap();
+}
+
+#[test]
+fn an_image_that_fails_is_told_with_the_image() {
+    let service = Service::start(|_| json(200, r#"{"image": {"id": "a", "status": "ERROR"}}"#));
+    let client = service.config().deadline(NO_TIME).connect().unwrap();
+    let image = Image::from_json(r#"{"id": "a"}"#, None).unwrap();
+    let error = client.wait_for(&image, ImageStatus::Active, SOON).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::ResourceFailed);
+    assert_eq!(error.image().unwrap().status(), Some(ImageStatus::Error));
+    assert!(error.server().is_none());
+    assert!(error.message().starts_with("the image went to ERROR"), "{error}");
+}
+
+#[test]
+fn only_statuses_of_the_kind_can_be_waited_for() {
+    let error = "SHUTOFF".parse::<ImageStatus>().unwrap_err();
+    assert_eq!(
+        error.message(),
+        "\"SHUTOFF\" is no status of images; there are ACTIVE, SAVING, DELETED, ERROR, UNKNOWN"
+    );
 }

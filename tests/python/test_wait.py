@@ -10,7 +10,7 @@ from typing import Any
 import cloudservers
 import pytest
 from canned import Canned
-from cloudservers import Client, Sandbox, Server, _progress
+from cloudservers import Client, Image, Sandbox, Server, _progress
 
 
 @pytest.fixture
@@ -85,6 +85,38 @@ def test_a_failing_poll_is_survived(sandbox: Sandbox, client: Client) -> None:
     server = build(client)
     sandbox.fail("show_server_details", kind="html")
     assert server.wait_for("ACTIVE", interval=0.01, progress=False).status == "ACTIVE"
+
+
+def test_images_are_waited_for_too(slow: tuple[Sandbox, Client]) -> None:
+    sandbox, client = slow
+    server = build(client)
+    sandbox.advance(60)
+    reference = server.create_image("snapshot")
+    seen: list[str] = []
+
+    def progress(image: Image) -> None:
+        seen.append(image.status)
+        sandbox.advance(30)
+
+    image = client.images.wait_for(reference, "ACTIVE", interval=0.01, progress=progress)
+    assert (seen[0], seen[-1], image.status) == ("SAVING", "ACTIVE", "ACTIVE")
+    assert image.wait_for(lambda image: image.name == "snapshot", progress=False) == image
+    with pytest.raises(ValueError, match="no status of images; there are ACTIVE, SAVING"):
+        image.wait_for("SHUTOFF")
+    with pytest.raises(cloudservers.WaitTimeout, match="the image did not reach ERROR") as caught:
+        image.wait_for("ERROR", timeout=0.05, interval=0.01, progress=False)
+    assert caught.value.last == image
+    image.delete()
+    image.wait_until_deleted(interval=0.01, progress=False)
+    client.images.wait_until_deleted(image.id, progress=False)
+
+
+def test_an_image_that_failed_is_told(canned: Canned) -> None:
+    canned.answer({"image": {"id": "a", "status": "ERROR"}})
+    with pytest.raises(cloudservers.ResourceFailed, match="the image went to ERROR") as caught:
+        canned.client().images.wait_for("a", "ACTIVE", progress=False)
+    assert not isinstance(caught.value, cloudservers.ServerFailed)
+    assert caught.value.resource["status"] == "ERROR"
 
 
 @pytest.mark.parametrize(

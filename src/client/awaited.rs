@@ -1,0 +1,117 @@
+//! What can be waited for.
+
+use std::borrow::Cow;
+
+use crate::call::Call;
+use crate::error::{ErrorKind, Seen};
+use crate::fault::Fault;
+use crate::model::{Image, ImageStatus, Resource, Server, State, Status};
+use crate::operation::{images, servers};
+use crate::reference::ToReference;
+
+/// What can be waited for: it has a status that changes by itself.
+#[allow(private_bounds)]
+pub trait Awaited: Resource + ToReference + Into<Seen> {
+    /// Its statuses.
+    type Status: State<Of = Self>;
+
+    /// The kind of error when it failed, or came to rest elsewhere.
+    #[doc(hidden)]
+    const FAILED: ErrorKind = ErrorKind::ResourceFailed;
+
+    /// The status; unknown where none came.
+    #[doc(hidden)]
+    fn state(&self) -> Self::Status;
+
+    /// What is being done to it, where the service tells that beside the status.
+    #[doc(hidden)]
+    fn task(&self) -> Option<Cow<'_, str>> {
+        None
+    }
+
+    /// Why it failed.
+    #[doc(hidden)]
+    fn fault(&self) -> Option<Fault> {
+        None
+    }
+
+    /// Whether a task leads out of a failure again.
+    #[doc(hidden)]
+    fn mends(task: &str) -> bool {
+        let _ = task;
+        false
+    }
+
+    /// Asks for one.
+    #[doc(hidden)]
+    fn show(reference: &impl ToReference) -> Call<Self>;
+
+    /// What a wait for it ended with; without anything left to show, itself.
+    #[doc(hidden)]
+    fn succeeded_by(&self, reached: Option<Self>) -> Self {
+        reached.unwrap_or_else(|| self.clone())
+    }
+}
+
+impl Awaited for Server {
+    type Status = Status;
+
+    const FAILED: ErrorKind = ErrorKind::ServerFailed;
+
+    fn state(&self) -> Status {
+        Status::from(&*self.status_text())
+    }
+
+    fn task(&self) -> Option<Cow<'_, str>> {
+        self.task_state()
+    }
+
+    fn fault(&self) -> Option<Fault> {
+        Server::fault(self)
+    }
+
+    fn mends(task: &str) -> bool {
+        [
+            "rebuild",
+            "reboot",
+            "powering",
+            "resc",
+            "unresc",
+            "delet",
+            "soft-delet",
+            "restor",
+            "resiz",
+            "migrat",
+        ]
+        .iter()
+        .any(|start| task.starts_with(start))
+    }
+
+    fn show(reference: &impl ToReference) -> Call<Server> {
+        servers::get(reference)
+    }
+
+    /// The password comes along.
+    fn succeeded_by(&self, reached: Option<Server>) -> Server {
+        match reached {
+            Some(reached) => reached.with_admin_password(self.admin_password().cloned()),
+            None => self.clone(),
+        }
+    }
+}
+
+impl Awaited for Image {
+    type Status = ImageStatus;
+
+    fn state(&self) -> ImageStatus {
+        ImageStatus::from(&*self.status_text())
+    }
+
+    fn fault(&self) -> Option<Fault> {
+        Image::fault(self)
+    }
+
+    fn show(reference: &impl ToReference) -> Call<Image> {
+        images::get(reference)
+    }
+}
