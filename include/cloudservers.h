@@ -248,6 +248,9 @@ typedef struct cloudservers_pairs cloudservers_pairs;
  */
 typedef struct cloudservers_sandbox cloudservers_sandbox;
 
+/** Actions on a server. Yours to free. May be read by several threads at once. */
+typedef struct cloudservers_server_actions cloudservers_server_actions;
+
 /** Servers one after another, over all pages. Yours to free; for one thread at a time. */
 typedef struct cloudservers_server_list cloudservers_server_list;
 
@@ -661,6 +664,61 @@ typedef struct {
     /** How many there are. */
     size_t filters_len;
 } cloudservers_server_query;
+
+/**
+ * An action on a server: a create, a reboot, a resize, begun by one request. It never changes.
+ *
+ * One that came through an `out` parameter is yours to free; a const one is borrowed. Texts that were not sent are "".
+ * May be read by several threads at once.
+ */
+typedef struct {
+    /** All that the service sent, unknown attributes included; never NULL. */
+    const cloudservers_json *json;
+    /** What was done, such as "create" or "reboot". */
+    const char *action;
+    /** The id of the server. */
+    const char *server_id;
+    /** The id of the request that began it: what cloudservers_error_request_id() tells, too. */
+    const char *request_id;
+    /** When it began, as sent; cloudservers_time_ms() reads it. */
+    const char *start_time;
+    /** When it, or an event of it, last changed, as sent; from microversion 2.58 on. */
+    const char *updated_at;
+    /** The user who asked for it. */
+    const char *user_id;
+    /** The account or project that asked for it. */
+    const char *project_id;
+    /** "Error" where it went wrong; "" while it runs, and where it went well. */
+    const char *message;
+    /** Whether it went wrong, by its message or by one of its events: 1 or 0. */
+    int32_t failed;
+} cloudservers_server_action;
+
+/**
+ * One step of an action on a server, as the service's parts report it. Borrowed from the action.
+ *
+ * Texts that were not sent are "".
+ */
+typedef struct {
+    /** All that the service sent, unknown attributes included; never NULL. */
+    const cloudservers_json *json;
+    /** What happened, such as "compute__do_build_and_run_instance". */
+    const char *event;
+    /** When it began, as sent; cloudservers_time_ms() reads it. */
+    const char *start_time;
+    /** When it ended, as sent; "" while it goes on. */
+    const char *finish_time;
+    /** "Success" or "Error"; "" while it goes on. */
+    const char *result;
+    /** Where in the service it went wrong, for administrators. */
+    const char *traceback;
+    /** Why it went wrong; from microversion 2.84 on. */
+    const char *details;
+    /** The host it happened on, for administrators; from microversion 2.62 on. */
+    const char *host;
+    /** A hash of that host, unique within a project; from microversion 2.62 on. */
+    const char *host_id;
+} cloudservers_action_event;
 
 /** Which images a listing is to hold. Begin with `CLOUDSERVERS_IMAGE_QUERY_INIT`; NULL and 0 leave a filter out. */
 typedef struct {
@@ -1422,6 +1480,51 @@ const cloudservers_link *cloudservers_server_page_link(const cloudservers_server
 
 /** Frees a page and its servers. NULL is fine. */
 void cloudservers_server_page_free(cloudservers_server_page *page);
+
+/* ---- What was done to a server --------------------------------------------------------------------------- */
+
+/**
+ * Shows one action on a server with its events, by the id of the request that began it.
+ *
+ * Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where there is none.
+ * <https://docs.openstack.org/api-ref/compute/#show-server-action-details>
+ */
+int32_t cloudservers_server_action_get(const cloudservers_client *client,
+                                       const char *server,
+                                       const char *request_id,
+                                       cloudservers_server_action **out,
+                                       cloudservers_error **error);
+
+/**
+ * The event at a position, newest first; NULL past the end. Borrowed from `action`.
+ *
+ * Only showing an action tells its events: to administrators, and from microversion 2.51 on to everybody.
+ */
+const cloudservers_action_event *cloudservers_server_action_event(const cloudservers_server_action *action,
+                                                                  size_t index);
+
+/** Frees an action of your own, its events with it. NULL is fine. */
+void cloudservers_server_action_free(cloudservers_server_action *action);
+
+/**
+ * Lists what was done to a server, newest first; from microversion 2.58 on no more than the newest 1000 or so.
+ *
+ * <https://docs.openstack.org/api-ref/compute/#list-actions-for-server>
+ */
+int32_t cloudservers_server_actions_get(const cloudservers_client *client,
+                                        const char *server,
+                                        cloudservers_server_actions **out,
+                                        cloudservers_error **error);
+
+/** The action at a position; NULL past the end. Borrowed from `actions`. */
+const cloudservers_server_action *cloudservers_server_actions_at(const cloudservers_server_actions *actions,
+                                                                 size_t index);
+
+/** How many actions there are; 0 for NULL. */
+size_t cloudservers_server_actions_len(const cloudservers_server_actions *actions);
+
+/** Frees actions, and what was borrowed from them. NULL is fine. */
+void cloudservers_server_actions_free(cloudservers_server_actions *actions);
 
 /* ---- Metadata of servers and images ---------------------------------------------------------------------- */
 

@@ -5,12 +5,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The files of `src/capi` in the order in which a reader of the header wants them, each under its heading.
-const SECTIONS: [(&str, &[&str]); 14] = [
+const SECTIONS: &[(&str, &[&str])] = &[
     ("Statuses and errors", &["status", "error"]),
     ("Connecting", &["config", "client"]),
     ("Servers", &["new_server", "server_actions", "server"]),
     ("Waiting", &["wait"]),
     ("Listings of servers", &["query", "server_lists"]),
+    ("What was done to a server", &["server_log"]),
     ("Metadata of servers and images", &["metadata"]),
     ("Images", &["image", "image_lists"]),
     ("Flavors", &["flavor", "flavor_lists"]),

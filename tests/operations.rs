@@ -167,6 +167,8 @@ fn call(case: &Case) -> Call<Value> {
                 .map(|password| json!({"password": password.unwrap().reveal()}))
         }
         "unrescue_server" => servers::unrescue(server()).map(nothing),
+        "list_server_actions" => servers::actions(server()).map(records),
+        "show_server_action" => servers::action(server(), &arguments.text("request_id")).map(record),
         "list_server_metadata" => servers::metadata(server()).map(pairs),
         "set_server_metadata" => servers::set_metadata(server(), arguments.pairs("metadata")).map(pairs),
         "update_server_metadata" => {

@@ -11,6 +11,7 @@ Every error is a ``CloudServersError``.
 """
 
 from ._core import (
+    ActionEvent,
     Address,
     Call,
     Calls,
@@ -37,6 +38,7 @@ from ._core import (
     Sandbox,
     SandboxRequest,
     Server,
+    ServerAction,
     ServerCalls,
     ServerFault,
     Servers,
@@ -82,6 +84,7 @@ if TYPE_CHECKING:
     from .statuses import ImageStatus, Status
 
 __all__ = [
+    "ActionEvent",
     "Address",
     "AuthenticationError",
     "BadMediaType",
@@ -130,6 +133,7 @@ __all__ = [
     "Sandbox",
     "SandboxRequest",
     "Server",
+    "ServerAction",
     "ServerCalls",
     "ServerFailed",
     "ServerFault",

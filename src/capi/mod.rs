@@ -39,6 +39,7 @@ pub mod sandbox;
 pub mod server;
 pub mod server_actions;
 pub mod server_lists;
+pub mod server_log;
 pub mod status;
 pub mod version;
 pub mod wait;

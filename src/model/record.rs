@@ -1,5 +1,8 @@
 //! What a service tells of something: a view over the bytes that came.
 
+use std::marker::PhantomData;
+use std::sync::Arc;
+
 use super::attribute::{Attribute, AttributeType, Source};
 use super::members::{Members, Object};
 use crate::endpoint::Endpoint;
@@ -54,9 +57,25 @@ pub trait Record: Clone + Send + Sync + Sized + 'static {
     fn from_json(text: impl Into<String>, endpoint: Option<Endpoint>) -> Result<Self> {
         let members = Members::single(text.into(), endpoint)
             .map_err(|problem| Error::decode(format!("this is no {}: {problem}", Self::NAME)))?;
-        Ok(Self::of(Source::new(Object::of(
-            &std::sync::Arc::new(members),
-            0,
-        ))))
+        Ok(Self::of(Source::new(Object::of(&Arc::new(members), 0))))
+    }
+}
+
+/// Records inside another one.
+pub struct Records<R>(PhantomData<fn() -> R>);
+
+impl<R: Record> AttributeType for Records<R> {
+    type Value<'a> = Vec<R>;
+    const WANTED: &'static str = "a list of objects";
+
+    fn read<'a>(json: &'a str, owner: &'a Source) -> Option<Vec<R>> {
+        if !json.starts_with('[') {
+            return None;
+        }
+        let endpoint = owner.object().endpoint().cloned();
+        let members = Members::split(format!("{{\"records\": {json}}}"), "records", endpoint).ok()?;
+        let members = Arc::new(members);
+        let each = (0..members.len()).map(|index| R::of(Source::new(Object::of(&members, index))));
+        Some(each.collect())
     }
 }

@@ -35,6 +35,7 @@ mod resource;
 #[cfg(feature = "sandbox")]
 mod sandbox;
 mod server;
+mod server_action;
 mod server_arguments;
 mod server_calls;
 mod servers;
@@ -92,6 +93,8 @@ mod _core {
     use super::sandbox::{Sandbox, SandboxRequest};
     #[pymodule_export]
     use super::server::Server;
+    #[pymodule_export]
+    use super::server_action::{ActionEvent, ServerAction};
     #[pymodule_export]
     use super::server_calls::ServerCalls;
     #[pymodule_export]

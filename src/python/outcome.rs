@@ -121,6 +121,18 @@ impl From<Vec<crate::model::Extension>> for Outcome {
     }
 }
 
+impl From<crate::model::ServerAction> for Outcome {
+    fn from(action: crate::model::ServerAction) -> Outcome {
+        Outcome::Record(Held::ServerAction(action))
+    }
+}
+
+impl From<Vec<crate::model::ServerAction>> for Outcome {
+    fn from(actions: Vec<crate::model::ServerAction>) -> Outcome {
+        Outcome::Records(actions.into_iter().map(Held::ServerAction).collect())
+    }
+}
+
 impl From<crate::Page<crate::Server>> for Outcome {
     fn from(page: crate::Page<crate::Server>) -> Outcome {
         Outcome::Page(Paged::Servers(page))

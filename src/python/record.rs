@@ -13,6 +13,7 @@ use super::image::Image;
 use super::network::Network;
 use super::resource::Resource;
 use super::server::Server;
+use super::server_action::{ActionEvent, ServerAction};
 use super::{convert, endpoint, error, json};
 use crate::error::Seen;
 use crate::model::attribute::Source;
@@ -27,6 +28,8 @@ pub(super) enum Held {
     Flavor(crate::Flavor),
     Network(crate::Network),
     Extension(crate::model::Extension),
+    ServerAction(crate::model::ServerAction),
+    ActionEvent(crate::model::ActionEvent),
 }
 
 /// Does the same for a record of any kind.
@@ -38,6 +41,8 @@ macro_rules! each {
             Held::Flavor($record) => $what,
             Held::Network($record) => $what,
             Held::Extension($record) => $what,
+            Held::ServerAction($record) => $what,
+            Held::ActionEvent($record) => $what,
         }
     };
 }
@@ -50,7 +55,7 @@ macro_rules! each_resource {
             Held::Image($resource) => Some($what),
             Held::Flavor($resource) => Some($what),
             Held::Network($resource) => Some($what),
-            Held::Extension(_) => None,
+            Held::Extension(_) | Held::ServerAction(_) | Held::ActionEvent(_) => None,
         }
     };
 }
@@ -315,6 +320,8 @@ pub(super) fn restore<'py>(
         "flavor" => crate::Flavor::from_json(json, endpoint).map(Held::Flavor),
         "network" => crate::Network::from_json(json, endpoint).map(Held::Network),
         "extension" => crate::model::Extension::from_json(json, endpoint).map(Held::Extension),
+        "server action" => crate::model::ServerAction::from_json(json, endpoint).map(Held::ServerAction),
+        "action event" => crate::model::ActionEvent::from_json(json, endpoint).map(Held::ActionEvent),
         _ => {
             return Err(error::invalid_argument(
                 py,
@@ -345,6 +352,8 @@ pub(super) fn object<'py>(
         Held::Flavor(_) => Bound::new(py, resource(held).add_subclass(Flavor))?.into_any(),
         Held::Network(_) => Bound::new(py, resource(held).add_subclass(Network))?.into_any(),
         Held::Extension(_) => Bound::new(py, record(held).add_subclass(Extension))?.into_any(),
+        Held::ServerAction(_) => Bound::new(py, record(held).add_subclass(ServerAction))?.into_any(),
+        Held::ActionEvent(_) => Bound::new(py, record(held).add_subclass(ActionEvent))?.into_any(),
     })
 }
 

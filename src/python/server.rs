@@ -391,6 +391,20 @@ impl Server {
         act(slf, "unrescue", servers::unrescue)
     }
 
+    /// What was done to the server, newest first; from microversion 2.58 on no more than the newest 1000 or so.
+    fn actions<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        send(slf, "actions", |server| {
+            Ok(servers::actions(actions::server(server)?))
+        })
+    }
+
+    /// One action on the server with its events, by the id of the request that began it.
+    fn action<'py>(slf: &Bound<'py, Self>, request_id: &str) -> PyResult<Bound<'py, PyAny>> {
+        send(slf, "action", |server| {
+            Ok(servers::action(actions::server(server)?, request_id))
+        })
+    }
+
     /// Replaces all metadata; gives what there is then.
     fn set_metadata<'py>(
         slf: &Bound<'py, Self>,

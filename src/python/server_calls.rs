@@ -142,6 +142,17 @@ impl ServerCalls {
         Ok(Call::of(servers::unrescue(actions::server(server)?), &self.0))
     }
 
+    fn actions(&self, server: Given<'_, '_>) -> PyResult<Call> {
+        Ok(Call::of(servers::actions(actions::server(server)?), &self.0))
+    }
+
+    fn action(&self, server: Given<'_, '_>, request_id: &str) -> PyResult<Call> {
+        Ok(Call::of(
+            servers::action(actions::server(server)?, request_id),
+            &self.0,
+        ))
+    }
+
     fn metadata(&self, server: Given<'_, '_>) -> PyResult<Call> {
         Ok(Call::of(servers::metadata(actions::server(server)?), &self.0))
     }

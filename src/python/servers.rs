@@ -207,6 +207,21 @@ impl Servers {
         self.act(py, servers::unrescue(actions::server(server)?))
     }
 
+    /// What was done to a server, newest first; from microversion 2.58 on no more than the newest 1000 or so.
+    fn actions<'py>(&self, py: Python<'py>, server: Given<'_, 'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.send(py, servers::actions(actions::server(server)?))
+    }
+
+    /// One action on a server with its events, by the id of the request that began it.
+    fn action<'py>(
+        &self,
+        py: Python<'py>,
+        server: Given<'_, 'py>,
+        request_id: &str,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        self.send(py, servers::action(actions::server(server)?, request_id))
+    }
+
     /// The metadata of a server.
     fn metadata<'py>(&self, py: Python<'py>, server: Given<'_, 'py>) -> PyResult<Bound<'py, PyAny>> {
         self.send(py, servers::metadata(actions::server(server)?))

@@ -4,11 +4,9 @@ use serde_json::{Map, Value, json};
 
 use super::answer::{Answer, Reply};
 use super::call::Call;
-use super::clock::zoneless_date_time;
 use super::faults;
-use super::identity::USER_ID;
 use super::images;
-use super::server::{self, Action, End, Server, Work};
+use super::server::{self, ActionEnd, End, Server, Work};
 use super::servers::{find, find_mut};
 use super::state::{Cloud, new_password};
 use super::{rebuild, resize, validate};
@@ -169,7 +167,8 @@ pub(super) fn begin(
 ) -> Result<(), Answer> {
     let seconds = cloud.options.build_seconds * share;
     let server = find_mut(cloud, call)?;
-    server.note(name, call);
+    server.note(name, call, None);
+    let failure = call.build_error.as_ref().map(|(_, message)| message.clone());
     let end = match &call.build_error {
         None => end,
         Some(_) if name == "resize" => End::resting(server.vm_state == "stopped"),
@@ -182,6 +181,7 @@ pub(super) fn begin(
         until: call.now + seconds,
         tasks,
         end,
+        failure,
     });
     Ok(())
 }
@@ -310,7 +310,7 @@ fn lock(cloud: &mut Cloud, call: &Call, body: &Value) -> Reply {
     }
     server.locked = true;
     server.locked_reason = reason.map(str::to_owned);
-    server.note("lock", call);
+    server.note("lock", call, Some(ActionEnd::well(call.now)));
     Ok(Answer::empty(202))
 }
 
@@ -318,35 +318,11 @@ fn unlock(cloud: &mut Cloud, call: &Call) -> Reply {
     let server = find_mut(cloud, call)?;
     server.locked = false;
     server.locked_reason = None;
-    server.note("unlock", call);
+    server.note("unlock", call, Some(ActionEnd::well(call.now)));
     Ok(Answer::empty(202))
 }
 
 pub(super) fn object<'a>(key: &str, body: &'a Value) -> Result<&'a Map<String, Value>, Answer> {
     body.as_object()
         .ok_or_else(|| validate::not_of_type(key, body, "'object'"))
-}
-
-impl Server {
-    /// Writes an action into the log of `os-instance-actions`.
-    pub(super) fn note(&mut self, name: &'static str, call: &Call) {
-        self.actions.insert(
-            0,
-            Action {
-                name,
-                request_id: call.request_id.clone(),
-                start: call.now,
-            },
-        );
-    }
-}
-
-impl Action {
-    /// As `os-instance-actions` shows it.
-    pub(super) fn view(&self, server: &Server) -> Value {
-        json!({
-            "action": self.name, "instance_uuid": server.id, "message": null, "project_id": server.project,
-            "request_id": self.request_id, "start_time": zoneless_date_time(self.start), "user_id": USER_ID,
-        })
-    }
 }

@@ -16,6 +16,7 @@
 //! region below its name (`/ord/v2/010101`); identity is below `/identity`, its `/v3` and `/v2.0` also at the root. The image service
 //! and the network service have ports of their own, which the catalog tells.
 
+mod action_log;
 mod actions;
 mod answer;
 mod call;

@@ -149,6 +149,7 @@ impl Order {
                 name: "create",
                 request_id: call.request_id.clone(),
                 start: call.now,
+                end: None,
             }],
         };
         let until = call.now + cloud.options.build_seconds;
@@ -156,6 +157,7 @@ impl Order {
             began: call.now,
             until,
             tasks: BUILD_TASKS,
+            failure: end.failure(),
             end,
         });
         server

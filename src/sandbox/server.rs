@@ -74,6 +74,16 @@ pub(super) struct Action {
     pub(super) name: &'static str,
     pub(super) request_id: String,
     pub(super) start: Seconds,
+    /// `None` while it goes on.
+    pub(super) end: Option<ActionEnd>,
+}
+
+/// How an action ended.
+#[derive(Clone)]
+pub(super) struct ActionEnd {
+    pub(super) at: Seconds,
+    /// Why it went wrong, if it did.
+    pub(super) failure: Option<String>,
 }
 
 /// Something that takes time.
@@ -84,6 +94,8 @@ pub(super) struct Work {
     /// Task states, each shown for an equal part of the time.
     pub(super) tasks: &'static [&'static str],
     pub(super) end: End,
+    /// What the log of actions will say if it is to go wrong.
+    pub(super) failure: Option<String>,
 }
 
 /// How work ends.
@@ -130,6 +142,11 @@ impl End {
             fault: Some((code, message)),
             ..End::state("error", 0)
         }
+    }
+
+    /// The message of the fault it ends in.
+    pub(super) fn failure(&self) -> Option<String> {
+        self.fault.as_ref().map(|(_, message)| message.clone())
     }
 }
 
@@ -217,6 +234,12 @@ impl Server {
         let end = work.end;
         self.work = None;
         self.task_state = None;
+        if let Some(action) = self.actions.iter_mut().find(|action| action.end.is_none()) {
+            action.end = Some(ActionEnd {
+                at: work.until,
+                failure: work.failure,
+            });
+        }
         if let Some(flavor) = &end.flavor {
             self.flavor.clone_from(flavor);
         }

@@ -1,6 +1,6 @@
 //! Servers: list, show, update, delete, addresses. Creation has a file of its own.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::actions::begin;
 use super::answer::{Answer, Reply};
@@ -157,25 +157,8 @@ pub(super) fn addresses_of_network(cloud: &Cloud, call: &Call) -> Reply {
     }
 }
 
-/// `GET /servers/{id}/os-instance-actions`, newest first.
-pub(super) fn instance_actions(cloud: &Cloud, call: &Call) -> Reply {
-    let server = find_for_log(cloud, call)?;
-    let actions: Vec<Value> = server.actions.iter().map(|action| action.view(server)).collect();
-    Ok(Answer::json(200, &json!({"instanceActions": actions})))
-}
-
-/// `GET /servers/{id}/os-instance-actions/{request}`.
-pub(super) fn instance_action(cloud: &Cloud, call: &Call) -> Reply {
-    let server = find_for_log(cloud, call)?;
-    let wanted = call.key();
-    match server.actions.iter().find(|action| action.request_id == wanted) {
-        Some(action) => Ok(Answer::json(200, &json!({"instanceAction": action.view(server)}))),
-        None => Err(faults::not_found(format!("Action {wanted} not found"))),
-    }
-}
-
 /// The log of a deleted server can be read from microversion 2.21 on.
-fn find_for_log<'a>(cloud: &'a Cloud, call: &Call) -> Result<&'a Server, Answer> {
+pub(super) fn find_for_log<'a>(cloud: &'a Cloud, call: &Call) -> Result<&'a Server, Answer> {
     let at = position(cloud, call, call.microversion >= 21)?;
     Ok(&cloud.regions[call.region].servers[at])
 }

@@ -182,6 +182,13 @@ class Runner:
     def unrescue_server(self):
         self.nothing("server_unrescue", self.arguments["server"])
 
+    def list_server_actions(self):
+        return self.records("server_actions", self.arguments["server"])
+
+    def show_server_action(self):
+        given = (self.arguments["server"], self.arguments["request_id"])
+        return self.record(self.face.give("server_action_get", self.client, *given))
+
     # Metadata
 
     def list_metadata(self, kind):

@@ -8,6 +8,7 @@ mod oddities;
 mod origins;
 mod paging;
 mod retry;
+mod server_log;
 mod service;
 mod stop;
 mod story;

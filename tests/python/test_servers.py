@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from datetime import datetime, timezone
 
 import cloudservers
@@ -168,3 +169,30 @@ def test_changes_since_wants_a_zone(client: Client, server: Server) -> None:
         client.servers.list(changes_since=datetime(2026, 1, 1))
     with pytest.raises(TypeError, match="changes_since must be a datetime"):
         client.servers.list(changes_since="2026-01-01")  # type: ignore[arg-type]
+
+
+def test_the_log_tells_what_was_done_and_what_failed() -> None:
+    with Sandbox(dialect="openstack") as sandbox, sandbox.connect() as plain:
+        client = plain.with_options(microversion="2.84")
+        server = client.servers.get(make_server(plain))
+        sandbox.fail("reboot_server", kind="build_error", code=500, message="The device went away")
+        server.reboot("HARD")
+        with pytest.raises(cloudservers.ServerFailed):
+            server.wait_for("ACTIVE", interval=0.01, progress=False)
+        reboot, create = server.actions()
+        assert [each.action for each in (reboot, create)] == ["reboot", "create"]
+        assert (reboot.message, reboot.failed, create.message, create.failed) == ("Error", True, None, False)
+        assert (reboot.server_id, reboot.events) == (server.id, [])
+        assert create.start_time <= reboot.start_time
+        assert create.start_time.tzinfo is timezone.utc
+
+        shown = client.servers.action(server, reboot.request_id)
+        assert shown == server.action(reboot.request_id)
+        (event,) = shown.events
+        assert (event.event, event.result, event.failed) == ("compute_reboot_instance", "Error", True)
+        assert event.details == "The device went away"
+        assert event.finish_time == shown.updated_at
+        assert pickle.loads(pickle.dumps(shown)) == shown
+        assert pickle.loads(pickle.dumps(event)).to_dict() == event.to_dict()
+        with pytest.raises(cloudservers.ItemNotFound):
+            server.action("req-nope")

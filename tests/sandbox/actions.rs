@@ -482,3 +482,79 @@ fn another_projects_server_is_404() {
     assert_eq!(lab.get(&format!("/servers/{id}")).status, 404);
     assert_eq!(lab.get("/servers").json()["servers"], json!([]));
 }
+
+#[test]
+fn the_log_tells_events_from_2_51_on_and_what_went_wrong() {
+    let mut lab = Lab::start(slow(openstack_options())).speaking("2.84");
+    let id = lab.create("web-1");
+    let log = format!("/servers/{id}/os-instance-actions");
+    let show = |lab: &Lab| {
+        let newest = lab.get(&log).json()["instanceActions"][0].clone();
+        let request = newest["request_id"].as_str().expect("an id").to_owned();
+        lab.get(&format!("{log}/{request}")).json()["instanceAction"].clone()
+    };
+    let building = show(&lab);
+    let event = &building["events"][0];
+    assert_eq!(
+        (&building["message"], &event["result"]),
+        (&json!(null), &json!(null))
+    );
+    assert_eq!(
+        (&event["event"], &event["finish_time"]),
+        (&json!("compute__do_build_and_run_instance"), &json!(null))
+    );
+
+    lab.sandbox.advance(100.0);
+    let built = show(&lab);
+    assert_eq!(
+        (&built["message"], &built["events"][0]["result"]),
+        (&json!(null), &json!("Success"))
+    );
+    assert_eq!(built["updated_at"], built["events"][0]["finish_time"]);
+
+    let error = FailureKind::BuildError {
+        code: 500,
+        message: "No valid host was found.".to_owned(),
+    };
+    lab.sandbox
+        .fail("resize_server", Failure::kind(error))
+        .expect("an operation");
+    accepted(&lab, &id, &json!({"resize": {"flavorRef": "3"}}));
+    lab.sandbox.advance(100.0);
+    assert_eq!(
+        lab.state(&id),
+        state("ACTIVE", None),
+        "a resize that failed leaves no trace but the log's"
+    );
+    let failed = show(&lab);
+    assert_eq!(
+        (&failed["action"], &failed["message"]),
+        (&json!("resize"), &json!("Error"))
+    );
+    let event = &failed["events"][0];
+    assert_eq!(
+        (&event["result"], &event["details"]),
+        (&json!("Error"), &json!("No valid host was found."))
+    );
+
+    lab.headers.clear();
+    assert_eq!(
+        show(&lab).get("events"),
+        None,
+        "at 2.1 only administrators are told of events"
+    );
+}
+
+#[test]
+fn the_log_has_pages_from_2_58_on() {
+    let lab = openstack().speaking("2.58");
+    let id = lab.create("web-1");
+    lab.act(&id, &json!({"lock": null}));
+    let path = format!("/servers/{id}/os-instance-actions");
+    let first = lab.get(&format!("{path}?limit=1")).json();
+    assert_eq!(first["instanceActions"][0]["action"], "lock");
+    let next = first["links"][0]["href"].as_str().expect("a link");
+    let second = lab.get(next).json();
+    assert_eq!(second["instanceActions"][0]["action"], "create");
+    assert_eq!(lab.get(&format!("{path}?marker=nope")).status, 400);
+}

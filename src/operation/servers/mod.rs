@@ -4,6 +4,7 @@
 
 mod actions;
 mod create;
+mod log;
 mod rebuild;
 
 use std::collections::BTreeMap;
@@ -17,6 +18,7 @@ pub use actions::{
     resize_with_disk_config, revert_resize, start, stop, unlock, unrescue,
 };
 pub use create::{DiskConfig, NewServer, Nic, create};
+pub use log::{action, actions};
 pub use rebuild::{Rebuild, rebuild};
 
 use super::list::{List, Listed};
