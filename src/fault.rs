@@ -166,6 +166,10 @@ impl Fault {
 
     fn is_about_quota(&self) -> bool {
         let message = self.message().unwrap_or_default().to_ascii_lowercase();
+        // A policy may be about quotas and yet is none that is used up.
+        if message.starts_with("policy doesn't allow") {
+            return false;
+        }
         [
             "quota",
             "maximum number of",
@@ -291,6 +295,10 @@ mod tests {
         assert_eq!(metadata.kind(413, false), ErrorKind::QuotaExceeded);
         let quota = read(r#"{"forbidden": {"code": 403, "message": "Quota exceeded for instances"}}"#);
         assert_eq!(quota.kind(403, false), ErrorKind::QuotaExceeded);
+        let policy = read(
+            r#"{"forbidden": {"code": 403, "message": "Policy doesn't allow os_compute_api:os-quota-sets:show to be performed."}}"#,
+        );
+        assert_eq!(policy.kind(403, false), ErrorKind::Forbidden);
         let page = read("<html>413 Request Entity Too Large</html>");
         assert_eq!(page.kind(413, false), ErrorKind::Fault);
     }

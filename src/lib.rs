@@ -30,6 +30,8 @@ pub use error::{Error, ErrorKind, Result, Stage};
 pub use fault::Fault;
 pub use kind::{Kind, Service};
 pub use link::{Link, Rel};
-pub use model::{Flavor, Image, Json, Network, Page, Record, Resource, Secret, Server};
-pub use operation::{List, Listed, extensions, flavors, images, networks, servers, versions};
+pub use model::{Flavor, Image, Json, KeyPair, Network, Page, Record, Resource, Secret, Server};
+pub use operation::{
+    List, Listed, extensions, flavors, images, keypairs, limits, networks, quotas, servers, versions,
+};
 pub use reference::{Reference, ReferenceTo, ToReference};

@@ -81,7 +81,6 @@ impl Reference {
         if is_url(&text) {
             Reference::from_url(text, kind)
         } else {
-            check_characters(&text).map_err(|reason| invalid(&text, kind, reason))?;
             check_id(&text, kind, &text)?;
             Ok(Reference {
                 kind,

@@ -6,7 +6,7 @@ use std::path::Path;
 use cloudservers::servers::{DiskConfig, NewServer, Nic, Rebuild, Update};
 use cloudservers::{
     Answer, Call, Endpoint, Kind, List, Listed, Page, Record, Resource, Server, Service, ToReference,
-    extensions, flavors, images, networks, servers, versions,
+    extensions, flavors, images, keypairs, limits, networks, quotas, servers, versions,
 };
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
@@ -167,6 +167,14 @@ fn call(case: &Case) -> Call<Value> {
                 .map(|password| json!({"password": password.unwrap().reveal()}))
         }
         "unrescue_server" => servers::unrescue(server()).map(nothing),
+        "migrate_server" => servers::migrate(server()).map(nothing),
+        "reset_network" => servers::reset_network(server()).map(nothing),
+        "get_console" => servers::console(server(), arguments.text("type").parse().unwrap()).map(|console| {
+            let url = console.url().unwrap().reveal().to_owned();
+            let mut result = record(console);
+            result["url"] = url.into();
+            result
+        }),
         "list_server_actions" => servers::actions(server()).map(records),
         "show_server_action" => servers::action(server(), &arguments.text("request_id")).map(record),
         "list_server_metadata" => servers::metadata(server()).map(pairs),
@@ -191,11 +199,31 @@ fn call(case: &Case) -> Call<Value> {
         }
         "delete_image_metadata_item" => images::delete_metadata_item(image(), &key()).map(nothing),
         "list_flavors" | "list_flavors_with_details" => page(arguments.flavors()),
-        "show_flavor_details" => flavors::get(flavor()).map(resource),
+        "show_flavor_details" | "show_flavor_with_extra_specs" => flavors::get(flavor()).map(resource),
         "list_flavor_extra_specs" => flavors::extra_specs(flavor()).map(pairs),
         "show_flavor_extra_spec" => flavors::extra_spec(flavor(), &key()).map(text),
         "list_networks" => page(networks::list()),
         "show_network" => networks::get(arguments.text("network")).map(resource),
+        "create_keypair" => keypairs::create(&arguments.text("name")).map(|keypair| {
+            let key = keypair.private_key().unwrap().reveal().to_owned();
+            let mut result = resource(keypair);
+            result["private_key"] = key.into();
+            result
+        }),
+        "import_keypair" => {
+            keypairs::import_key(&arguments.text("name"), &arguments.text("public_key")).map(resource)
+        }
+        "list_keypairs" => page(arguments.list(keypairs::list(), |list, name, value| match name {
+            "marker" => list.marker(value.as_str().unwrap()),
+            unknown => panic!("no filter {unknown}"),
+        })),
+        "show_keypair" => keypairs::get(arguments.text("keypair")).map(resource),
+        "delete_keypair" => keypairs::delete(arguments.text("keypair")).map(nothing),
+        "list_limits" | "list_limits_with_usage" => limits::get().map(record),
+        "show_quotas" => match arguments.get("project") {
+            Some(project) => quotas::of_project(project.as_str().unwrap()).map(record),
+            None => quotas::get().map(record),
+        },
         "list_extensions" => extensions::list().map(records),
         "show_extension" => extensions::get(&arguments.text("alias")).map(record),
         "list_versions" => versions::list()

@@ -38,6 +38,7 @@ pub struct Call<T> {
     secrets: Vec<String>,
     success: &'static [u16],
     microversion: Option<String>,
+    later: Option<Later>,
     invalid: Option<Error>,
     if_lost: Option<String>,
     read: Reader<T>,
@@ -51,6 +52,16 @@ enum Segment {
     Collection(Kind),
     Reference(Kind, Result<Reference>),
     Text(String),
+    /// The id of the project the endpoint is asked for.
+    OwnProject,
+}
+
+/// Another path and body, which took their place in a minor microversion.
+#[derive(Clone)]
+struct Later {
+    minor: u32,
+    path: Vec<Segment>,
+    body: Option<Value>,
 }
 
 /// Which service a call goes to.
@@ -97,6 +108,7 @@ impl<T> Clone for Call<T> {
             secrets: self.secrets.clone(),
             success: self.success,
             microversion: self.microversion.clone(),
+            later: self.later.clone(),
             invalid: self.invalid.clone(),
             if_lost: self.if_lost.clone(),
             read: Arc::clone(&self.read),
@@ -119,6 +131,7 @@ impl Call<()> {
             secrets: Vec::new(),
             success: SUCCESS,
             microversion: None,
+            later: None,
             invalid: None,
             if_lost: None,
             read: Arc::new(|_, _| Ok(())),
@@ -209,6 +222,31 @@ impl<T: 'static> Call<T> {
         }
         self.path.push(Segment::Text(text.to_owned()));
         self
+    }
+
+    /// The caller's own project as one segment.
+    pub(crate) fn at_own_project(mut self) -> Call<T> {
+        self.path.push(Segment::OwnProject);
+        self
+    }
+
+    /// Takes path and body of another call where a microversion from this minor one on is asked for.
+    pub(crate) fn since(mut self, minor: u32, later: Call<()>) -> Call<T> {
+        self.later = Some(Later {
+            minor,
+            path: later.path,
+            body: later.body,
+        });
+        self
+    }
+
+    /// Path and body in the microversion that is asked for.
+    fn spoken(&self) -> (&[Segment], Option<&Value>) {
+        let asked = self.microversion.as_deref().map_or(0, minor);
+        match &self.later {
+            Some(later) if asked >= later.minor => (&later.path, later.body.as_ref()),
+            _ => (&self.path, self.body.as_ref()),
+        }
     }
 
     /// The same call under another name of the API's.
@@ -303,6 +341,7 @@ impl<T: 'static> Call<T> {
             secrets: self.secrets,
             success: self.success,
             microversion: self.microversion,
+            later: self.later,
             invalid: self.invalid,
             if_lost: self.if_lost,
             read,
@@ -409,11 +448,16 @@ impl<T: 'static> Call<T> {
             Segment::Literal(text) => Ok((*text).to_owned()),
             Segment::Collection(kind) => Ok(endpoint.collection(*kind).to_owned()),
             Segment::Text(text) => Ok(text.clone()),
+            Segment::OwnProject => endpoint.project().map(str::to_owned).ok_or_else(|| {
+                Error::invalid_argument(
+                    "nobody told the project: neither the endpoint's URL nor a sign-in; name it by its id",
+                )
+            }),
             Segment::Reference(kind, reference) => endpoint
                 .locate(reference.as_ref().map_err(Error::clone)?, *kind)
                 .map(|(_, id)| id),
         };
-        self.path.iter().map(resolve).collect()
+        self.spoken().0.iter().map(resolve).collect()
     }
 
     /// The path under the endpoint, encoded, as it would be sent.
@@ -452,7 +496,7 @@ impl<T: 'static> Call<T> {
 
     /// The body, references resolved.
     pub fn body(&self, endpoint: &Endpoint) -> Result<Option<Value>> {
-        let Some(mut body) = self.body.clone() else {
+        let Some(mut body) = self.spoken().1.cloned() else {
             return Ok(None);
         };
         for place in &self.body_references {
@@ -485,6 +529,15 @@ pub(crate) fn is_microversion(text: &str) -> bool {
         || text
             .split_once('.')
             .is_some_and(|(major, minor)| is_number(major) && is_number(minor))
+}
+
+/// The minor part of a microversion; `latest` is beyond all.
+fn minor(microversion: &str) -> u32 {
+    let after = microversion.split_once('.').map(|(_, minor)| minor);
+    match microversion {
+        "latest" => u32::MAX,
+        _ => after.and_then(|minor| minor.parse().ok()).unwrap_or(0),
+    }
 }
 
 /// Old and new services know different headers; a service that knows neither ignores both.

@@ -48,6 +48,16 @@ pub struct cloudservers_flavor {
     pub bookmark: *const c_char,
     /// The region it is in, where the catalog names one.
     pub region: *const c_char,
+    /// The class, such as "general1" (Rackspace).
+    pub flavor_class: *const c_char,
+    /// The class that decides what may be done with servers of it (Rackspace).
+    pub policy_class: *const c_char,
+    /// The class that decides what servers of it can be resized to (Rackspace).
+    pub resize_policy_class: *const c_char,
+    /// How fast its disks are beside those of other flavors; -1 where not told, or servers boot from volumes (Rackspace).
+    pub disk_io_index: i64,
+    /// How many data disks it has (Rackspace); -1 where not told.
+    pub number_of_data_disks: i64,
 }
 
 /// What is made of a flavor on demand.
@@ -80,6 +90,11 @@ impl Face for Flavor {
                 _ => {}
             }
         }
+        view.flavor_class = texts.optional(self.flavor_class());
+        view.policy_class = texts.optional(self.policy_class());
+        view.resize_policy_class = texts.optional(self.resize_policy_class());
+        view.disk_io_index = self.disk_io_index().unwrap_or(-1);
+        view.number_of_data_disks = self.number_of_data_disks().unwrap_or(-1);
         view.swap = self.swap().unwrap_or(-1);
         view.rxtx_factor = self.rxtx_factor().unwrap_or(-1.0);
         view.bookmark = texts.optional(self.bookmark());
@@ -104,6 +119,11 @@ impl cloudservers_flavor {
             disabled: -1,
             bookmark: EMPTY,
             region: EMPTY,
+            flavor_class: EMPTY,
+            policy_class: EMPTY,
+            resize_policy_class: EMPTY,
+            disk_io_index: -1,
+            number_of_data_disks: -1,
         }
     }
 }

@@ -26,10 +26,12 @@ fn json_of(found: Followed) -> String {
         Followed::Image(image) => image.json().to_owned(),
         Followed::Flavor(flavor) => flavor.json().to_owned(),
         Followed::Network(network) => network.json().to_owned(),
+        Followed::KeyPair(keypair) => keypair.json().to_owned(),
         Followed::Servers(page) => page.json().to_owned(),
         Followed::Images(page) => page.json().to_owned(),
         Followed::Flavors(page) => page.json().to_owned(),
         Followed::Networks(page) => page.json().to_owned(),
+        Followed::KeyPairs(page) => page.json().to_owned(),
         Followed::Json(json) => Json::text(&json).to_owned(),
     }
 }

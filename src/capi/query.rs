@@ -6,9 +6,9 @@ use super::input::{self, Options};
 use super::pairs::cloudservers_pair;
 use crate::error::{Error, Result};
 use crate::images::ImageType;
-use crate::model::{Flavor, Image, Network, Server};
+use crate::model::{Flavor, Image, KeyPair, Network, Server};
 use crate::operation::{List, Listed};
-use crate::{flavors, images, networks, servers};
+use crate::{flavors, images, keypairs, networks, servers};
 
 /// What every query has.
 struct Common {
@@ -287,6 +287,49 @@ impl cloudservers_network_query {
     /// The pointers are NULL or lead to what their names say.
     pub(super) unsafe fn list(&self) -> Result<List<Network>> {
         let list = networks::list();
+        // SAFETY: as promised by the caller.
+        unsafe {
+            let common = Common {
+                marker: self.marker,
+                page_size: self.page_size,
+                max_items: self.max_items,
+                brief: 0,
+                filters: self.filters,
+                filters_len: self.filters_len,
+            };
+            narrow(list, common)
+        }
+    }
+}
+
+/// Which key pairs a listing is to hold. Begin with `CLOUDSERVERS_KEYPAIR_QUERY_INIT`; NULL and 0 leave a filter out.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct cloudservers_keypair_query {
+    /// Set by `CLOUDSERVERS_KEYPAIR_QUERY_INIT`.
+    pub size: usize,
+    /// The key pair after which to begin (name or URL), or NULL.
+    pub marker: *const c_char,
+    /// How many to ask for at a time; 0 leaves it to the service.
+    pub page_size: i64,
+    /// How many to give at most, over all pages; 0 for all.
+    pub max_items: i64,
+    /// Other filters by their names on the wire, or NULL.
+    pub filters: *const cloudservers_pair,
+    /// How many there are.
+    pub filters_len: usize,
+}
+
+// SAFETY: begins with its size; zeros are NULLs and numbers.
+unsafe impl Options for cloudservers_keypair_query {
+    const INIT: &'static str = "CLOUDSERVERS_KEYPAIR_QUERY_INIT";
+}
+
+impl cloudservers_keypair_query {
+    /// # Safety
+    /// The pointers are NULL or lead to what their names say.
+    pub(super) unsafe fn list(&self) -> Result<List<KeyPair>> {
+        let list = keypairs::list();
         // SAFETY: as promised by the caller.
         unsafe {
             let common = Common {

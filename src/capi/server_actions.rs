@@ -325,6 +325,42 @@ pub unsafe extern "C" fn cloudservers_server_unrescue(
     }
 }
 
+/// Moves a server to another host, which the service chooses; it then waits in "VERIFY_RESIZE", as after a resize.
+///
+/// <https://docs.openstack.org/api-ref/compute/#migrate-server-migrate-action>
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudservers_server_migrate(
+    client: *const cloudservers_client,
+    server: *const c_char,
+    error: *mut *mut cloudservers_error,
+) -> i32 {
+    // SAFETY: the caller keeps to the conventions for pointers.
+    unsafe {
+        run(error, || {
+            let (client, server) = (input::object(client, "client")?, input::text(server, "server")?);
+            client.send(servers::migrate(server))
+        })
+    }
+}
+
+/// Sets up the network inside a server anew (Rackspace); current OpenStack answers that it is gone.
+///
+/// <https://docs.openstack.org/api-ref/compute/#reset-networking-on-a-server-resetnetwork-action-deprecated>
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudservers_server_reset_network(
+    client: *const cloudservers_client,
+    server: *const c_char,
+    error: *mut *mut cloudservers_error,
+) -> i32 {
+    // SAFETY: the caller keeps to the conventions for pointers.
+    unsafe {
+        run(error, || {
+            let (client, server) = (input::object(client, "client")?, input::text(server, "server")?);
+            client.send(servers::reset_network(server))
+        })
+    }
+}
+
 /// Starts a server from a rescue image, and gives the password to get in with: "" where the service tells none.
 ///
 /// `image` (id or URL) may be NULL for the server's own, `password` NULL for one that the service makes up.

@@ -6,8 +6,8 @@ use crate::endpoint::{Destination, kind_missing};
 use crate::error::Result;
 use crate::kind::Kind;
 use crate::link::Link;
-use crate::model::{Flavor, Image, Json, Network, Page, Resource, Server};
-use crate::operation::{flavors, images, networks, page_at, read_record, servers};
+use crate::model::{Flavor, Image, Json, KeyPair, Network, Page, Resource, Server};
+use crate::operation::{flavors, images, keypairs, networks, page_at, read_record, servers};
 use crate::reference::{Reference, ReferenceTo};
 
 /// What a link or reference led to.
@@ -22,6 +22,8 @@ pub enum Followed {
     Flavor(Flavor),
     /// A network.
     Network(Network),
+    /// A key pair.
+    KeyPair(KeyPair),
     /// A page of servers.
     Servers(Page<Server>),
     /// A page of images.
@@ -30,6 +32,8 @@ pub enum Followed {
     Flavors(Page<Flavor>),
     /// A page of networks.
     Networks(Page<Network>),
+    /// A page of key pairs.
+    KeyPairs(Page<KeyPair>),
     /// Anything else the service answered with.
     Json(Json),
 }
@@ -70,6 +74,12 @@ impl Fetch for Flavor {
 impl Fetch for Network {
     fn call(reference: Result<Reference>) -> Call<Network> {
         networks::get(reference)
+    }
+}
+
+impl Fetch for KeyPair {
+    fn call(reference: Result<Reference>) -> Call<KeyPair> {
+        keypairs::get(reference)
     }
 }
 
@@ -142,10 +152,12 @@ impl Client {
             (Some(Kind::Image), None) => Followed::Image(self.send(resource_at(found))?),
             (Some(Kind::Flavor), None) => Followed::Flavor(self.send(resource_at(found))?),
             (Some(Kind::Network), None) => Followed::Network(self.send(resource_at(found))?),
+            (Some(Kind::KeyPair), None) => Followed::KeyPair(self.send(resource_at(found))?),
             (Some(Kind::Server), Some(_)) => Followed::Servers(self.send(page_at(found))?),
             (Some(Kind::Image), Some(_)) => Followed::Images(self.send(page_at(found))?),
             (Some(Kind::Flavor), Some(_)) => Followed::Flavors(self.send(page_at(found))?),
             (Some(Kind::Network), Some(_)) => Followed::Networks(self.send(page_at(found))?),
+            (Some(Kind::KeyPair), Some(_)) => Followed::KeyPairs(self.send(page_at(found))?),
             _ => Followed::Json(self.send(Call::to(found).reading(read_json))?),
         })
     }

@@ -6,6 +6,7 @@ mod deadline;
 mod endpoint;
 mod failure;
 mod follow;
+mod keypair;
 mod options;
 mod paging;
 mod retry;

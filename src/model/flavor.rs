@@ -101,6 +101,35 @@ impl Flavor {
         self.read(DISABLED).ok().flatten()
     }
 
+    /// The class, such as `general1` (Rackspace).
+    pub fn flavor_class(&self) -> Option<String> {
+        self.extra_spec("class")
+    }
+
+    /// The class that decides what may be done with servers of it, such as `general_flavor` (Rackspace).
+    pub fn policy_class(&self) -> Option<String> {
+        self.extra_spec("policy_class")
+    }
+
+    /// The class that decides what servers of it can be resized to (Rackspace).
+    pub fn resize_policy_class(&self) -> Option<String> {
+        self.extra_spec("resize_policy_class")
+    }
+
+    /// How fast its disks are beside those of other flavors; -1 where servers boot from volumes (Rackspace).
+    pub fn disk_io_index(&self) -> Option<i64> {
+        self.extra_spec("disk_io_index")?.parse().ok()
+    }
+
+    /// How many data disks it has (Rackspace).
+    pub fn number_of_data_disks(&self) -> Option<i64> {
+        self.extra_spec("number_of_data_disks")?.parse().ok()
+    }
+
+    fn extra_spec(&self, name: &str) -> Option<String> {
+        self.extra_specs()?.remove(name)
+    }
+
     /// Further properties of the flavor, such as its class.
     pub fn extra_specs(&self) -> Option<BTreeMap<String, String>> {
         let own = self.read(EXTRA_SPECS).ok().flatten();

@@ -2,13 +2,17 @@
 
 mod addresses;
 pub(crate) mod attribute;
+pub mod console;
 pub mod extension;
 pub mod flavor;
 pub mod image;
 mod json;
+pub mod keypair;
+pub mod limits;
 pub(crate) mod members;
 pub mod network;
 mod page;
+pub mod quotas;
 mod record;
 mod resource;
 mod secret;
@@ -22,12 +26,16 @@ pub use attribute::{
     Any, Attribute, AttributeType, FaultOf, Integer, IntegerOrNone, LinkList, Number, Pairs, Text, Time,
     Truth,
 };
+pub use console::Console;
 pub use extension::Extension;
 pub use flavor::Flavor;
 pub use image::{Image, ImageStatus};
 pub use json::Json;
+pub use keypair::KeyPair;
+pub use limits::{Limits, Numbers, RateLimit};
 pub use network::Network;
 pub use page::Page;
+pub use quotas::Quotas;
 pub use record::{Record, Records};
 pub use resource::Resource;
 pub use secret::Secret;

@@ -6,23 +6,25 @@ use crate::error::{Error, Result};
 use crate::kind::Kind;
 use crate::link::Link;
 use crate::model::attribute::{Attribute, LinkList, Text};
-use crate::model::{Flavor, Image, Network, Record, Server};
+use crate::model::{Flavor, Image, KeyPair, Network, Record, Server};
 use crate::reference::{Reference, ToReference};
 
-pub(crate) const ID: Attribute<Text> = Attribute::new("id");
 pub(crate) const NAME: Attribute<Text> = Attribute::new("name");
 pub(crate) const LINKS: Attribute<LinkList> = Attribute::new("links");
 
-/// A server, image, flavor or network as it was when it was asked for.
+/// A server, image, flavor, network or key pair as it was when it was asked for.
 ///
 /// A [`Record`] with an id and URLs of its own.
 pub trait Resource: Record {
     /// What kind of resource this is.
     const KIND: Kind;
+    /// The attribute that tells the id.
+    #[doc(hidden)]
+    const ID: Attribute<Text> = Attribute::new("id");
 
     /// The id; empty where the service sent none.
     fn id(&self) -> Cow<'_, str> {
-        self.read(ID).ok().flatten().unwrap_or_default()
+        self.read(Self::ID).ok().flatten().unwrap_or_default()
     }
 
     /// The name; `None` where the service sent none.
@@ -61,8 +63,8 @@ pub trait Resource: Record {
 }
 
 /// A resource stands for its URL, which its own endpoint takes for its id.
-pub(crate) fn reference_to(resource: &impl Resource, own: Kind, wanted: Kind) -> Result<Reference> {
-    let id = resource.read(ID)?.ok_or_else(|| {
+pub(crate) fn reference_to<R: Resource>(resource: &R, own: Kind, wanted: Kind) -> Result<Reference> {
+    let id = resource.read(R::ID)?.ok_or_else(|| {
         let reason = match own {
             Kind::Flavor => {
                 "; from microversion 2.47 on a server holds its flavor's attributes instead of a reference"
@@ -118,4 +120,4 @@ macro_rules! stands_for_itself {
     )*};
 }
 
-stands_for_itself!(Server, Image, Flavor, Network);
+stands_for_itself!(Server, Image, Flavor, Network, KeyPair);

@@ -3,9 +3,12 @@
 pub mod extensions;
 pub mod flavors;
 pub mod images;
+pub mod keypairs;
+pub mod limits;
 mod list;
 mod metadata;
 pub mod networks;
+pub mod quotas;
 pub mod servers;
 pub mod versions;
 

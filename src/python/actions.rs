@@ -4,7 +4,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
 use super::{convert, error, server_arguments};
-use crate::model::Secret;
+use crate::model::{Console, Secret};
 use crate::operation::servers::{self, Metadata};
 use crate::{Call, Image, Kind, ReferenceTo, Server};
 
@@ -92,6 +92,13 @@ pub(super) fn rescue(
         image,
         admin_password.map(Secret::from),
     ))
+}
+
+pub(super) fn console(given: Any<'_, '_>, r#type: &str) -> PyResult<Call<Console>> {
+    let console_type = r#type
+        .parse()
+        .map_err(|problem| error::to_python(given.py(), &problem, None))?;
+    Ok(servers::console(server(given)?, console_type))
 }
 
 pub(super) fn set_metadata(given: Any<'_, '_>, metadata: Any<'_, '_>) -> PyResult<Call<Metadata>> {

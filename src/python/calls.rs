@@ -7,9 +7,10 @@ use super::door::Handle;
 use super::extensions::ExtensionCalls;
 use super::flavors::FlavorCalls;
 use super::images::ImageCalls;
+use super::keypairs::KeyPairCalls;
 use super::networks::NetworkCalls;
 use super::server_calls::ServerCalls;
-use crate::operation::versions;
+use crate::operation::{limits, quotas, versions};
 
 /// Makes calls without sending them: look at them, print them as cURL commands, send them later.
 #[pyclass(frozen, module = "cloudservers")]
@@ -51,6 +52,23 @@ impl Calls {
     #[getter]
     fn extensions(&self) -> ExtensionCalls {
         ExtensionCalls::new(&self.0)
+    }
+
+    /// Calls about key pairs.
+    #[getter]
+    fn keypairs(&self) -> KeyPairCalls {
+        KeyPairCalls::new(&self.0)
+    }
+
+    /// Rate limits and absolute limits.
+    fn limits(&self) -> Call {
+        Call::of(limits::get(), &self.0)
+    }
+
+    /// The quotas of one's own project, or of the one named by its id.
+    #[pyo3(signature = (project=None))]
+    fn quotas(&self, project: Option<&str>) -> Call {
+        Call::of(project.map_or_else(quotas::get, quotas::of_project), &self.0)
     }
 
     /// The versions that the service offers.

@@ -14,13 +14,16 @@ use super::extensions::Extensions;
 use super::fields::Fields;
 use super::flavors::Flavors;
 use super::images::Images;
+use super::keypairs::KeyPairs;
 use super::link::Link;
 use super::networks::Networks;
 use super::outcome::Outcome;
 use super::servers::Servers;
 use super::settings::{self, Setting};
-use crate::operation::versions;
-use crate::{ClientOptions, Flavor, Image, Kind, Links, Network, References, Server, ToReference as _};
+use crate::operation::{limits, quotas, versions};
+use crate::{
+    ClientOptions, Flavor, Image, KeyPair, Kind, Links, Network, References, Server, ToReference as _,
+};
 
 /// A connection to one cloud. Making one sends nothing; the first call signs in.
 ///
@@ -90,6 +93,12 @@ impl Client {
         Networks::new(&self.0)
     }
 
+    /// Operations on key pairs.
+    #[getter]
+    fn keypairs(&self) -> KeyPairs {
+        KeyPairs::new(&self.0)
+    }
+
     /// Extensions of the API that the service announces.
     #[getter]
     fn extensions(&self) -> Extensions {
@@ -115,6 +124,17 @@ impl Client {
     /// Each setting, its value (secrets masked), and where it came from.
     fn config(&self) -> Vec<Setting> {
         self.0.config().iter().map(Setting::of).collect()
+    }
+
+    /// Rate limits and absolute limits, and what is used of them where the service tells.
+    fn limits<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.send_core(py, limits::get())
+    }
+
+    /// The quotas of one's own project; with an id of another one, where the service lets you.
+    #[pyo3(signature = (project=None))]
+    fn quotas<'py>(&self, py: Python<'py>, project: Option<&str>) -> PyResult<Bound<'py, PyAny>> {
+        self.send_core(py, project.map_or_else(quotas::get, quotas::of_project))
     }
 
     /// The versions of the API that the service offers.
@@ -237,6 +257,7 @@ impl Client {
                 Kind::Image => client.follow_to::<Image>(&reference).map(Outcome::from),
                 Kind::Flavor => client.follow_to::<Flavor>(&reference).map(Outcome::from),
                 Kind::Network => client.follow_to::<Network>(&reference).map(Outcome::from),
+                Kind::KeyPair => client.follow_to::<KeyPair>(&reference).map(Outcome::from),
                 _ => client.follow(&reference?).map(Outcome::from),
             }
         })?;

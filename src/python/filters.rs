@@ -12,7 +12,9 @@ use super::resource::{self, Resource};
 use crate::model::ImageStatus;
 use crate::operation::images::ImageType;
 use crate::operation::servers::Status;
-use crate::{Flavor, Image, Kind, List, Listed, Network, Server, flavors, images, networks, servers};
+use crate::{
+    Flavor, Image, KeyPair, Kind, List, Listed, Network, Server, flavors, images, keypairs, networks, servers,
+};
 
 type Given<'a, 'py> = Option<&'a Bound<'py, PyDict>>;
 
@@ -86,6 +88,11 @@ pub(super) fn of_flavors(py: Python<'_>, given: Given<'_, '_>) -> PyResult<List<
 pub(super) fn of_networks(py: Python<'_>, given: Given<'_, '_>) -> PyResult<List<Network>> {
     let fields = Fields::new(py, "list", given)?;
     finish(fields, networks::list())
+}
+
+pub(super) fn of_keypairs(py: Python<'_>, given: Given<'_, '_>) -> PyResult<List<KeyPair>> {
+    let fields = Fields::new(py, "list", given)?;
+    finish(fields, keypairs::list())
 }
 
 /// What all listings take.

@@ -21,6 +21,13 @@ fn base<'a>(this: &'a Bound<'_, Flavor>) -> &'a Record {
     this.as_super().as_super().get()
 }
 
+fn core<'a>(this: &'a Bound<'_, Flavor>) -> &'a crate::Flavor {
+    match base(this).held() {
+        Held::Flavor(flavor) => flavor,
+        _ => unreachable!("the class Flavor holds flavors"),
+    }
+}
+
 #[pymethods]
 impl Flavor {
     /// Memory in MB.
@@ -82,6 +89,36 @@ impl Flavor {
             own => own,
         };
         specs.map(|specs| pairs_of(slf.py(), &specs)).transpose()
+    }
+
+    /// The class, such as ``"general1"`` (Rackspace).
+    #[getter]
+    fn flavor_class(slf: &Bound<'_, Self>) -> Option<String> {
+        core(slf).flavor_class()
+    }
+
+    /// The class that decides what may be done with servers of it, such as ``"general_flavor"`` (Rackspace).
+    #[getter]
+    fn policy_class(slf: &Bound<'_, Self>) -> Option<String> {
+        core(slf).policy_class()
+    }
+
+    /// The class that decides what servers of it can be resized to (Rackspace).
+    #[getter]
+    fn resize_policy_class(slf: &Bound<'_, Self>) -> Option<String> {
+        core(slf).resize_policy_class()
+    }
+
+    /// How fast its disks are beside those of other flavors; -1 where servers boot from volumes (Rackspace).
+    #[getter]
+    fn disk_io_index(slf: &Bound<'_, Self>) -> Option<i64> {
+        core(slf).disk_io_index()
+    }
+
+    /// How many data disks it has (Rackspace).
+    #[getter]
+    fn number_of_data_disks(slf: &Bound<'_, Self>) -> Option<i64> {
+        core(slf).number_of_data_disks()
     }
 
     /// The flavor as it is now.

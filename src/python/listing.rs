@@ -7,7 +7,7 @@ use super::door::{Door, Handle, enter};
 use super::outcome::Outcome;
 use super::page::{Page, Paged};
 use super::record;
-use crate::{Flavor, Image, List, Network, Pages, Server};
+use crate::{Flavor, Image, KeyPair, List, Network, Pages, Server};
 
 /// A listing of resources of any kind.
 pub(super) enum AnyList {
@@ -15,6 +15,7 @@ pub(super) enum AnyList {
     Images(List<Image>),
     Flavors(List<Flavor>),
     Networks(List<Network>),
+    KeyPairs(List<KeyPair>),
 }
 
 /// Does the same for a listing of any kind.
@@ -25,6 +26,7 @@ macro_rules! each {
             AnyList::Images($own) => $what,
             AnyList::Flavors($own) => $what,
             AnyList::Networks($own) => $what,
+            AnyList::KeyPairs($own) => $what,
         }
     };
 }
@@ -52,6 +54,7 @@ impl Listing {
             AnyList::Images(list) => AnyPages::Images(client.pages(list.clone())),
             AnyList::Flavors(list) => AnyPages::Flavors(client.pages(list.clone())),
             AnyList::Networks(list) => AnyPages::Networks(client.pages(list.clone())),
+            AnyList::KeyPairs(list) => AnyPages::KeyPairs(client.pages(list.clone())),
         };
         Turns { door, pages }
     }
@@ -93,6 +96,7 @@ impl Listing {
             AnyList::Images(_) => "Listing of images",
             AnyList::Flavors(_) => "Listing of flavors",
             AnyList::Networks(_) => "Listing of networks",
+            AnyList::KeyPairs(_) => "Listing of key pairs",
         }
     }
 
@@ -110,6 +114,7 @@ enum AnyPages {
     Images(Pages<Image>),
     Flavors(Pages<Flavor>),
     Networks(Pages<Network>),
+    KeyPairs(Pages<KeyPair>),
 }
 
 /// Turns from page to page.
@@ -126,6 +131,7 @@ impl Turns {
             AnyPages::Images(pages) => Ok(pages.next().transpose()?.map(Paged::Images)),
             AnyPages::Flavors(pages) => Ok(pages.next().transpose()?.map(Paged::Flavors)),
             AnyPages::Networks(pages) => Ok(pages.next().transpose()?.map(Paged::Networks)),
+            AnyPages::KeyPairs(pages) => Ok(pages.next().transpose()?.map(Paged::KeyPairs)),
         })
     }
 }

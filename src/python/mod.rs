@@ -8,6 +8,7 @@ mod address;
 mod call;
 mod calls;
 mod client;
+mod console;
 mod convert;
 mod door;
 mod endpoint;
@@ -22,6 +23,9 @@ mod flavors;
 mod image;
 mod images;
 mod json;
+mod keypair;
+mod keypairs;
+mod limits;
 mod link;
 mod listing;
 mod logging;
@@ -59,6 +63,8 @@ mod _core {
     #[pymodule_export]
     use super::client::{Client, connect};
     #[pymodule_export]
+    use super::console::Console;
+    #[pymodule_export]
     use super::extension::Extension;
     #[pymodule_export]
     use super::extensions::{ExtensionCalls, Extensions};
@@ -72,6 +78,12 @@ mod _core {
     use super::image::Image;
     #[pymodule_export]
     use super::images::{ImageCalls, Images};
+    #[pymodule_export]
+    use super::keypair::KeyPair;
+    #[pymodule_export]
+    use super::keypairs::{KeyPairCalls, KeyPairs};
+    #[pymodule_export]
+    use super::limits::{Limits, Quotas, RateLimit};
     #[pymodule_export]
     use super::link::{Link, Links, restore as restore_link};
     #[pymodule_export]

@@ -70,10 +70,12 @@ impl From<crate::Followed> for Outcome {
             Followed::Image(image) => image.into(),
             Followed::Flavor(flavor) => flavor.into(),
             Followed::Network(network) => network.into(),
+            Followed::KeyPair(keypair) => keypair.into(),
             Followed::Servers(page) => page.into(),
             Followed::Images(page) => page.into(),
             Followed::Flavors(page) => page.into(),
             Followed::Networks(page) => page.into(),
+            Followed::KeyPairs(page) => page.into(),
             Followed::Json(json) => json.into(),
         }
     }
@@ -130,6 +132,36 @@ impl From<crate::model::ServerAction> for Outcome {
 impl From<Vec<crate::model::ServerAction>> for Outcome {
     fn from(actions: Vec<crate::model::ServerAction>) -> Outcome {
         Outcome::Records(actions.into_iter().map(Held::ServerAction).collect())
+    }
+}
+
+impl From<crate::KeyPair> for Outcome {
+    fn from(keypair: crate::KeyPair) -> Outcome {
+        Outcome::Record(Held::KeyPair(keypair))
+    }
+}
+
+impl From<crate::model::Console> for Outcome {
+    fn from(console: crate::model::Console) -> Outcome {
+        Outcome::Record(Held::Console(console))
+    }
+}
+
+impl From<crate::model::Limits> for Outcome {
+    fn from(limits: crate::model::Limits) -> Outcome {
+        Outcome::Record(Held::Limits(limits))
+    }
+}
+
+impl From<crate::model::Quotas> for Outcome {
+    fn from(quotas: crate::model::Quotas) -> Outcome {
+        Outcome::Record(Held::Quotas(quotas))
+    }
+}
+
+impl From<crate::Page<crate::KeyPair>> for Outcome {
+    fn from(page: crate::Page<crate::KeyPair>) -> Outcome {
+        Outcome::Page(Paged::KeyPairs(page))
     }
 }
 

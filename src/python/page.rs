@@ -18,6 +18,7 @@ pub(super) enum Paged {
     Images(crate::Page<crate::Image>),
     Flavors(crate::Page<crate::Flavor>),
     Networks(crate::Page<crate::Network>),
+    KeyPairs(crate::Page<crate::KeyPair>),
 }
 
 /// Does the same for a page of any kind.
@@ -28,6 +29,7 @@ macro_rules! each {
             Paged::Images($page) => $what,
             Paged::Flavors($page) => $what,
             Paged::Networks($page) => $what,
+            Paged::KeyPairs($page) => $what,
         }
     };
 }
@@ -43,6 +45,7 @@ impl Paged {
             Paged::Images(page) => page.get(index).map(Held::Image),
             Paged::Flavors(page) => page.get(index).map(Held::Flavor),
             Paged::Networks(page) => page.get(index).map(Held::Network),
+            Paged::KeyPairs(page) => page.get(index).map(Held::KeyPair),
         }
     }
 }

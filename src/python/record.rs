@@ -6,10 +6,13 @@ use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyString};
 
+use super::console::Console;
 use super::door::{Handle, enter};
 use super::extension::Extension;
 use super::flavor::Flavor;
 use super::image::Image;
+use super::keypair::KeyPair;
+use super::limits::{Limits, Quotas};
 use super::network::Network;
 use super::resource::Resource;
 use super::server::Server;
@@ -27,9 +30,13 @@ pub(super) enum Held {
     Image(crate::Image),
     Flavor(crate::Flavor),
     Network(crate::Network),
+    KeyPair(crate::KeyPair),
     Extension(crate::model::Extension),
     ServerAction(crate::model::ServerAction),
     ActionEvent(crate::model::ActionEvent),
+    Console(crate::model::Console),
+    Limits(crate::model::Limits),
+    Quotas(crate::model::Quotas),
 }
 
 /// Does the same for a record of any kind.
@@ -40,9 +47,13 @@ macro_rules! each {
             Held::Image($record) => $what,
             Held::Flavor($record) => $what,
             Held::Network($record) => $what,
+            Held::KeyPair($record) => $what,
             Held::Extension($record) => $what,
             Held::ServerAction($record) => $what,
             Held::ActionEvent($record) => $what,
+            Held::Console($record) => $what,
+            Held::Limits($record) => $what,
+            Held::Quotas($record) => $what,
         }
     };
 }
@@ -55,7 +66,13 @@ macro_rules! each_resource {
             Held::Image($resource) => Some($what),
             Held::Flavor($resource) => Some($what),
             Held::Network($resource) => Some($what),
-            Held::Extension(_) | Held::ServerAction(_) | Held::ActionEvent(_) => None,
+            Held::KeyPair($resource) => Some($what),
+            Held::Extension(_)
+            | Held::ServerAction(_)
+            | Held::ActionEvent(_)
+            | Held::Console(_)
+            | Held::Limits(_)
+            | Held::Quotas(_) => None,
         }
     };
 }
@@ -319,9 +336,13 @@ pub(super) fn restore<'py>(
         "image" => crate::Image::from_json(json, endpoint).map(Held::Image),
         "flavor" => crate::Flavor::from_json(json, endpoint).map(Held::Flavor),
         "network" => crate::Network::from_json(json, endpoint).map(Held::Network),
+        "keypair" => crate::KeyPair::from_json(json, endpoint).map(Held::KeyPair),
         "extension" => crate::model::Extension::from_json(json, endpoint).map(Held::Extension),
         "server action" => crate::model::ServerAction::from_json(json, endpoint).map(Held::ServerAction),
         "action event" => crate::model::ActionEvent::from_json(json, endpoint).map(Held::ActionEvent),
+        "console" => crate::model::Console::from_json(json, endpoint).map(Held::Console),
+        "limits" => crate::model::Limits::from_json(json, endpoint).map(Held::Limits),
+        "quotas" => crate::model::Quotas::from_json(json, endpoint).map(Held::Quotas),
         _ => {
             return Err(error::invalid_argument(
                 py,
@@ -351,9 +372,13 @@ pub(super) fn object<'py>(
         Held::Image(_) => Bound::new(py, resource(held).add_subclass(Image))?.into_any(),
         Held::Flavor(_) => Bound::new(py, resource(held).add_subclass(Flavor))?.into_any(),
         Held::Network(_) => Bound::new(py, resource(held).add_subclass(Network))?.into_any(),
+        Held::KeyPair(_) => Bound::new(py, resource(held).add_subclass(KeyPair))?.into_any(),
         Held::Extension(_) => Bound::new(py, record(held).add_subclass(Extension))?.into_any(),
         Held::ServerAction(_) => Bound::new(py, record(held).add_subclass(ServerAction))?.into_any(),
         Held::ActionEvent(_) => Bound::new(py, record(held).add_subclass(ActionEvent))?.into_any(),
+        Held::Console(_) => Bound::new(py, record(held).add_subclass(Console))?.into_any(),
+        Held::Limits(_) => Bound::new(py, record(held).add_subclass(Limits))?.into_any(),
+        Held::Quotas(_) => Bound::new(py, record(held).add_subclass(Quotas))?.into_any(),
     })
 }
 

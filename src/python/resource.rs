@@ -1,4 +1,4 @@
-//! What servers, images, flavors and networks have in common.
+//! What servers, images, flavors, networks and key pairs have in common.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -7,6 +7,7 @@ use pyo3::types::PyString;
 
 use super::flavor::Flavor;
 use super::image::Image;
+use super::keypair::KeyPair;
 use super::link::Links;
 use super::network::Network;
 use super::record::{Held, Record, each_resource};
@@ -14,11 +15,10 @@ use super::server::Server;
 use crate::model::{Attribute, LinkList, Text};
 use crate::{Kind, Resource as _, ToReference as _};
 
-const ID: Attribute<Text> = Attribute::new("id");
 const NAME: Attribute<Text> = Attribute::new("name");
 const LINKS: Attribute<LinkList> = Attribute::new("links");
 
-/// A server, image, flavor or network as it was when it was asked for: a record with an id and URLs of its own.
+/// A server, image, flavor, network or key pair as it was when it was asked for: a record with an id and URLs of its own.
 ///
 /// Two resources are equal when they are the same one, in whatever state.
 #[pyclass(frozen, subclass, extends = Record, module = "cloudservers")]
@@ -40,6 +40,10 @@ pub(super) fn kind(resource: &Bound<'_, Resource>) -> Kind {
 pub(super) fn to_reference(resource: &Bound<'_, Resource>, wanted: Kind) -> crate::Result<crate::Reference> {
     each_resource!(base(resource).held(), own => own.to_reference(wanted))
         .expect("the class Resource holds resources")
+}
+
+fn id_attribute<T: crate::Resource>(_: &T) -> Attribute<Text> {
+    T::ID
 }
 
 fn id_if_readable(held: &Held) -> String {
@@ -72,7 +76,8 @@ impl Resource {
     /// The id.
     #[getter]
     fn id<'py>(slf: &Bound<'py, Self>) -> PyResult<Option<Bound<'py, PyString>>> {
-        base(slf).text(slf.py(), ID)
+        let attribute = each_resource!(base(slf).held(), resource => id_attribute(resource));
+        base(slf).text(slf.py(), attribute.expect("the class Resource holds resources"))
     }
 
     /// The name.
@@ -148,6 +153,7 @@ pub(super) fn kind_of_class(class: &Bound<'_, PyAny>) -> Option<Kind> {
         (py.get_type::<Image>(), Kind::Image),
         (py.get_type::<Flavor>(), Kind::Flavor),
         (py.get_type::<Network>(), Kind::Network),
+        (py.get_type::<KeyPair>(), Kind::KeyPair),
     ];
     classes
         .into_iter()

@@ -391,6 +391,22 @@ impl Server {
         act(slf, "unrescue", servers::unrescue)
     }
 
+    /// Moves the server to another host, which the service chooses; it then waits in ``VERIFY_RESIZE``.
+    fn migrate(slf: &Bound<'_, Self>) -> PyResult<()> {
+        act(slf, "migrate", servers::migrate)
+    }
+
+    /// Sets up the network inside the server anew (Rackspace); current OpenStack answers that it is gone.
+    fn reset_network(slf: &Bound<'_, Self>) -> PyResult<()> {
+        act(slf, "reset_network", servers::reset_network)
+    }
+
+    /// Opens a console of the server: ``"novnc"``, ``"xvpvnc"``, ``"spice-html5"``, ``"rdp-html5"``, ``"serial"``, ``"webmks"``.
+    #[pyo3(signature = (r#type="novnc"))]
+    fn console<'py>(slf: &Bound<'py, Self>, r#type: &str) -> PyResult<Bound<'py, PyAny>> {
+        send(slf, "console", |server| actions::console(server, r#type))
+    }
+
     /// What was done to the server, newest first; from microversion 2.58 on no more than the newest 1000 or so.
     fn actions<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         send(slf, "actions", |server| {

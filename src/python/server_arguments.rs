@@ -34,8 +34,8 @@ pub(super) fn new_server(py: Python<'_>, given: Given<'_, '_>) -> PyResult<NewSe
     if let Some(data) = fields.take("user_data")? {
         server = server.user_data(convert::bytes(&data, "user_data")?);
     }
-    if let Some(name) = fields.text("key_name")? {
-        server = server.key_name(name);
+    if let Some(keypair) = fields.take("key_name")? {
+        server = server.key_name(convert::reference(&keypair, Kind::KeyPair, "key_name")?);
     }
     if let Some(attach) = fields.truth("config_drive")? {
         server = server.config_drive(attach);

@@ -142,6 +142,22 @@ impl ServerCalls {
         Ok(Call::of(servers::unrescue(actions::server(server)?), &self.0))
     }
 
+    fn migrate(&self, server: Given<'_, '_>) -> PyResult<Call> {
+        Ok(Call::of(servers::migrate(actions::server(server)?), &self.0))
+    }
+
+    fn reset_network(&self, server: Given<'_, '_>) -> PyResult<Call> {
+        Ok(Call::of(
+            servers::reset_network(actions::server(server)?),
+            &self.0,
+        ))
+    }
+
+    #[pyo3(signature = (server, r#type="novnc"))]
+    fn console(&self, server: Given<'_, '_>, r#type: &str) -> PyResult<Call> {
+        Ok(Call::of(actions::console(server, r#type)?, &self.0))
+    }
+
     fn actions(&self, server: Given<'_, '_>) -> PyResult<Call> {
         Ok(Call::of(servers::actions(actions::server(server)?), &self.0))
     }

@@ -207,6 +207,27 @@ impl Servers {
         self.act(py, servers::unrescue(actions::server(server)?))
     }
 
+    /// Moves a server to another host, which the service chooses; it then waits in ``VERIFY_RESIZE``.
+    fn migrate(&self, py: Python<'_>, server: Given<'_, '_>) -> PyResult<()> {
+        self.act(py, servers::migrate(actions::server(server)?))
+    }
+
+    /// Sets up the network inside a server anew (Rackspace); current OpenStack answers that it is gone.
+    fn reset_network(&self, py: Python<'_>, server: Given<'_, '_>) -> PyResult<()> {
+        self.act(py, servers::reset_network(actions::server(server)?))
+    }
+
+    /// Opens a console of a server: ``"novnc"``, ``"xvpvnc"``, ``"spice-html5"``, ``"rdp-html5"``, ``"serial"``, ``"webmks"``.
+    #[pyo3(signature = (server, r#type="novnc"))]
+    fn console<'py>(
+        &self,
+        py: Python<'py>,
+        server: Given<'_, 'py>,
+        r#type: &str,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        self.send(py, actions::console(server, r#type)?)
+    }
+
     /// What was done to a server, newest first; from microversion 2.58 on no more than the newest 1000 or so.
     fn actions<'py>(&self, py: Python<'py>, server: Given<'_, 'py>) -> PyResult<Bound<'py, PyAny>> {
         self.send(py, servers::actions(actions::server(server)?))

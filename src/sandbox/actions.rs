@@ -9,7 +9,10 @@ use super::images;
 use super::server::{self, ActionEnd, End, Server, Work};
 use super::servers::{find, find_mut};
 use super::state::{Cloud, new_password};
-use super::{rebuild, resize, validate};
+use super::{consoles, rebuild, resize, validate};
+
+/// What Nova says of what it had once.
+const GONE: &str = "This resource is no longer available. No forwarding address is given.";
 
 /// `POST /servers/{id}/action`: `name` is the operation, `body` what stands under its key.
 pub(super) fn act(cloud: &mut Cloud, call: &Call, name: &str, body: &Value) -> Reply {
@@ -37,6 +40,13 @@ pub(super) fn act(cloud: &mut Cloud, call: &Call, name: &str, body: &Value) -> R
         "migrate_server" if cloud.options.dialect.is_openstack() => {
             Err(validate::not_allowed("os_compute_api:os-migrate-server:migrate"))
         }
+        "migrate_server" => resize::migrate(cloud, call),
+        "reset_network" if cloud.options.dialect.is_openstack() => Err(faults::fault(410, GONE)),
+        "reset_network" => {
+            find_mut(cloud, call)?.note("resetNetwork", call, Some(ActionEnd::well(call.now)));
+            Ok(Answer::empty(202))
+        }
+        "get_console" => consoles::by_action(cloud, call),
         _ => Err(faults::fault(501, format!("The sandbox does not offer {name}."))),
     }
 }
@@ -171,7 +181,7 @@ pub(super) fn begin(
     let failure = call.build_error.as_ref().map(|(_, message)| message.clone());
     let end = match &call.build_error {
         None => end,
-        Some(_) if name == "resize" => End::resting(server.vm_state == "stopped"),
+        Some(_) if matches!(name, "resize" | "migrate") => End::resting(server.vm_state == "stopped"),
         // What fails is the image; the server goes on.
         Some(_) if name == "createImage" => end,
         Some((code, message)) => End::error(*code, message.clone()),

@@ -12,8 +12,8 @@ use super::options::Dialect;
 use super::request::{Request, decode_segment};
 use super::state::{Cloud, new_uuid};
 use super::{
-    action_log, actions, create, extensions, faults, flavors, images, keypairs, limits, networks, routes,
-    servers, validate, versions,
+    action_log, actions, consoles, create, extensions, faults, flavors, images, keypairs, limits, networks,
+    routes, servers, validate, versions,
 };
 
 /// What OpenStack leaves to the network service.
@@ -257,6 +257,7 @@ fn handle(cloud: &mut Cloud, call: &Call, name: &str) -> Reply {
         "delete_server" => servers::delete(cloud, call),
         "list_server_addresses" => servers::addresses(cloud, call),
         "list_server_addresses_by_network" => servers::addresses_of_network(cloud, call),
+        "get_console" => consoles::remote(cloud, call),
         "list_server_actions" => action_log::list(cloud, call),
         "show_server_action" => action_log::show(cloud, call),
         "list_server_metadata" => metadata::list(cloud, call, Of::Server),

@@ -23,6 +23,7 @@ mod call;
 mod catalog;
 mod clock;
 mod compute;
+mod consoles;
 mod create;
 mod extensions;
 mod failure;

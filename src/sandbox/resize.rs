@@ -8,6 +8,7 @@ use super::call::Call;
 use super::faults;
 use super::flavors;
 use super::server::{End, Resize};
+use super::servers::find_mut;
 use super::state::Cloud;
 use super::validate;
 
@@ -40,20 +41,34 @@ pub(super) fn resize(cloud: &mut Cloud, call: &Call, body: &Value) -> Reply {
         ));
     }
     server.disk_config = disk_config.unwrap_or(server.disk_config);
+    move_to(cloud, call, "resize", flavor.id.clone())
+}
+
+/// The action `migrate`: a resize to the flavor that the server has.
+pub(super) fn migrate(cloud: &mut Cloud, call: &Call) -> Reply {
+    let flavor = ready(cloud, call, "migrate", &["active", "stopped"])?
+        .flavor
+        .clone();
+    move_to(cloud, call, "migrate", flavor)
+}
+
+/// Moves a server to another host, where it waits to be confirmed.
+fn move_to(cloud: &mut Cloud, call: &Call, name: &'static str, flavor: String) -> Reply {
+    let server = find_mut(cloud, call)?;
     server.resize = Some(Resize {
         old_flavor: server.flavor.clone(),
         was_stopped: server.vm_state == "stopped",
         done: call.now,
     });
     let end = End {
-        flavor: Some(flavor.id.clone()),
+        flavor: Some(flavor),
         keeps_resize: true,
         ..End::state("resized", server.power_state)
     };
     begin(
         cloud,
         call,
-        "resize",
+        name,
         &[
             "resize_prep",
             "resize_migrating",

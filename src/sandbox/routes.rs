@@ -42,6 +42,7 @@ const ROUTES: &[(&str, &str, &str)] = &[
         "/servers/{server}/os-instance-actions/{request}",
         "show_server_action",
     ),
+    ("POST", "/servers/{server}/remote-consoles", "get_console"),
     ("POST", "/servers/{server}/os-volume_attachments", "attach_volume"),
     (
         "GET",
@@ -178,6 +179,9 @@ const ACTIONS: &[(&str, &str)] = &[
     ("resetNetwork", "reset_network"),
     ("migrate", "migrate_server"),
     ("os-getVNCConsole", "get_console"),
+    ("os-getSPICEConsole", "get_console"),
+    ("os-getRDPConsole", "get_console"),
+    ("os-getSerialConsole", "get_console"),
 ];
 
 /// Operations of the other services, and those outside every version.

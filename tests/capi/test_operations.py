@@ -182,6 +182,17 @@ class Runner:
     def unrescue_server(self):
         self.nothing("server_unrescue", self.arguments["server"])
 
+    def migrate_server(self):
+        self.nothing("server_migrate", self.arguments["server"])
+
+    def reset_network(self):
+        self.nothing("server_reset_network", self.arguments["server"])
+
+    def get_console(self):
+        given = (self.arguments["server"], self.arguments["type"])
+        console = self.face.give("server_console", self.client, *given)
+        return {**self.record(console), "url": self.face.text(console.url)}
+
     def list_server_actions(self):
         return self.records("server_actions", self.arguments["server"])
 
@@ -273,6 +284,8 @@ class Runner:
     def show_flavor_details(self):
         return self.resource(self.face.give("flavor_get", self.client, self.arguments["flavor"]))
 
+    show_flavor_with_extra_specs = show_flavor_details
+
     def list_flavor_extra_specs(self):
         return self.pairs("flavor_extra_specs", self.arguments["flavor"])
 
@@ -284,6 +297,34 @@ class Runner:
 
     def show_network(self):
         return self.resource(self.face.give("network_get", self.client, self.arguments["network"]))
+
+    def create_keypair(self):
+        keypair = self.face.give("keypair_create", self.client, self.arguments["name"])
+        return {**self.resource(keypair), "private_key": self.face.text(keypair.private_key)}
+
+    def import_keypair(self):
+        given = (self.arguments["name"], self.arguments["public_key"])
+        return self.resource(self.face.give("keypair_import_key", self.client, *given))
+
+    def list_keypairs(self):
+        query, kept = self.face.options("keypair_query", **self.arguments)
+        page = self.face.give("keypair_page_get", self.client, query)
+        assert kept is not None
+        return {"page": [self.face.text(each.name) for each in self.face.collect("keypair_page_at", page)]}
+
+    def show_keypair(self):
+        return self.resource(self.face.give("keypair_get", self.client, self.arguments["keypair"]))
+
+    def delete_keypair(self):
+        self.nothing("keypair_delete", self.arguments["keypair"])
+
+    def list_limits(self):
+        return self.record(self.face.give("limits_get", self.client))
+
+    list_limits_with_usage = list_limits
+
+    def show_quotas(self):
+        return self.record(self.face.give("quotas_get", self.client, self.arguments.get("project")))
 
     def list_extensions(self):
         return self.records("extensions")

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from canned import Canned
-from cloudservers import Client, Page, Record, Reference, Resource, Server, Version
+from cloudservers import Client, Console, KeyPair, Page, Record, Reference, Resource, Server, Version
 
 FOLDER = Path(__file__).parents[1] / "vectors" / "operations"
 CASES = [case for file in sorted(FOLDER.glob("*.json")) for case in json.loads(file.read_text("utf-8"))]
@@ -73,7 +73,11 @@ def plain(result: Any, case: dict[str, Any]) -> Any:
         shown: dict[str, Any] = {"resource": result.to_dict()}
         if isinstance(result, Server) and result.admin_password:
             shown["admin_password"] = result.admin_password
+        if isinstance(result, KeyPair) and result.private_key:
+            shown["private_key"] = result.private_key
         return shown
+    if isinstance(result, Console):
+        return {"record": result.to_dict(), "url": result.url}
     if isinstance(result, Record):
         return {"record": result.to_dict()}
     if isinstance(result, Page):

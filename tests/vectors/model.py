@@ -149,7 +149,6 @@ class Reference:
 def read(text, kind=None):
     text = str(text)
     if not re.match(r"(?i)https?://", text):
-        check_characters(text)
         check_id(text, kind)
         return Reference(text, kind)
     url = Url(text)

@@ -93,6 +93,16 @@ pub fn revert_resize(server: impl ToReference) -> Call<()> {
     action("revert_resize", server, json!({"revertResize": null}))
 }
 
+/// Moves a server to another host, which the service chooses; it then waits in `VERIFY_RESIZE`, as after a resize.
+pub fn migrate(server: impl ToReference) -> Call<()> {
+    action("migrate_server", server, json!({"migrate": {}}))
+}
+
+/// Sets up the network inside a server anew (Rackspace); current OpenStack answers that it is gone.
+pub fn reset_network(server: impl ToReference) -> Call<()> {
+    action("reset_network", server, json!({"resetNetwork": null}))
+}
+
 /// Changes the administrator's password.
 pub fn change_password(server: impl ToReference, password: impl Into<Secret>) -> Call<()> {
     let password = password.into();

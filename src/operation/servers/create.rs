@@ -104,7 +104,7 @@ pub struct NewServer {
     files: Vec<(String, Vec<u8>)>,
     user_data: Option<Vec<u8>>,
     networks: Option<Vec<Nic>>,
-    key_name: Option<String>,
+    key_name: Option<Result<Reference>>,
     config_drive: Option<bool>,
     disk_config: Option<DiskConfig>,
     availability_zone: Option<String>,
@@ -189,9 +189,9 @@ impl NewServer {
         self
     }
 
-    /// The name of a key pair to put in.
-    pub fn key_name(mut self, name: impl Into<String>) -> Self {
-        self.key_name = Some(name.into());
+    /// A key pair to put in: its name, or the key pair itself.
+    pub fn key_name(mut self, keypair: impl ToReference) -> Self {
+        self.key_name = Some(keypair.to_reference(Kind::KeyPair));
         self
     }
 
@@ -369,7 +369,7 @@ pub fn create(new: NewServer) -> Call<Server> {
             .map(|password| password.reveal().into()),
     );
     put("config_drive", new.config_drive.map(Value::from));
-    put("key_name", new.key_name.map(Value::from));
+    put("key_name", new.key_name.as_ref().map(|_| Value::Null));
     put(
         "OS-DCF:diskConfig",
         new.disk_config.map(|value| value.as_str().into()),
@@ -433,6 +433,9 @@ pub fn create(new: NewServer) -> Call<Server> {
         call = call.with_body_reference("/server/imageRef", image, Slot::Image);
     }
     call = call.with_body_reference("/server/flavorRef", new.flavor, Slot::Flavor);
+    if let Some(keypair) = new.key_name {
+        call = call.with_body_reference("/server/key_name", keypair, Slot::Other);
+    }
     for (index, nic) in new.networks.into_iter().flatten().enumerate() {
         let named = [("uuid", nic.network), ("port", nic.port)];
         for (name, reference) in named

@@ -3,6 +3,7 @@
 //! <https://docs.openstack.org/api-ref/compute/#servers-servers>
 
 mod actions;
+mod console;
 mod create;
 mod log;
 mod rebuild;
@@ -14,9 +15,10 @@ use serde_json::value::RawValue;
 use serde_json::{Map, Value, json};
 
 pub use actions::{
-    Reboot, change_password, confirm_resize, create_image, lock, reboot, rescue, resize,
-    resize_with_disk_config, revert_resize, start, stop, unlock, unrescue,
+    Reboot, change_password, confirm_resize, create_image, lock, migrate, reboot, rescue, reset_network,
+    resize, resize_with_disk_config, revert_resize, start, stop, unlock, unrescue,
 };
+pub use console::{ConsoleType, console};
 pub use create::{DiskConfig, NewServer, Nic, create};
 pub use log::{action, actions};
 pub use rebuild::{Rebuild, rebuild};
