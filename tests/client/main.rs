@@ -3,6 +3,7 @@
 mod create;
 mod discovery;
 mod follow;
+mod keypairs;
 mod lab;
 mod oddities;
 mod origins;
@@ -12,6 +13,7 @@ mod server_log;
 mod service;
 mod stop;
 mod story;
+mod surroundings;
 mod threads;
 mod tls;
 mod token;
