@@ -101,7 +101,7 @@
 /** An attempt or a whole call took longer than allowed. */
 #define CLOUDSERVERS_TIMEOUT 10
 
-/** A wait ended before what was waited for; see cloudservers_error_server(). */
+/** A wait ended before what was waited for; see cloudservers_error_server() and its like. */
 #define CLOUDSERVERS_WAIT_TIMEOUT 11
 
 /** The client was cancelled, or a callback ended the wait. */
@@ -157,6 +157,9 @@
 
 /** A defect of this library; the message says where. Please report it. */
 #define CLOUDSERVERS_INTERNAL 29
+
+/** An image came to rest in another state than the one waited for; see cloudservers_error_image(). */
+#define CLOUDSERVERS_RESOURCE_FAILED 30
 
 /** Level of log lines: what failed. */
 #define CLOUDSERVERS_LOG_ERROR 1
@@ -333,6 +336,49 @@ typedef struct {
     /** The administrator's password: only in what create and rebuild give, and never again. */
     const char *admin_password;
 } cloudservers_server;
+
+/**
+ * An image as it was when it was asked for. It never changes.
+ *
+ * One that came through an `out` parameter of type `cloudservers_image **` is yours to free; a const one
+ * is borrowed. Texts that were not sent are "", numbers and truth values -1. May be read by several threads at once.
+ */
+typedef struct {
+    /** All that the service sent, unknown attributes included; never NULL. */
+    const cloudservers_json *json;
+    /** The id. */
+    const char *id;
+    /** The name. */
+    const char *name;
+    /** "ACTIVE", "SAVING", "ERROR" … */
+    const char *status;
+    /** How far saving is, in percent. */
+    int64_t progress;
+    /** When it was created, as sent; cloudservers_time_ms() reads it. */
+    const char *created;
+    /** When it last changed. */
+    const char *updated;
+    /** The smallest disk a server needs for it, in GB. */
+    int64_t min_disk;
+    /** The least memory a server needs for it, in MB. */
+    int64_t min_ram;
+    /** The size in bytes. */
+    int64_t size;
+    /** How servers made from it partition their disk: "AUTO" or "MANUAL". */
+    const char *disk_config;
+    /** The id of the server it was made from. */
+    const char *server_id;
+    /** Why saving failed: a code like an HTTP status. */
+    int64_t fault_code;
+    /** Why saving failed, for people. */
+    const char *fault_message;
+    /** Why saving failed: more, where the service tells. */
+    const char *fault_details;
+    /** The URL for long-term storage, without a version. */
+    const char *bookmark;
+    /** The region it is in, where the catalog names one. */
+    const char *region;
+} cloudservers_image;
 
 /**
  * Takes a log line. `message` is valid during the call. Never holds a password, token or key.
@@ -521,28 +567,6 @@ typedef struct {
     const char *url;
 } cloudservers_console;
 
-/**
- * Looks at a server after each poll of a wait. `server` is borrowed for the call.
- *
- * Gives `CLOUDSERVERS_OK` to go on, `CLOUDSERVERS_DONE` to end the wait with this server, and anything else to end it
- * with `CLOUDSERVERS_CANCELLED`. Called on the thread that waits. It must not leave by an exception or longjmp.
- */
-typedef int32_t (*cloudservers_each)(void *data, const cloudservers_server *server);
-
-/** How to wait. Begin with `CLOUDSERVERS_WAIT_INIT`; NULL in the place of it is all of it left out. */
-typedef struct {
-    /** Set by `CLOUDSERVERS_WAIT_INIT`. */
-    size_t size;
-    /** How long to wait at most, in milliseconds; 0 for 600,000. */
-    int64_t timeout_ms;
-    /** The pause between polls, give or take a fifth, in milliseconds; 0 for half a second, growing to five. */
-    int64_t interval_ms;
-    /** Called after each poll, or NULL. */
-    cloudservers_each each;
-    /** Handed to `each`. */
-    void *data;
-} cloudservers_wait;
-
 /** A link of a resource. Borrowed from the object that holds it. */
 typedef struct {
     /** The relation: "self", "bookmark", "alternate", "next" … */
@@ -613,6 +637,33 @@ typedef struct {
     /** How many data disks it has (Rackspace); -1 where not told. */
     int64_t number_of_data_disks;
 } cloudservers_flavor;
+
+/**
+ * Looks at a server after each poll of a wait. `server` is borrowed for the call.
+ *
+ * Gives `CLOUDSERVERS_OK` to go on, `CLOUDSERVERS_DONE` to end the wait with this server, and anything else to end it
+ * with `CLOUDSERVERS_CANCELLED`. Called on the thread that waits. It must not leave by an exception or longjmp.
+ */
+typedef int32_t (*cloudservers_each)(void *data, const cloudservers_server *server);
+
+/** The same for an image. */
+typedef int32_t (*cloudservers_each_image)(void *data, const cloudservers_image *image);
+
+/** How to wait. Begin with `CLOUDSERVERS_WAIT_INIT`; NULL in the place of it is all of it left out. */
+typedef struct {
+    /** Set by `CLOUDSERVERS_WAIT_INIT`. */
+    size_t size;
+    /** How long to wait at most, in milliseconds; 0 for 600,000. */
+    int64_t timeout_ms;
+    /** The pause between polls, give or take a fifth, in milliseconds; 0 for half a second, growing to five. */
+    int64_t interval_ms;
+    /** Called after each poll of a server, or NULL. */
+    cloudservers_each each;
+    /** Handed to `each` and its like. */
+    void *data;
+    /** Called after each poll of an image, or NULL. */
+    cloudservers_each_image each_image;
+} cloudservers_wait;
 
 /** Which servers a listing is to hold. Begin with `CLOUDSERVERS_SERVER_QUERY_INIT`; NULL and 0 leave a filter out. */
 typedef struct {
@@ -696,49 +747,6 @@ typedef struct {
     /** A hash of that host, unique within a project; from microversion 2.62 on. */
     const char *host_id;
 } cloudservers_action_event;
-
-/**
- * An image as it was when it was asked for. It never changes.
- *
- * One that came through an `out` parameter of type `cloudservers_image **` is yours to free; a const one
- * is borrowed. Texts that were not sent are "", numbers and truth values -1. May be read by several threads at once.
- */
-typedef struct {
-    /** All that the service sent, unknown attributes included; never NULL. */
-    const cloudservers_json *json;
-    /** The id. */
-    const char *id;
-    /** The name. */
-    const char *name;
-    /** "ACTIVE", "SAVING", "ERROR" … */
-    const char *status;
-    /** How far saving is, in percent. */
-    int64_t progress;
-    /** When it was created, as sent; cloudservers_time_ms() reads it. */
-    const char *created;
-    /** When it last changed. */
-    const char *updated;
-    /** The smallest disk a server needs for it, in GB. */
-    int64_t min_disk;
-    /** The least memory a server needs for it, in MB. */
-    int64_t min_ram;
-    /** The size in bytes. */
-    int64_t size;
-    /** How servers made from it partition their disk: "AUTO" or "MANUAL". */
-    const char *disk_config;
-    /** The id of the server it was made from. */
-    const char *server_id;
-    /** Why saving failed: a code like an HTTP status. */
-    int64_t fault_code;
-    /** Why saving failed, for people. */
-    const char *fault_message;
-    /** Why saving failed: more, where the service tells. */
-    const char *fault_details;
-    /** The URL for long-term storage, without a version. */
-    const char *bookmark;
-    /** The region it is in, where the catalog names one. */
-    const char *region;
-} cloudservers_image;
 
 /** Which images a listing is to hold. Begin with `CLOUDSERVERS_IMAGE_QUERY_INIT`; NULL and 0 leave a filter out. */
 typedef struct {
@@ -1142,6 +1150,13 @@ int32_t cloudservers_error_maybe_done(const cloudservers_error *error);
  */
 const cloudservers_server *cloudservers_error_server(const cloudservers_error *error);
 
+/**
+ * The image in its last known state, for `CLOUDSERVERS_WAIT_TIMEOUT` and `CLOUDSERVERS_RESOURCE_FAILED`.
+ *
+ * Borrowed from the error; NULL where there is none, and for NULL.
+ */
+const cloudservers_image *cloudservers_error_image(const cloudservers_error *error);
+
 /** Frees an error. NULL is fine. */
 void cloudservers_error_free(cloudservers_error *error);
 
@@ -1484,40 +1499,6 @@ int32_t cloudservers_server_console(const cloudservers_client *client,
 void cloudservers_console_free(cloudservers_console *console);
 
 /**
- * Waits until a server reaches a status with nothing going on any more, and gives it as it is then.
- *
- * `server` is an id or URL. `status` is a status, or several with commas between: "ACTIVE", "ACTIVE,SHUTOFF";
- * NULL leaves it to `wait->each` alone to end the wait. It asks anew first, then polls. A server that is gone when
- * "DELETED" was waited for is NULL. The password that create answered does not come along: see cloudservers_server_wait().
- *
- * Fails with `CLOUDSERVERS_SERVER_FAILED` when the server goes to ERROR or comes to rest elsewhere, with
- * `CLOUDSERVERS_WAIT_TIMEOUT`, and with `CLOUDSERVERS_INVALID_ARGUMENT` for a status there is none of.
- */
-int32_t cloudservers_server_wait_for(const cloudservers_client *client,
-                                     const char *server,
-                                     const char *status,
-                                     const cloudservers_wait *wait,
-                                     cloudservers_server **out,
-                                     cloudservers_error **error);
-
-/**
- * The same for a server that is at hand: what comes keeps the administrator's password that `server` has, and for one
- * that is gone it is `server` as it was.
- */
-int32_t cloudservers_server_wait(const cloudservers_client *client,
-                                 const cloudservers_server *server,
-                                 const char *status,
-                                 const cloudservers_wait *wait,
-                                 cloudservers_server **out,
-                                 cloudservers_error **error);
-
-/** Waits until a server is gone: deleted, or no longer known to the service. */
-int32_t cloudservers_server_wait_until_deleted(const cloudservers_client *client,
-                                               const char *server,
-                                               const cloudservers_wait *wait,
-                                               cloudservers_error **error);
-
-/**
  * The URL for use at once, in the version of its endpoint: the one to hand to a client of another region, as its
  * id means something else there. "" where neither endpoint nor link tells it. Borrowed from `server`.
  */
@@ -1580,6 +1561,64 @@ int32_t cloudservers_server_keep(const cloudservers_server *server,
 
 /** Frees a server of your own. NULL is fine. */
 void cloudservers_server_free(cloudservers_server *server);
+
+/* ---- Waiting --------------------------------------------------------------------------------------------- */
+
+/**
+ * Waits until a server reaches a status with nothing going on any more, and gives it as it is then.
+ *
+ * `server` is an id or URL. `status` is a status, or several with commas between: "ACTIVE", "ACTIVE,SHUTOFF";
+ * NULL leaves it to `wait->each` alone to end the wait. It asks anew first, then polls. A server that is gone when
+ * "DELETED" was waited for is NULL. The password that create answered does not come along: see cloudservers_server_wait().
+ *
+ * Fails with `CLOUDSERVERS_SERVER_FAILED` when the server goes to ERROR or comes to rest elsewhere, with
+ * `CLOUDSERVERS_WAIT_TIMEOUT`, and with `CLOUDSERVERS_INVALID_ARGUMENT` for a status there is none of.
+ */
+int32_t cloudservers_server_wait_for(const cloudservers_client *client,
+                                     const char *server,
+                                     const char *status,
+                                     const cloudservers_wait *wait,
+                                     cloudservers_server **out,
+                                     cloudservers_error **error);
+
+/**
+ * The same for a server that is at hand: what comes keeps the administrator's password that `server` has, and for one
+ * that is gone it is `server` as it was.
+ */
+int32_t cloudservers_server_wait(const cloudservers_client *client,
+                                 const cloudservers_server *server,
+                                 const char *status,
+                                 const cloudservers_wait *wait,
+                                 cloudservers_server **out,
+                                 cloudservers_error **error);
+
+/** Waits until a server is gone: deleted, or no longer known to the service. */
+int32_t cloudservers_server_wait_until_deleted(const cloudservers_client *client,
+                                               const char *server,
+                                               const cloudservers_wait *wait,
+                                               cloudservers_error **error);
+
+/**
+ * Waits until an image reaches a status, and gives it as it is then.
+ *
+ * `image` is an id or URL. `status` is a status, or several with commas between; NULL leaves it to `wait->each_image`
+ * alone to end the wait. It asks anew first, then polls. An image that is gone when "DELETED" was waited for is NULL.
+ *
+ * Fails with `CLOUDSERVERS_RESOURCE_FAILED` when the image goes to ERROR or comes to rest elsewhere, with
+ * `CLOUDSERVERS_WAIT_TIMEOUT`, and with `CLOUDSERVERS_INVALID_ARGUMENT` for a status there is none of.
+ */
+int32_t cloudservers_image_wait_for(const cloudservers_client *client,
+                                    const char *image,
+                                    const char *status,
+                                    const cloudservers_wait *wait,
+                                    cloudservers_image **out,
+                                    cloudservers_error **error);
+
+/** Waits until an image is gone: deleted, or no longer known to the service. */
+int32_t cloudservers_image_wait_until_deleted(const cloudservers_client *client,
+                                              const char *image,
+                                              const cloudservers_wait *wait,
+                                              cloudservers_error **error);
 
 /* ---- Listings of servers --------------------------------------------------------------------------------- */
 
