@@ -8,6 +8,7 @@ from face import HEADER, Failed, declarations
 # Where NULL means something; everywhere else it is an error that names the parameter.
 OPTIONAL = {
     "error", "data", "log", "options", "query", "wait", "kind", "body", "failure",
+    "cloudservers_quotas_get.project",
     "cloudservers_server_rescue.image", "cloudservers_server_rescue.password",
     "cloudservers_server_metadata_set.out", "cloudservers_server_metadata_update.out",
     "cloudservers_image_metadata_set.out", "cloudservers_image_metadata_update.out",
@@ -15,7 +16,7 @@ OPTIONAL = {
     "cloudservers_flavor_from_json.client", "cloudservers_network_from_json.client",
 }  # fmt: skip
 TEXTS = {
-    "kind": "image", "method": "GET", "path": "/limits", "body": "{}", "how": "SOFT",
+    "kind": "image", "method": "GET", "path": "/limits", "file": "/dev/null", "body": "{}", "how": "SOFT",
     "disk_config": "AUTO",
     "status": "ACTIVE", "failure": "{}", "operation": "create_server", "json": '{"id": "1"}',
     "pointer": "/id",
@@ -76,6 +77,7 @@ def samples(face, client, sandbox, dry):
     for kind in ("server", "image", "flavor", "network"):
         values[f"cloudservers_{kind}_list"] = face.give(f"{kind}_list_open", dry, None)
         values[f"cloudservers_{kind}_page"] = face.give(f"{kind}_page_from_json", client, None, page % kind)
+    values["cloudservers_keypair"] = face.give("keypair_create", client, "1")
     values["kept"] = (kept, kept_too, kept_three, kept_four)
     return values
 
