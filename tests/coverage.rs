@@ -155,11 +155,14 @@ fn no_cell_is_empty() {
         .collect();
     let new: Vec<_> = gaps.difference(&known).collect();
     assert!(new.is_empty(), "not covered: {new:#?}");
+    if updating() {
+        // The list only ever shrinks.
+        let left: String = known.intersection(&gaps).map(|gap| format!("{gap}\n")).collect();
+        std::fs::write(at("tests/vectors/gaps.txt"), left).unwrap();
+        return;
+    }
     let closed: Vec<_> = known.difference(&gaps).collect();
-    assert!(
-        closed.is_empty(),
-        "closed, run `make generated`: {closed:#?}"
-    );
+    assert!(closed.is_empty(), "closed, run `make generated`: {closed:#?}");
 }
 
 #[test]
