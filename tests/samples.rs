@@ -5,10 +5,10 @@ use std::path::Path;
 
 use base64::prelude::{BASE64_STANDARD, Engine};
 use cloudservers::model::Address;
-use cloudservers::servers::{DiskConfig, NewServer, Nic, Reboot, Rebuild, Update};
+use cloudservers::servers::{ConsoleType, DiskConfig, NewServer, Nic, Reboot, Rebuild, Update};
 use cloudservers::{
     Answer, Call, Endpoint, Kind, Listed, Page, Record, Server, ToReference, extensions, flavors, images,
-    networks, servers,
+    keypairs, limits, networks, quotas, servers,
 };
 use serde_json::{Map, Value, json};
 
@@ -16,22 +16,15 @@ use serde_json::{Map, Value, json};
 const UNREAD: &[&str] = &[
     "attach_volume",
     "create_ip_association",
-    "create_keypair",
     "create_network",
     "create_virtual_interface",
     "create_volume",
     "enable_scheduled_images",
-    "get_console",
-    "import_keypair",
     "list_ip_associations",
-    "list_keypairs",
-    "list_limits",
-    "list_limits_with_usage",
     "list_virtual_interfaces",
     "list_volume_attachments",
     "list_volumes",
     "show_ip_association",
-    "show_quotas",
     "show_scheduled_images",
     "show_volume",
     "show_volume_attachment",
@@ -41,16 +34,11 @@ const UNREAD: &[&str] = &[
 const UNMADE: &[&str] = &[
     "attach_volume",
     "create_ip_association",
-    "create_keypair",
     "create_network",
     "create_server_with_scheduler_hints",
     "create_virtual_interface",
     "create_volume",
     "enable_scheduled_images",
-    "get_console",
-    "import_keypair",
-    "migrate_server",
-    "reset_network",
 ];
 
 const SERVER: &str = "5bccf43e-35fa-4d65-9390-2b2d6b23ec89";
@@ -192,6 +180,23 @@ fn reader(operation: &str, sample: &Value) -> Option<Call<Value>> {
             let key = only_key(&sample["meta"]);
             servers::set_metadata_item(SERVER, &key, "any").map(meta(key))
         }
+        "create_keypair" => keypairs::create("any").map(|pair| {
+            let mut shown = plain(&pair);
+            shown["private_key"] = pair.private_key().unwrap().reveal().into();
+            json!({"keypair": shown})
+        }),
+        "import_keypair" => keypairs::import_key("any", "ssh-rsa AAAA").map(under("keypair")),
+        "list_keypairs" => keypairs::list().call().map(|page| {
+            let pairs = page.iter().map(|pair| json!({"keypair": plain(&pair)}));
+            json!({"keypairs": pairs.collect::<Vec<_>>()})
+        }),
+        "get_console" => servers::console(SERVER, ConsoleType::NoVnc).map(|console| {
+            let mut shown = plain(&console);
+            shown["url"] = console.url().unwrap().reveal().into();
+            json!({"console": shown})
+        }),
+        "list_limits" | "list_limits_with_usage" => limits::get().map(under("limits")),
+        "show_quotas" => quotas::get().map(under("quota_set")),
         "list_images" => page("images", images::list().brief()),
         "list_images_with_details" => page("images", images::list()),
         "show_image_details" => images::get(IMAGE).map(under("image")),
@@ -309,6 +314,17 @@ fn produced(file: &str, operation: &str, sample: &Value) -> Option<Value> {
             text("/resize/flavorRef"),
             text("/resize/OS-DCF:diskConfig").parse::<DiskConfig>().unwrap(),
         )),
+        "create_keypair" => body(keypairs::create(&text("/keypair/name"))),
+        "import_keypair" => body(keypairs::import_key(
+            &text("/keypair/name"),
+            &text("/keypair/public_key"),
+        )),
+        "get_console" => body(servers::console(
+            SERVER,
+            text("/os-getVNCConsole/type").parse::<ConsoleType>().unwrap(),
+        )),
+        "migrate_server" => body(servers::migrate(SERVER)),
+        "reset_network" => body(servers::reset_network(SERVER)),
         "confirm_resize" => body(servers::confirm_resize(SERVER)),
         "revert_resize" => body(servers::revert_resize(SERVER)),
         "create_image" => body(servers::create_image(
