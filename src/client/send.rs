@@ -77,6 +77,7 @@ impl Client {
             self.attempts(&mut retry, deadline, |retry, timeout| {
                 let answer = self.exchange(request, endpoint, token, timeout)?;
                 if call.succeeds_with(answer.status) {
+                    tracing::debug!(operation = call.operation(), status = answer.status, "answered");
                     return Ok(answer);
                 }
                 let refused = refusal(&answer);

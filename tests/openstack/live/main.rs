@@ -15,6 +15,7 @@ mod metadata;
 mod microversions;
 mod networks;
 mod quotas;
+mod record;
 mod references;
 mod snapshots;
 #[path = "../../sandbox/wire.rs"]
