@@ -17,5 +17,6 @@ mod networks;
 mod quotas;
 mod references;
 mod snapshots;
+mod volumes;
 #[path = "../../sandbox/wire.rs"]
 mod wire;
