@@ -125,7 +125,7 @@ pub(super) fn serve(cloud: &mut Cloud, request: &Request, target: &Target) -> Re
             let snapshot = create_snapshot(cloud, region, project, &body)?;
             Ok(Answer::json(202, &json!({"snapshot": snapshot_view(&snapshot)})))
         }
-        ("GET", ["snapshots", tail @ ..]) if matches!(tail, [] | ["detail"]) => {
+        ("GET", ["snapshots"] | ["snapshots", "detail"]) => {
             let own = cloud.regions[region].snapshots.iter();
             let own: Vec<Value> = own
                 .filter(|snapshot| snapshot.project == project)

@@ -71,7 +71,7 @@ fn a_volume_lives_and_is_followed() {
         assert_eq!(volume.metadata()["role"], "db");
         assert!(volume.created().is_some());
         let all: Vec<Volume> = lab.client.items(volumes::list()).map(Result::unwrap).collect();
-        assert_eq!(all, [volume.clone()]);
+        assert_eq!(all, std::slice::from_ref(&volume));
         assert_eq!(all[0].size_gb(), Some(100), "a listing has details");
         let bookmark = volume.bookmark().unwrap();
         let reference = Reference::new(bookmark.as_str(), Kind::Volume).unwrap();

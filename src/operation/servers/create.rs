@@ -315,7 +315,7 @@ impl NewServer {
             }
             (None, false) => {
                 return Err(Error::invalid_argument(
-                    "a server needs something to boot from, and neither an image nor a volume was given",
+                    "a server needs something to boot from, and neither an image nor block devices were given; boot names a volume",
                 ));
             }
             _ => {}

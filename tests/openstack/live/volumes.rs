@@ -57,7 +57,7 @@ fn a_volume_is_made_listed_and_deleted() {
         .items(volumes::list().name(&name))
         .map(Result::unwrap)
         .collect();
-    assert_eq!(listed, [volume.clone()]);
+    assert_eq!(listed, std::slice::from_ref(&volume));
     assert_eq!(
         member().follow_to::<Volume>(&volume.bookmark().unwrap()).unwrap(),
         volume
