@@ -98,4 +98,4 @@ def test_hints_are_sent_beside_the_server(client: Client) -> None:
         "os:scheduler_hints"
     ] == (wanted)
     with pytest.raises(TypeError, match="scheduler_hints must be"):
-        create(**order, **{"scheduler_hints": [ID]})
+        create(**{**order, "scheduler_hints": [ID]})
