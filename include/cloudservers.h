@@ -158,7 +158,7 @@
 /** A defect of this library; the message says where. Please report it. */
 #define CLOUDSERVERS_INTERNAL 29
 
-/** An image came to rest in another state than the one waited for; see cloudservers_error_image(). */
+/** An image or volume came to rest in another state than the one waited for; see cloudservers_error_image(), cloudservers_error_volume(). */
 #define CLOUDSERVERS_RESOURCE_FAILED 30
 
 /** Level of log lines: what failed. */
@@ -262,6 +262,15 @@ typedef struct cloudservers_server_list cloudservers_server_list;
 
 /** One page of servers. Yours to free. May be read by several threads at once. */
 typedef struct cloudservers_server_page cloudservers_server_page;
+
+/** The volumes of a server. Yours to free. May be read by several threads at once. */
+typedef struct cloudservers_volume_attachments cloudservers_volume_attachments;
+
+/** Volumes one after another, over all pages. Yours to free; for one thread at a time. */
+typedef struct cloudservers_volume_list cloudservers_volume_list;
+
+/** One page of volumes. Yours to free. May be read by several threads at once. */
+typedef struct cloudservers_volume_page cloudservers_volume_page;
 
 /**
  * A server as it was when it was asked for. It never changes.
@@ -381,6 +390,49 @@ typedef struct {
 } cloudservers_image;
 
 /**
+ * A volume as it was when it was asked for. It never changes.
+ *
+ * One that came through an `out` parameter of type `cloudservers_volume **` is yours to free; a const one
+ * is borrowed. Texts that were not sent are "", numbers and truth values -1. May be read by several threads at once.
+ */
+typedef struct {
+    /** All that the service sent, unknown attributes included; never NULL. */
+    const cloudservers_json *json;
+    /** The id. */
+    const char *id;
+    /** The name. */
+    const char *name;
+    /** "creating", "available", "in-use", "error" … */
+    const char *status;
+    /** The description. */
+    const char *description;
+    /** The size in GB (GiB). */
+    int64_t size_gb;
+    /** The type, such as "SATA" or "SSD". */
+    const char *volume_type;
+    /** The availability zone. */
+    const char *availability_zone;
+    /** When it was created, as sent; cloudservers_time_ms() reads it. */
+    const char *created;
+    /** When it last changed. */
+    const char *updated;
+    /** Whether a server can boot from it: 1, 0, or -1. */
+    int32_t bootable;
+    /** Whether it is encrypted: 1, 0, or -1. */
+    int32_t encrypted;
+    /** The id of the snapshot it was made from. */
+    const char *snapshot_id;
+    /** The id of the image it was made from, where the service tells. */
+    const char *image_id;
+    /** The id of the volume it is a copy of. */
+    const char *source_volume_id;
+    /** The URL for long-term storage, without a version. */
+    const char *bookmark;
+    /** The region it is in, where the catalog names one. */
+    const char *region;
+} cloudservers_volume;
+
+/**
  * Takes a log line. `message` is valid during the call. Never holds a password, token or key.
  *
  * Called on any thread that uses the client, perhaps on several at once. It must not call back into
@@ -440,6 +492,33 @@ typedef struct {
 } cloudservers_nic;
 
 /**
+ * A disk of a new server. Begin with `CLOUDSERVERS_DISK_INIT`; what is 0 or NULL is left to the service.
+ *
+ * It is a new volume of `size_gb`, filled from `image` or `snapshot`, or blank where neither is given; or it is
+ * `volume`, which is there and is not copied.
+ */
+typedef struct {
+    /** Set by `CLOUDSERVERS_DISK_INIT`. */
+    size_t size;
+    /** The image to fill a new volume from (id or URL). */
+    const char *image;
+    /** The snapshot to fill a new volume from (id or URL). */
+    const char *snapshot;
+    /** The volume itself (id or URL). */
+    const char *volume;
+    /** The size of a new volume in GB (GiB); needed, but for one filled from a snapshot. */
+    int64_t size_gb;
+    /** The type of a new volume; taken from microversion 2.67 on. */
+    const char *volume_type;
+    /** Whether the volume is deleted together with the server: `CLOUDSERVERS_YES`, or kept. */
+    int32_t delete_on_termination;
+    /** The device it is to be in the server, such as "vdb". */
+    const char *device_name;
+    /** The bus of the disk, such as "virtio". */
+    const char *bus;
+} cloudservers_disk;
+
+/**
  * A server to be created. Begin with `CLOUDSERVERS_NEW_SERVER_INIT`; what is 0 or NULL is not sent.
  *
  * <https://docs.openstack.org/api-ref/compute/#create-server>
@@ -449,7 +528,7 @@ typedef struct {
     size_t size;
     /** The name, 1 to 255 characters. Needed. */
     const char *name;
-    /** The image to boot from (id or URL). Needed, unless block devices are given. */
+    /** The image to boot from (id or URL). Needed, unless `boot` or block devices are given. */
     const char *image;
     /** The flavor (id or URL). Needed. */
     const char *flavor;
@@ -501,6 +580,39 @@ typedef struct {
     const char *block_device_mapping_json;
     /** Other attributes by their wire names: a JSON object. */
     const char *extra_json;
+    /**
+     * The volume to boot from, instead of an image, or NULL. A disk with `volume` alone becomes the documents'
+     * `block_device_mapping`, any other an entry of `block_device_mapping_v2`.
+     */
+    const cloudservers_disk *boot;
+    /** Further disks. */
+    const cloudservers_disk *const *volumes;
+    /** How many disks that are. */
+    size_t volumes_len;
+    /** Servers (ids or URLs) in whose public IP zone it is to be (Rackspace), at most 3. */
+    const char *const *near;
+    /** How many servers that are. */
+    size_t near_len;
+    /** Servers (ids or URLs) from whose public IP zone it is to be away (Rackspace), at most 3. */
+    const char *const *far;
+    /** How many servers that are. */
+    size_t far_len;
+    /** Servers (ids or URLs) on other hosts than it. */
+    const char *const *different_host;
+    /** How many servers that are. */
+    size_t different_host_len;
+    /** Servers (ids or URLs) on the same host. */
+    const char *const *same_host;
+    /** How many servers that are. */
+    size_t same_host_len;
+    /** The id of the server group it is to be in. */
+    const char *group;
+    /** The address of a host it is to be near. */
+    const char *build_near_host_ip;
+    /** The length of the network around that address, such as "/24". */
+    const char *cidr;
+    /** Other scheduler hints by their wire names: a JSON object. */
+    const char *scheduler_hints_json;
 } cloudservers_new_server;
 
 /** Changes to a server's own attributes. Begin with `CLOUDSERVERS_SERVER_CHANGES_INIT`; what is NULL stays. */
@@ -649,6 +761,9 @@ typedef int32_t (*cloudservers_each)(void *data, const cloudservers_server *serv
 /** The same for an image. */
 typedef int32_t (*cloudservers_each_image)(void *data, const cloudservers_image *image);
 
+/** The same for a volume. */
+typedef int32_t (*cloudservers_each_volume)(void *data, const cloudservers_volume *volume);
+
 /** How to wait. Begin with `CLOUDSERVERS_WAIT_INIT`; NULL in the place of it is all of it left out. */
 typedef struct {
     /** Set by `CLOUDSERVERS_WAIT_INIT`. */
@@ -663,6 +778,8 @@ typedef struct {
     void *data;
     /** Called after each poll of an image, or NULL. */
     cloudservers_each_image each_image;
+    /** Called after each poll of a volume, or NULL. */
+    cloudservers_each_volume each_volume;
 } cloudservers_wait;
 
 /** Which servers a listing is to hold. Begin with `CLOUDSERVERS_SERVER_QUERY_INIT`; NULL and 0 leave a filter out. */
@@ -889,6 +1006,82 @@ typedef struct {
     /** How many there are. */
     size_t filters_len;
 } cloudservers_keypair_query;
+
+/**
+ * A volume to be created. Begin with `CLOUDSERVERS_NEW_VOLUME_INIT`; what is 0 or NULL is not sent.
+ *
+ * It is empty, or made from one of `image`, `snapshot` and `volume`.
+ * <https://docs.openstack.org/api-ref/block-storage/v3/#create-a-volume>
+ */
+typedef struct {
+    /** Set by `CLOUDSERVERS_NEW_VOLUME_INIT`. */
+    size_t size;
+    /** The size in GB (GiB). Needed, but for copies of snapshots and volumes. */
+    int64_t size_gb;
+    /** The image to fill it from (id or URL). */
+    const char *image;
+    /** The snapshot to fill it from (id or URL). */
+    const char *snapshot;
+    /** The volume to copy (id or URL); Rackspace has no such thing. */
+    const char *volume;
+    /** The name. */
+    const char *name;
+    /** The description. */
+    const char *description;
+    /** The type, such as "SATA" or "SSD"; without one the service chooses. */
+    const char *volume_type;
+    /** The availability zone. */
+    const char *availability_zone;
+    /** Metadata, 255 bytes each. */
+    const cloudservers_pair *metadata;
+    /** How many pairs that are. */
+    size_t metadata_len;
+    /** Other attributes by their wire names: a JSON object. */
+    const char *extra_json;
+} cloudservers_new_volume;
+
+/**
+ * A volume's attachment to a server. It never changes.
+ *
+ * One that came through an `out` parameter is yours to free; a const one is borrowed. Texts that were not sent are "",
+ * truth values -1. May be read by several threads at once.
+ */
+typedef struct {
+    /** All that the service sent, unknown attributes included; never NULL. */
+    const cloudservers_json *json;
+    /** The id of the attachment: the same as the volume's; from microversion 2.89 on not told. */
+    const char *id;
+    /** The id of the volume. */
+    const char *volume_id;
+    /** The id of the server. */
+    const char *server_id;
+    /** The device the volume is in the server, such as "/dev/xvdb". */
+    const char *device;
+    /** Whether the volume goes with the server: 1, 0, or -1; told from microversion 2.79 on. */
+    int32_t delete_on_termination;
+} cloudservers_volume_attachment;
+
+/** Which volumes a listing is to hold. Begin with `CLOUDSERVERS_VOLUME_QUERY_INIT`; NULL and 0 leave a filter out. */
+typedef struct {
+    /** Set by `CLOUDSERVERS_VOLUME_QUERY_INIT`. */
+    size_t size;
+    /** Only volumes of this name. */
+    const char *name;
+    /** Only volumes in this status. */
+    const char *status;
+    /** The resource after which to begin (id or URL), or NULL. */
+    const char *marker;
+    /** How many to ask for at a time; 0 leaves it to the service. */
+    int64_t page_size;
+    /** How many to give at most, over all pages; 0 for all. */
+    int64_t max_items;
+    /** 1 for ids, names and links only. */
+    int32_t brief;
+    /** Other filters by their names on the wire, or NULL. */
+    const cloudservers_pair *filters;
+    /** How many there are. */
+    size_t filters_len;
+} cloudservers_volume_query;
 
 /**
  * An extension of the API, as the service announces it. It never changes.
@@ -1156,6 +1349,13 @@ const cloudservers_server *cloudservers_error_server(const cloudservers_error *e
  * Borrowed from the error; NULL where there is none, and for NULL.
  */
 const cloudservers_image *cloudservers_error_image(const cloudservers_error *error);
+
+/**
+ * The volume in its last known state, for `CLOUDSERVERS_WAIT_TIMEOUT` and `CLOUDSERVERS_RESOURCE_FAILED`.
+ *
+ * Borrowed from the error; NULL where there is none, and for NULL.
+ */
+const cloudservers_volume *cloudservers_error_volume(const cloudservers_error *error);
 
 /** Frees an error. NULL is fine. */
 void cloudservers_error_free(cloudservers_error *error);
@@ -1619,6 +1819,28 @@ int32_t cloudservers_image_wait_until_deleted(const cloudservers_client *client,
                                               const char *image,
                                               const cloudservers_wait *wait,
                                               cloudservers_error **error);
+
+/**
+ * Waits until a volume reaches a status, and gives it as it is then.
+ *
+ * `volume` is an id or URL. `status` is a status, or several with commas between; NULL leaves it to `wait->each_volume`
+ * alone to end the wait. It asks anew first, then polls. A volume that is gone when "deleted" was waited for is NULL.
+ *
+ * Fails with `CLOUDSERVERS_RESOURCE_FAILED` when the volume goes to error or comes to rest elsewhere, with
+ * `CLOUDSERVERS_WAIT_TIMEOUT`, and with `CLOUDSERVERS_INVALID_ARGUMENT` for a status there is none of.
+ */
+int32_t cloudservers_volume_wait_for(const cloudservers_client *client,
+                                     const char *volume,
+                                     const char *status,
+                                     const cloudservers_wait *wait,
+                                     cloudservers_volume **out,
+                                     cloudservers_error **error);
+
+/** Waits until a volume is gone: deleted, or no longer known to the service. */
+int32_t cloudservers_volume_wait_until_deleted(const cloudservers_client *client,
+                                               const char *volume,
+                                               const cloudservers_wait *wait,
+                                               cloudservers_error **error);
 
 /* ---- Listings of servers --------------------------------------------------------------------------------- */
 
@@ -2225,12 +2447,12 @@ int32_t cloudservers_keypair_delete(const cloudservers_client *client,
 /**
  * Writes the private key into a new file that only its owner can read (mode 0600).
  *
- * Fails with `CLOUDSERVERS_INVALID_ARGUMENT`, and says why: where there is anything at `path` already, as nothing is ever
+ * Fails with `CLOUDSERVERS_INVALID_ARGUMENT`, and says why: where there is anything at `file` already, as nothing is ever
  * overwritten; where the key pair holds no private key, as only the one that was just created does; and where the file
  * cannot be written, and none is left then.
  */
 int32_t cloudservers_keypair_save(const cloudservers_keypair *keypair,
-                                  const char *path,
+                                  const char *file,
                                   cloudservers_error **error);
 
 /**
@@ -2308,6 +2530,192 @@ const cloudservers_link *cloudservers_keypair_page_link(const cloudservers_keypa
 
 /** Frees a page and its key pairs. NULL is fine. */
 void cloudservers_keypair_page_free(cloudservers_keypair_page *page);
+
+/* ---- Volumes --------------------------------------------------------------------------------------------- */
+
+/**
+ * Creates a volume. Making it goes on after the answer: see cloudservers_volume_wait_for().
+ *
+ * <https://docs.openstack.org/api-ref/block-storage/v3/#create-a-volume>
+ */
+int32_t cloudservers_volume_create(const cloudservers_client *client,
+                                   const cloudservers_new_volume *spec,
+                                   cloudservers_volume **out,
+                                   cloudservers_error **error);
+
+/**
+ * Shows one volume, named by its id or URL.
+ *
+ * Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where there is none.
+ * <https://docs.openstack.org/api-ref/block-storage/v3/#show-a-volume-s-details>
+ */
+int32_t cloudservers_volume_get(const cloudservers_client *client,
+                                const char *volume,
+                                cloudservers_volume **out,
+                                cloudservers_error **error);
+
+/**
+ * Deletes a volume. Removal goes on after the answer: see cloudservers_volume_wait_until_deleted().
+ *
+ * <https://docs.openstack.org/api-ref/block-storage/v3/#delete-a-volume>
+ */
+int32_t cloudservers_volume_delete(const cloudservers_client *client,
+                                   const char *volume,
+                                   cloudservers_error **error);
+
+/**
+ * The URL for use at once, in the version of its endpoint: the one to hand to a client of another region, as its
+ * id means something else there. "" where neither endpoint nor link tells it. Borrowed from `volume`.
+ */
+const char *cloudservers_volume_self_url(const cloudservers_volume *volume);
+
+/** The link at a position, in the order in which they came; NULL past the end. Borrowed from `volume`. */
+const cloudservers_link *cloudservers_volume_link(const cloudservers_volume *volume, size_t index);
+
+/** The pair of metadata at a position, in the order of the keys; NULL past the end. Borrowed from `volume`. */
+const cloudservers_pair *cloudservers_volume_metadata(const cloudservers_volume *volume, size_t index);
+
+/** The value of a key of the metadata; NULL where there is none. Borrowed from `volume`. */
+const char *cloudservers_volume_metadata_value(const cloudservers_volume *volume, const char *key);
+
+/** The attachment at a position: a server it is attached to, and how; NULL past the end. Borrowed from `volume`. */
+const cloudservers_volume_attachment *cloudservers_volume_attachment_at(const cloudservers_volume *volume,
+                                                                        size_t index);
+
+/**
+ * Reads a volume from JSON that was kept: what cloudservers_json_text() gave, without a wrapper. Sends nothing but a sign-in.
+ *
+ * It belongs to the client's endpoint then; `client` may be NULL, for one that belongs nowhere.
+ */
+int32_t cloudservers_volume_from_json(const cloudservers_client *client,
+                                      const char *json,
+                                      cloudservers_volume **out,
+                                      cloudservers_error **error);
+
+/** Makes one that is yours of a volume that is borrowed, such as a list's. */
+int32_t cloudservers_volume_keep(const cloudservers_volume *volume,
+                                 cloudservers_volume **out,
+                                 cloudservers_error **error);
+
+/** Frees a volume of your own. NULL is fine. */
+void cloudservers_volume_free(cloudservers_volume *volume);
+
+/**
+ * Attaches a volume to a server; both are ids or URLs. `device` is one such as "/dev/xvdb", or NULL for the service to choose.
+ *
+ * The volume is "in-use" some time after the answer: see cloudservers_volume_wait_for(). `out` may be NULL.
+ * <https://docs.openstack.org/api-ref/compute/#attach-a-volume-to-an-instance>
+ */
+int32_t cloudservers_server_attach_volume(const cloudservers_client *client,
+                                          const char *server,
+                                          const char *volume,
+                                          const char *device,
+                                          cloudservers_volume_attachment **out,
+                                          cloudservers_error **error);
+
+/**
+ * Shows how a volume is attached to a server; both are ids or URLs.
+ *
+ * Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where it is not.
+ * <https://docs.openstack.org/api-ref/compute/#show-a-detail-of-a-volume-attachment>
+ */
+int32_t cloudservers_server_volume_attachment(const cloudservers_client *client,
+                                              const char *server,
+                                              const char *volume,
+                                              cloudservers_volume_attachment **out,
+                                              cloudservers_error **error);
+
+/**
+ * Detaches a volume from a server; both are ids or URLs. The volume is "available" some time after the answer.
+ *
+ * <https://docs.openstack.org/api-ref/compute/#detach-a-volume-from-an-instance>
+ */
+int32_t cloudservers_server_detach_volume(const cloudservers_client *client,
+                                          const char *server,
+                                          const char *volume,
+                                          cloudservers_error **error);
+
+/** Frees an attachment of your own. NULL is fine. */
+void cloudservers_volume_attachment_free(cloudservers_volume_attachment *attachment);
+
+/**
+ * Lists the volumes of a server, named by its id or URL.
+ *
+ * <https://docs.openstack.org/api-ref/compute/#list-volume-attachments-for-an-instance>
+ */
+int32_t cloudservers_server_volume_attachments(const cloudservers_client *client,
+                                               const char *server,
+                                               cloudservers_volume_attachments **out,
+                                               cloudservers_error **error);
+
+/** The attachment at a position; NULL past the end. Borrowed from `attachments`. */
+const cloudservers_volume_attachment *cloudservers_volume_attachments_at(const cloudservers_volume_attachments *attachments,
+                                                                         size_t index);
+
+/** How many attachments there are; 0 for NULL. */
+size_t cloudservers_volume_attachments_len(const cloudservers_volume_attachments *attachments);
+
+/** Frees attachments, and what was borrowed from them. NULL is fine. */
+void cloudservers_volume_attachments_free(cloudservers_volume_attachments *attachments);
+
+/**
+ * Begins a listing. Nothing is sent yet: the pages are asked for as they are wanted.
+ *
+ * `query` says which volumes; NULL for all, with details. The list may outlive the client.
+ * <https://docs.openstack.org/api-ref/block-storage/v3/#list-accessible-volumes-with-details>
+ */
+int32_t cloudservers_volume_list_open(const cloudservers_client *client,
+                                      const cloudservers_volume_query *query,
+                                      cloudservers_volume_list **out,
+                                      cloudservers_error **error);
+
+/**
+ * Goes to the next volume: `CLOUDSERVERS_OK`, or `CLOUDSERVERS_DONE` and NULL when there is none left.
+ *
+ * The volume is borrowed until the next cloudservers_volume_list_next() or _free(); cloudservers_volume_keep() makes it
+ * yours. A failure is not the end: the next call asks for the same page again.
+ */
+int32_t cloudservers_volume_list_next(cloudservers_volume_list *list,
+                                      const cloudservers_volume **out,
+                                      cloudservers_error **error);
+
+/** Frees a list and the volume it gave last. NULL is fine. */
+void cloudservers_volume_list_free(cloudservers_volume_list *list);
+
+/** Asks for the first page of a listing; `query` as for cloudservers_volume_list_open(). */
+int32_t cloudservers_volume_page_get(const cloudservers_client *client,
+                                     const cloudservers_volume_query *query,
+                                     cloudservers_volume_page **out,
+                                     cloudservers_error **error);
+
+/**
+ * Reads a page from JSON that was kept, as an answer to `query`. Sends nothing but a sign-in.
+ *
+ * `json` is the whole answer, its wrapper and links included.
+ */
+int32_t cloudservers_volume_page_from_json(const cloudservers_client *client,
+                                           const cloudservers_volume_query *query,
+                                           const char *json,
+                                           cloudservers_volume_page **out,
+                                           cloudservers_error **error);
+
+/** Asks for the page after one: `CLOUDSERVERS_OK`, or `CLOUDSERVERS_DONE` and NULL after the last. */
+int32_t cloudservers_volume_page_next(const cloudservers_client *client,
+                                      const cloudservers_volume_page *page,
+                                      cloudservers_volume_page **out,
+                                      cloudservers_error **error);
+
+/** The volume at a position; NULL past the end. Borrowed from `page`. */
+const cloudservers_volume *cloudservers_volume_page_at(const cloudservers_volume_page *page, size_t index);
+
+/** How many volumes a page has; an empty page is not yet the end. 0 for NULL. */
+size_t cloudservers_volume_page_len(const cloudservers_volume_page *page);
+
+/** The link to the next page; NULL on the last. Borrowed from `page`. */
+const cloudservers_link *cloudservers_volume_page_link(const cloudservers_volume_page *page);
+
+/** Frees a page and its volumes. NULL is fine. */
+void cloudservers_volume_page_free(cloudservers_volume_page *page);
 
 /* ---- Extensions ------------------------------------------------------------------------------------------ */
 
@@ -2486,6 +2894,16 @@ int32_t cloudservers_follow_network(const cloudservers_client *client,
                                     cloudservers_error **error);
 
 /**
+ * Asks for a volume, named by its id or by a URL such as a bookmark that was stored.
+ *
+ * Fails with `CLOUDSERVERS_WRONG_KIND` when a URL leads elsewhere, and as cloudservers_follow().
+ */
+int32_t cloudservers_follow_volume(const cloudservers_client *client,
+                                   const char *text,
+                                   cloudservers_volume **out,
+                                   cloudservers_error **error);
+
+/**
  * The whole text, exactly as it came; "" for an answer without a body, and for NULL.
  *
  * Lives as long as `json`.
@@ -2627,6 +3045,8 @@ void cloudservers_sandbox_free(cloudservers_sandbox *sandbox);
 #define CLOUDSERVERS_INIT(type) ([]() { type made = type(); made.size = sizeof(type); return made; }())
 #define CLOUDSERVERS_CLIENT_OPTIONS_INIT CLOUDSERVERS_INIT(cloudservers_client_options)
 #define CLOUDSERVERS_NEW_SERVER_INIT CLOUDSERVERS_INIT(cloudservers_new_server)
+#define CLOUDSERVERS_DISK_INIT CLOUDSERVERS_INIT(cloudservers_disk)
+#define CLOUDSERVERS_NEW_VOLUME_INIT CLOUDSERVERS_INIT(cloudservers_new_volume)
 #define CLOUDSERVERS_SERVER_CHANGES_INIT CLOUDSERVERS_INIT(cloudservers_server_changes)
 #define CLOUDSERVERS_REBUILD_INIT CLOUDSERVERS_INIT(cloudservers_rebuild)
 #define CLOUDSERVERS_WAIT_INIT CLOUDSERVERS_INIT(cloudservers_wait)
@@ -2635,10 +3055,13 @@ void cloudservers_sandbox_free(cloudservers_sandbox *sandbox);
 #define CLOUDSERVERS_FLAVOR_QUERY_INIT CLOUDSERVERS_INIT(cloudservers_flavor_query)
 #define CLOUDSERVERS_NETWORK_QUERY_INIT CLOUDSERVERS_INIT(cloudservers_network_query)
 #define CLOUDSERVERS_KEYPAIR_QUERY_INIT CLOUDSERVERS_INIT(cloudservers_keypair_query)
+#define CLOUDSERVERS_VOLUME_QUERY_INIT CLOUDSERVERS_INIT(cloudservers_volume_query)
 #define CLOUDSERVERS_SANDBOX_OPTIONS_INIT CLOUDSERVERS_INIT(cloudservers_sandbox_options)
 #else
 #define CLOUDSERVERS_CLIENT_OPTIONS_INIT { .size = sizeof(cloudservers_client_options) }
 #define CLOUDSERVERS_NEW_SERVER_INIT { .size = sizeof(cloudservers_new_server) }
+#define CLOUDSERVERS_DISK_INIT { .size = sizeof(cloudservers_disk) }
+#define CLOUDSERVERS_NEW_VOLUME_INIT { .size = sizeof(cloudservers_new_volume) }
 #define CLOUDSERVERS_SERVER_CHANGES_INIT { .size = sizeof(cloudservers_server_changes) }
 #define CLOUDSERVERS_REBUILD_INIT { .size = sizeof(cloudservers_rebuild) }
 #define CLOUDSERVERS_WAIT_INIT { .size = sizeof(cloudservers_wait) }
@@ -2647,5 +3070,6 @@ void cloudservers_sandbox_free(cloudservers_sandbox *sandbox);
 #define CLOUDSERVERS_FLAVOR_QUERY_INIT { .size = sizeof(cloudservers_flavor_query) }
 #define CLOUDSERVERS_NETWORK_QUERY_INIT { .size = sizeof(cloudservers_network_query) }
 #define CLOUDSERVERS_KEYPAIR_QUERY_INIT { .size = sizeof(cloudservers_keypair_query) }
+#define CLOUDSERVERS_VOLUME_QUERY_INIT { .size = sizeof(cloudservers_volume_query) }
 #define CLOUDSERVERS_SANDBOX_OPTIONS_INIT { .size = sizeof(cloudservers_sandbox_options) }
 #endif

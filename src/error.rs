@@ -9,7 +9,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::fault::Fault;
-use crate::model::{Image, Server};
+use crate::model::{Image, Server, Volume};
 
 /// A result of this library.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -48,6 +48,7 @@ struct Context {
 pub(crate) enum Seen {
     Server(Server),
     Image(Image),
+    Volume(Volume),
 }
 
 impl From<Server> for Seen {
@@ -59,6 +60,12 @@ impl From<Server> for Seen {
 impl From<Image> for Seen {
     fn from(image: Image) -> Seen {
         Seen::Image(image)
+    }
+}
+
+impl From<Volume> for Seen {
+    fn from(volume: Volume) -> Seen {
+        Seen::Volume(volume)
     }
 }
 
@@ -92,7 +99,7 @@ pub enum ErrorKind {
     Decode,
     /// The server came to rest in another state than the one waited for; see [`Error::server`].
     ServerFailed,
-    /// An image came to rest in another state than the one waited for; see [`Error::image`].
+    /// An image or volume came to rest in another state than the one waited for; see [`Error::image`], [`Error::volume`].
     ResourceFailed,
     /// 400 and other refusals of the request's content.
     BadRequest,
@@ -286,6 +293,14 @@ impl Error {
     pub fn image(&self) -> Option<&Image> {
         match self.last() {
             Some(Seen::Image(image)) => Some(image),
+            _ => None,
+        }
+    }
+
+    /// The volume in its last known state, for [`ErrorKind::WaitTimeout`] and [`ErrorKind::ResourceFailed`].
+    pub fn volume(&self) -> Option<&Volume> {
+        match self.last() {
+            Some(Seen::Volume(volume)) => Some(volume),
             _ => None,
         }
     }

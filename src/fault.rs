@@ -153,7 +153,11 @@ impl Fault {
 
     /// 413 means two things, and only the body tells them apart.
     fn kind_of_limit(&self, status: u16, hinted: bool) -> ErrorKind {
-        if hinted || self.retry.is_some() {
+        let message = self.message().unwrap_or_default().to_ascii_lowercase();
+        // The block storage service asks to come again at once even where only a larger quota helps.
+        if message.contains("quota") && message.contains("exceed") {
+            ErrorKind::QuotaExceeded
+        } else if hinted || self.retry.is_some() {
             ErrorKind::OverLimit
         } else if self.is_about_quota() {
             ErrorKind::QuotaExceeded

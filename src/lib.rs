@@ -30,8 +30,10 @@ pub use error::{Error, ErrorKind, Result, Stage};
 pub use fault::Fault;
 pub use kind::{Kind, Service};
 pub use link::{Link, Rel};
-pub use model::{Flavor, Image, Json, KeyPair, Network, Page, Record, Resource, Secret, Server};
+pub use model::{
+    Flavor, Image, Json, KeyPair, Network, Page, Record, Resource, Secret, Server, Volume, VolumeAttachment,
+};
 pub use operation::{
-    List, Listed, extensions, flavors, images, keypairs, limits, networks, quotas, servers, versions,
+    List, Listed, extensions, flavors, images, keypairs, limits, networks, quotas, servers, versions, volumes,
 };
 pub use reference::{Reference, ReferenceTo, ToReference};

@@ -8,7 +8,10 @@ use std::path::{Path, PathBuf};
 const SECTIONS: &[(&str, &[&str])] = &[
     ("Statuses and errors", &["status", "error"]),
     ("Connecting", &["config", "client"]),
-    ("Servers", &["new_server", "server_actions", "console", "server"]),
+    (
+        "Servers",
+        &["disk", "new_server", "server_actions", "console", "server"],
+    ),
     ("Waiting", &["wait"]),
     ("Listings of servers", &["query", "server_lists"]),
     ("What was done to a server", &["server_log"]),
@@ -17,6 +20,7 @@ const SECTIONS: &[(&str, &[&str])] = &[
     ("Flavors", &["flavor", "flavor_lists"]),
     ("Networks", &["network", "network_lists"]),
     ("Key pairs", &["keypair", "keypair_lists"]),
+    ("Volumes", &["volume", "volume_attachment", "volume_lists"]),
     ("Extensions", &["extension"]),
     ("Limits and quotas", &["limits"]),
     (

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use cloudservers::servers::{DiskConfig, NewServer, Nic, Rebuild, Update};
+use cloudservers::servers::{Disk, DiskConfig, NewServer, NewVolume, Nic, Rebuild, SchedulerHints, Update};
 use cloudservers::{
     Answer, Call, Endpoint, Kind, List, Listed, Page, Record, Resource, Server, Service, ToReference,
-    extensions, flavors, images, keypairs, limits, networks, quotas, servers, versions,
+    extensions, flavors, images, keypairs, limits, networks, quotas, servers, versions, volumes,
 };
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
@@ -63,6 +63,8 @@ fn endpoint(dialect: &str) -> Endpoint {
             let endpoint = Endpoint::new(&format!("{ORIGIN}/v2.1")).unwrap();
             endpoint
                 .with_service(Service::Network, None, &format!("{ORIGIN}/network"))
+                .unwrap()
+                .with_service(Service::BlockStorage, None, &format!("{ORIGIN}/volume/v3/p1"))
                 .unwrap()
         }
     };
@@ -202,6 +204,19 @@ fn call(case: &Case) -> Call<Value> {
         "show_flavor_details" | "show_flavor_with_extra_specs" => flavors::get(flavor()).map(resource),
         "list_flavor_extra_specs" => flavors::extra_specs(flavor()).map(pairs),
         "show_flavor_extra_spec" => flavors::extra_spec(flavor(), &key()).map(text),
+        "attach_volume" => {
+            let device = arguments.get("device").map(|device| device.as_str().unwrap());
+            servers::attach_volume(server(), arguments.text("volume"), device).map(record)
+        }
+        "list_volume_attachments" => servers::volume_attachments(server()).map(records),
+        "show_volume_attachment" => {
+            servers::volume_attachment(server(), arguments.text("volume")).map(record)
+        }
+        "detach_volume" => servers::detach_volume(server(), arguments.text("volume")).map(nothing),
+        "create_volume" => volumes::create(arguments.new_volume()).map(resource),
+        "list_volumes" => page(arguments.volumes()),
+        "show_volume" => volumes::get(arguments.text("volume")).map(resource),
+        "delete_volume" => volumes::delete(arguments.text("volume")).map(nothing),
         "list_networks" => page(networks::list()),
         "show_network" => networks::get(arguments.text("network")).map(resource),
         "create_keypair" => keypairs::create(&arguments.text("name")).map(|keypair| {
@@ -375,6 +390,9 @@ impl Arguments<'_> {
                     list().fold(new, |new, group| new.security_group(group.as_str().unwrap()))
                 }
                 "block_devices" => list().fold(new, |new, device| new.block_device(device.clone())),
+                "boot" => new.boot(disk(value)),
+                "volumes" => list().fold(new, |new, volume| new.volume(disk(volume))),
+                "scheduler_hints" => new.scheduler_hints(hints(value)),
                 "min_count" => new.min_count(value.as_u64().unwrap() as u32),
                 "max_count" => new.max_count(value.as_u64().unwrap() as u32),
                 "admin_password" => new.admin_password(text()),
@@ -393,6 +411,37 @@ impl Arguments<'_> {
         })
     }
 
+    fn new_volume(&self) -> volumes::Create {
+        self.0
+            .iter()
+            .fold(volumes::Create::default(), |new, (name, value)| {
+                let text = || value.as_str().unwrap();
+                match name.as_str() {
+                    "size_gb" => new.size_gb(value.as_u64().unwrap() as u32),
+                    "image" => new.image(text()),
+                    "snapshot" => new.snapshot(text()),
+                    "volume" => new.volume(text()),
+                    "name" => new.name(text()),
+                    "description" => new.description(text()),
+                    "volume_type" => new.volume_type(text()),
+                    "availability_zone" => new.availability_zone(text()),
+                    "metadata" => self
+                        .pairs(name)
+                        .into_iter()
+                        .fold(new, |new, (key, value)| new.metadata(key, value)),
+                    unknown => panic!("no argument {unknown}"),
+                }
+            })
+    }
+
+    fn volumes(&self) -> List<cloudservers::Volume> {
+        self.list(volumes::list(), |list, name, value| match name {
+            "name" => list.name(value.as_str().unwrap()),
+            "status" => list.status(value.as_str().unwrap().into()),
+            unknown => panic!("no filter {unknown}"),
+        })
+    }
+
     fn rebuild(&self) -> Rebuild {
         let rebuild = Rebuild::new(self.text("image"))
             .name(self.text("name"))
@@ -403,4 +452,50 @@ impl Arguments<'_> {
             .into_iter()
             .fold(rebuild, |rebuild, (path, text)| rebuild.file(path, text))
     }
+}
+
+/// A disk of a new server: a text names a volume that is there.
+fn disk(given: &Value) -> Disk {
+    let Some(fields) = given.as_object() else {
+        return Disk::from(given.as_str().unwrap());
+    };
+    let text = |name: &str| fields.get(name).and_then(Value::as_str);
+    let size = fields.get("size_gb").map(|size| size.as_u64().unwrap() as u32);
+    let mut disk = match (text("image"), text("snapshot"), text("volume")) {
+        (Some(image), ..) => NewVolume::from_image(image, size.unwrap()),
+        (_, Some(snapshot), _) => NewVolume::from_snapshot(snapshot),
+        (.., Some(volume)) => NewVolume::from_volume(volume),
+        _ => NewVolume::blank(size.unwrap()),
+    };
+    if let Some(delete) = fields.get("delete_on_termination") {
+        disk = disk.delete_on_termination(delete.as_bool().unwrap());
+    }
+    if let Some(volume_type) = text("volume_type") {
+        disk = disk.volume_type(volume_type);
+    }
+    if let Some(device) = text("device_name") {
+        disk = disk.device_name(device);
+    }
+    if let Some(bus) = text("bus") {
+        disk = disk.bus(bus);
+    }
+    disk.into()
+}
+
+fn hints(given: &Value) -> SchedulerHints {
+    let each = given.as_object().unwrap().iter();
+    each.fold(SchedulerHints::new(), |hints, (name, value)| {
+        let text = || value.as_str().unwrap();
+        let servers = || value.as_array().unwrap().iter().map(|id| id.as_str().unwrap());
+        match name.as_str() {
+            "near" => servers().fold(hints, SchedulerHints::near),
+            "far" => servers().fold(hints, SchedulerHints::far),
+            "different_host" => servers().fold(hints, SchedulerHints::different_host),
+            "same_host" => servers().fold(hints, SchedulerHints::same_host),
+            "group" => hints.group(text()),
+            "build_near_host_ip" => hints.build_near_host_ip(text()),
+            "cidr" => hints.cidr(text()),
+            other => hints.other(other, value.clone()),
+        }
+    })
 }

@@ -36,6 +36,7 @@ from ._core import (
     Network,
     NetworkCalls,
     Networks,
+    NewVolume,
     Page,
     Quotas,
     RateLimit,
@@ -44,6 +45,7 @@ from ._core import (
     Resource,
     Sandbox,
     SandboxRequest,
+    SchedulerHints,
     Server,
     ServerAction,
     ServerCalls,
@@ -51,6 +53,10 @@ from ._core import (
     Servers,
     Setting,
     Version,
+    Volume,
+    VolumeAttachment,
+    VolumeCalls,
+    Volumes,
     __version__,
     connect,
 )
@@ -88,7 +94,7 @@ if TYPE_CHECKING:
         WaitTimeout,
         WrongKind,
     )
-    from .statuses import ImageStatus, Status
+    from .statuses import ImageStatus, Status, VolumeStatus
 
 __all__ = [
     "ActionEvent",
@@ -133,6 +139,7 @@ __all__ = [
     "Network",
     "NetworkCalls",
     "Networks",
+    "NewVolume",
     "NotImplementedFault",
     "OverLimit",
     "Page",
@@ -146,6 +153,7 @@ __all__ = [
     "ResourceFailed",
     "Sandbox",
     "SandboxRequest",
+    "SchedulerHints",
     "Server",
     "ServerAction",
     "ServerCalls",
@@ -160,6 +168,11 @@ __all__ = [
     "Unbound",
     "UntrustedOrigin",
     "Version",
+    "Volume",
+    "VolumeAttachment",
+    "VolumeCalls",
+    "VolumeStatus",
+    "Volumes",
     "WaitTimeout",
     "WrongKind",
     "__version__",

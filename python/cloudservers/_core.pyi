@@ -12,13 +12,14 @@ from typing_extensions import Self, disjoint_base
 __version__: str
 
 _T = TypeVar("_T")
-_R = TypeVar("_R", Server, Image, Flavor, Network, KeyPair)
-_W = TypeVar("_W", Server, Image)
+_R = TypeVar("_R", Server, Image, Flavor, Network, KeyPair, Volume)
+_W = TypeVar("_W", Server, Image, Volume)
 _R_co = TypeVar("_R_co", bound=Resource, covariant=True)
 _Answer_co = TypeVar("_Answer_co", covariant=True)
 
 _ReferenceLike: TypeAlias = str | int | Reference[Any] | Link | Resource
 _Contents: TypeAlias = bytes | bytearray | str
+_Disk: TypeAlias = NewVolume | _ReferenceLike
 _Query: TypeAlias = Mapping[str, Any]
 _Until: TypeAlias = str | Sequence[str] | set[str] | Callable[[_W], object]
 _Progress: TypeAlias = Callable[[_W], object] | bool | None
@@ -91,6 +92,8 @@ class Calls:
     @property
     def networks(self) -> NetworkCalls: ...
     @property
+    def volumes(self) -> VolumeCalls: ...
+    @property
     def extensions(self) -> ExtensionCalls: ...
     @property
     def keypairs(self) -> KeyPairCalls: ...
@@ -156,6 +159,8 @@ class Client:
     def flavors(self) -> Flavors: ...
     @property
     def networks(self) -> Networks: ...
+    @property
+    def volumes(self) -> Volumes: ...
     @property
     def extensions(self) -> Extensions: ...
     @property
@@ -614,6 +619,21 @@ class Networks:
     def refresh(self, network: _ReferenceLike) -> Network: ...
 
 @final
+class NewVolume:
+    def __new__(
+        cls,
+        *,
+        image: _ReferenceLike | None = None,
+        snapshot: _ReferenceLike | None = None,
+        volume: _ReferenceLike | None = None,
+        size_gb: int | None = None,
+        volume_type: str | None = None,
+        delete_on_termination: bool = False,
+        device_name: str | None = None,
+        bus: str | None = None,
+    ) -> Self: ...
+
+@final
 class Page(Generic[_R_co]):
     @property
     def next(self) -> Link | None: ...
@@ -822,6 +842,21 @@ class SandboxRequest:
     def status(self) -> int: ...
 
 @final
+class SchedulerHints:
+    def __new__(
+        cls,
+        *,
+        near: _ReferenceLike | Sequence[_ReferenceLike] | None = None,
+        far: _ReferenceLike | Sequence[_ReferenceLike] | None = None,
+        different_host: _ReferenceLike | Sequence[_ReferenceLike] | None = None,
+        same_host: _ReferenceLike | Sequence[_ReferenceLike] | None = None,
+        group: str | None = None,
+        build_near_host_ip: str | None = None,
+        cidr: str | None = None,
+        **hints: Any,
+    ) -> Self: ...
+
+@final
 class Server(Resource):
     @property
     def status(self) -> str | Any: ...
@@ -929,6 +964,10 @@ class Server(Resource):
     def set_metadata(self, metadata: Mapping[str, str]) -> dict[str, str]: ...
     def update_metadata(self, metadata: Mapping[str, str]) -> dict[str, str]: ...
     def delete_metadata(self, key: str) -> None: ...
+    def attach_volume(self, volume: _ReferenceLike, device: str | None = None) -> VolumeAttachment: ...
+    def volume_attachments(self) -> builtins.list[VolumeAttachment]: ...
+    def volume_attachment(self, volume: _ReferenceLike) -> VolumeAttachment: ...
+    def detach_volume(self, volume: _ReferenceLike) -> None: ...
     def wait_for(
         self,
         until: _Until[Server],
@@ -1000,6 +1039,9 @@ class ServerCalls:
         access_ipv6: str | None = None,
         min_count: int | None = None,
         max_count: int | None = None,
+        boot: _Disk | None = None,
+        volumes: Sequence[_Disk] | None = None,
+        scheduler_hints: SchedulerHints | Mapping[str, Any] | None = None,
         block_devices: Sequence[Mapping[str, Any]] | None = None,
         block_device_mapping: Sequence[Mapping[str, Any]] | None = None,
         extra: Mapping[str, Any] | None = None,
@@ -1061,6 +1103,12 @@ class ServerCalls:
     ) -> Call[dict[str, str]]: ...
     def set_metadata_item(self, server: _ReferenceLike, key: str, value: str) -> Call[str]: ...
     def delete_metadata(self, server: _ReferenceLike, key: str) -> Call[None]: ...
+    def attach_volume(
+        self, server: _ReferenceLike, volume: _ReferenceLike, device: str | None = None
+    ) -> Call[VolumeAttachment]: ...
+    def volume_attachments(self, server: _ReferenceLike) -> Call[builtins.list[VolumeAttachment]]: ...
+    def volume_attachment(self, server: _ReferenceLike, volume: _ReferenceLike) -> Call[VolumeAttachment]: ...
+    def detach_volume(self, server: _ReferenceLike, volume: _ReferenceLike) -> Call[None]: ...
 
 @final
 class ServerFault:
@@ -1122,6 +1170,9 @@ class Servers:
         access_ipv6: str | None = None,
         min_count: int | None = None,
         max_count: int | None = None,
+        boot: _Disk | None = None,
+        volumes: Sequence[_Disk] | None = None,
+        scheduler_hints: SchedulerHints | Mapping[str, Any] | None = None,
         block_devices: Sequence[Mapping[str, Any]] | None = None,
         block_device_mapping: Sequence[Mapping[str, Any]] | None = None,
         extra: Mapping[str, Any] | None = None,
@@ -1182,6 +1233,12 @@ class Servers:
     def set_metadata(self, server: _ReferenceLike, metadata: Mapping[str, str]) -> dict[str, str]: ...
     def update_metadata(self, server: _ReferenceLike, metadata: Mapping[str, str]) -> dict[str, str]: ...
     def delete_metadata(self, server: _ReferenceLike, key: str) -> None: ...
+    def attach_volume(
+        self, server: _ReferenceLike, volume: _ReferenceLike, device: str | None = None
+    ) -> VolumeAttachment: ...
+    def volume_attachments(self, server: _ReferenceLike) -> builtins.list[VolumeAttachment]: ...
+    def volume_attachment(self, server: _ReferenceLike, volume: _ReferenceLike) -> VolumeAttachment: ...
+    def detach_volume(self, server: _ReferenceLike, volume: _ReferenceLike) -> None: ...
     def wait_for(
         self,
         server: _ReferenceLike,
@@ -1288,3 +1345,135 @@ class _PageIterator(Generic[_R_co]):
 
 def _restore(kind: str, json: str, place: str | None) -> Any: ...
 def _restore_link(text: str, place: str | None, listing: tuple[str, bool] | None) -> Link: ...
+
+@final
+class Volume(Resource):
+    @property
+    def status(self) -> str | Any: ...
+    @property
+    def description(self) -> str | None: ...
+    @property
+    def size_gb(self) -> int | Any: ...
+    @property
+    def volume_type(self) -> str | None: ...
+    @property
+    def availability_zone(self) -> str | None: ...
+    @property
+    def created(self) -> datetime | Any: ...
+    @property
+    def updated(self) -> datetime | None: ...
+    @property
+    def bootable(self) -> bool | None: ...
+    @property
+    def encrypted(self) -> bool | None: ...
+    @property
+    def metadata(self) -> dict[str, str]: ...
+    @property
+    def attachments(self) -> builtins.list[VolumeAttachment]: ...
+    @property
+    def snapshot_id(self) -> str | None: ...
+    @property
+    def image_id(self) -> str | None: ...
+    @property
+    def source_volume(self) -> Reference[Volume] | None: ...
+    def refresh(self) -> Volume: ...
+    def delete(self, *, missing_ok: bool = False) -> None: ...
+    def wait_for(
+        self,
+        until: _Until[Volume],
+        timeout: float = 600.0,
+        interval: float | None = None,
+        progress: _Progress[Volume] = None,
+    ) -> Volume: ...
+    def wait_until_deleted(
+        self, timeout: float = 600.0, interval: float | None = None, progress: _Progress[Volume] = None
+    ) -> None: ...
+
+@final
+class VolumeAttachment(Record):
+    @property
+    def id(self) -> str | None: ...
+    @property
+    def volume(self) -> Reference[Volume] | Any: ...
+    @property
+    def server(self) -> Reference[Server] | Any: ...
+    @property
+    def device(self) -> str | None: ...
+    @property
+    def delete_on_termination(self) -> bool | None: ...
+
+@final
+class VolumeCalls:
+    def list(
+        self,
+        *,
+        name: str | None = None,
+        status: str | None = None,
+        marker: _ReferenceLike | None = None,
+        page_size: int | None = None,
+        max_items: int | None = None,
+        brief: bool = False,
+        query: _Query | None = None,
+    ) -> Call[Page[Volume]]: ...
+    def get(self, volume: _ReferenceLike) -> Call[Volume]: ...
+    def create(
+        self,
+        *,
+        size_gb: int | None = None,
+        name: str | None = None,
+        description: str | None = None,
+        image: _ReferenceLike | None = None,
+        snapshot: _ReferenceLike | None = None,
+        volume: _ReferenceLike | None = None,
+        volume_type: str | None = None,
+        metadata: Mapping[str, str] | None = None,
+        availability_zone: str | None = None,
+        extra: Mapping[str, Any] | None = None,
+    ) -> Call[Volume]: ...
+    def delete(self, volume: _ReferenceLike) -> Call[None]: ...
+
+@final
+class Volumes:
+    def list(
+        self,
+        *,
+        name: str | None = None,
+        status: str | None = None,
+        marker: _ReferenceLike | None = None,
+        page_size: int | None = None,
+        max_items: int | None = None,
+        brief: bool = False,
+        query: _Query | None = None,
+    ) -> Listing[Volume]: ...
+    def get(self, volume: _ReferenceLike) -> Volume: ...
+    def refresh(self, volume: _ReferenceLike) -> Volume: ...
+    def create(
+        self,
+        *,
+        size_gb: int | None = None,
+        name: str | None = None,
+        description: str | None = None,
+        image: _ReferenceLike | None = None,
+        snapshot: _ReferenceLike | None = None,
+        volume: _ReferenceLike | None = None,
+        volume_type: str | None = None,
+        metadata: Mapping[str, str] | None = None,
+        availability_zone: str | None = None,
+        extra: Mapping[str, Any] | None = None,
+    ) -> Volume: ...
+    def delete(self, volume: _ReferenceLike, *, missing_ok: bool = False) -> None: ...
+    def wait_for(
+        self,
+        volume: _ReferenceLike,
+        until: _Until[Volume],
+        timeout: float = 600.0,
+        interval: float | None = None,
+        progress: _Progress[Volume] = None,
+    ) -> Volume | Any: ...
+    def wait_until_deleted(
+        self,
+        volume: _ReferenceLike,
+        timeout: float = 600.0,
+        interval: float | None = None,
+        progress: _Progress[Volume] = None,
+    ) -> None: ...

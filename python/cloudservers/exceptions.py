@@ -104,7 +104,7 @@ class ResourceFailed(CloudServersError):
     """What was waited for came to rest in another state; ``fault`` tells why."""
 
     resource: Any = None
-    """The server or image as it was last seen."""
+    """The server, image or volume as it was last seen."""
 
 
 class ServerFailed(ResourceFailed):
@@ -122,7 +122,7 @@ class WaitTimeout(Timeout):
     """A wait ended before what was waited for."""
 
     last: Any = None
-    """The server or image as it was last seen."""
+    """The server, image or volume as it was last seen."""
 
 
 class Cancelled(CloudServersError):

@@ -51,6 +51,10 @@ enum Segment {
     /// The collection of a kind, under the name that the endpoint has for it.
     Collection(Kind),
     Reference(Kind, Result<Reference>),
+    /// The id of a resource that has its own place elsewhere.
+    Id(Result<Reference>),
+    /// `detail`, where the plain listing of a kind is brief.
+    Detail(Kind),
     Text(String),
     /// The id of the project the endpoint is asked for.
     OwnProject,
@@ -205,6 +209,18 @@ impl<T: 'static> Call<T> {
         call.path
             .push(Segment::Reference(kind, reference.to_reference(kind)));
         call
+    }
+
+    /// Names a resource of another service by its id; it does not say where the call goes.
+    pub(crate) fn at_id(mut self, kind: Kind, reference: impl ToReference) -> Call<T> {
+        self.path.push(Segment::Id(reference.to_reference(kind)));
+        self
+    }
+
+    /// Goes to the listing of a kind that has details.
+    pub(crate) fn at_detail(mut self, kind: Kind) -> Call<T> {
+        self.path.push(Segment::Detail(kind));
+        self
     }
 
     /// Goes to where the service lists its versions, which answers with 300 at times.
@@ -445,19 +461,26 @@ impl<T: 'static> Call<T> {
     /// The decoded segments of the path under an endpoint.
     fn path(&self, endpoint: &Endpoint) -> Result<Vec<String>> {
         let resolve = |segment: &Segment| match segment {
-            Segment::Literal(text) => Ok((*text).to_owned()),
-            Segment::Collection(kind) => Ok(endpoint.collection(*kind).to_owned()),
-            Segment::Text(text) => Ok(text.clone()),
-            Segment::OwnProject => endpoint.project().map(str::to_owned).ok_or_else(|| {
+            Segment::Literal(text) => Some(Ok((*text).to_owned())),
+            Segment::Collection(kind) => Some(Ok(endpoint.collection(*kind).to_owned())),
+            Segment::Detail(kind) => (!endpoint.lists_in_full(*kind)).then(|| Ok("detail".to_owned())),
+            Segment::Text(text) => Some(Ok(text.clone())),
+            Segment::OwnProject => Some(endpoint.project().map(str::to_owned).ok_or_else(|| {
                 Error::invalid_argument(
                     "nobody told the project: neither the endpoint's URL nor a sign-in; name it by its id",
                 )
-            }),
-            Segment::Reference(kind, reference) => endpoint
-                .locate(reference.as_ref().map_err(Error::clone)?, *kind)
-                .map(|(_, id)| id),
+            })),
+            Segment::Id(reference) => {
+                let reference = reference.as_ref().map_err(Error::clone);
+                Some(reference.and_then(|reference| endpoint.wire_text(reference, Slot::Other)))
+            }
+            Segment::Reference(kind, reference) => {
+                let reference = reference.as_ref().map_err(Error::clone);
+                let found = reference.and_then(|reference| endpoint.locate(reference, *kind));
+                Some(found.map(|(_, id)| id))
+            }
         };
-        self.spoken().0.iter().map(resolve).collect()
+        self.spoken().0.iter().filter_map(resolve).collect()
     }
 
     /// The path under the endpoint, encoded, as it would be sent.
@@ -547,7 +570,12 @@ fn microversion_headers(service: Service, version: &str) -> Result<Vec<(String, 
             "{version:?} is no microversion; wanted is 2.79, say, or latest"
         )));
     }
-    let mut headers = vec![("openstack-api-version".to_owned(), format!("{service} {version}"))];
+    // The block storage service knows itself by an older name here.
+    let name = match service {
+        Service::BlockStorage => "volume",
+        other => other.name(),
+    };
+    let mut headers = vec![("openstack-api-version".to_owned(), format!("{name} {version}"))];
     if service == Service::Compute {
         headers.push(("x-openstack-nova-api-version".to_owned(), version.to_owned()));
     }

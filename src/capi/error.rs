@@ -9,9 +9,10 @@ use super::image::cloudservers_image;
 use super::record::Kept;
 use super::server::cloudservers_server;
 use super::status::{CLOUDSERVERS_INTERNAL, CLOUDSERVERS_NOT_SENT, CLOUDSERVERS_OK, status_of};
+use super::volume::cloudservers_volume;
 use crate::error::{Error, Seen};
 use crate::fault::Fault;
-use crate::model::{Image, Server};
+use crate::model::{Image, Server, Volume};
 
 /// What went wrong, and what is known about it.
 ///
@@ -47,6 +48,7 @@ struct View {
 enum Last {
     Server(Kept<Server>),
     Image(Kept<Image>),
+    Volume(Kept<Volume>),
 }
 
 impl Last {
@@ -54,6 +56,7 @@ impl Last {
         match seen {
             Seen::Server(server) => Last::Server(Kept::new(server.clone())),
             Seen::Image(image) => Last::Image(Kept::new(image.clone())),
+            Seen::Volume(volume) => Last::Volume(Kept::new(volume.clone())),
         }
     }
 }
@@ -320,6 +323,20 @@ pub unsafe extern "C" fn cloudservers_error_image(
     // SAFETY: the caller gives NULL or a live error.
     match unsafe { error.as_ref() }.and_then(|error| error.last.as_ref()) {
         Some(Last::Image(image)) => image.view(),
+        _ => ptr::null(),
+    }
+}
+
+/// The volume in its last known state, for `CLOUDSERVERS_WAIT_TIMEOUT` and `CLOUDSERVERS_RESOURCE_FAILED`.
+///
+/// Borrowed from the error; NULL where there is none, and for NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudservers_error_volume(
+    error: *const cloudservers_error,
+) -> *const cloudservers_volume {
+    // SAFETY: the caller gives NULL or a live error.
+    match unsafe { error.as_ref() }.and_then(|error| error.last.as_ref()) {
+        Some(Last::Volume(volume)) => volume.view(),
         _ => ptr::null(),
     }
 }

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use crate::call::Call;
 use crate::error::{ErrorKind, Seen};
 use crate::fault::Fault;
-use crate::model::{Image, ImageStatus, Resource, Server, State, Status};
-use crate::operation::{images, servers};
+use crate::model::{Image, ImageStatus, Resource, Server, State, Status, Volume, VolumeStatus};
+use crate::operation::{images, servers, volumes};
 use crate::reference::ToReference;
 
 /// What can be waited for: it has a status that changes by itself.
@@ -113,5 +113,17 @@ impl Awaited for Image {
 
     fn show(reference: &impl ToReference) -> Call<Image> {
         images::get(reference)
+    }
+}
+
+impl Awaited for Volume {
+    type Status = VolumeStatus;
+
+    fn state(&self) -> VolumeStatus {
+        VolumeStatus::from(&*self.status_text())
+    }
+
+    fn show(reference: &impl ToReference) -> Call<Volume> {
+        volumes::get(reference)
     }
 }

@@ -6,8 +6,8 @@ use crate::endpoint::{Destination, kind_missing};
 use crate::error::Result;
 use crate::kind::Kind;
 use crate::link::Link;
-use crate::model::{Flavor, Image, Json, KeyPair, Network, Page, Resource, Server};
-use crate::operation::{flavors, images, keypairs, networks, page_at, read_record, servers};
+use crate::model::{Flavor, Image, Json, KeyPair, Network, Page, Resource, Server, Volume};
+use crate::operation::{flavors, images, keypairs, networks, page_at, read_record, servers, volumes};
 use crate::reference::{Reference, ReferenceTo};
 
 /// What a link or reference led to.
@@ -24,6 +24,8 @@ pub enum Followed {
     Network(Network),
     /// A key pair.
     KeyPair(KeyPair),
+    /// A volume.
+    Volume(Volume),
     /// A page of servers.
     Servers(Page<Server>),
     /// A page of images.
@@ -34,6 +36,8 @@ pub enum Followed {
     Networks(Page<Network>),
     /// A page of key pairs.
     KeyPairs(Page<KeyPair>),
+    /// A page of volumes.
+    Volumes(Page<Volume>),
     /// Anything else the service answered with.
     Json(Json),
 }
@@ -80,6 +84,12 @@ impl Fetch for Network {
 impl Fetch for KeyPair {
     fn call(reference: Result<Reference>) -> Call<KeyPair> {
         keypairs::get(reference)
+    }
+}
+
+impl Fetch for Volume {
+    fn call(reference: Result<Reference>) -> Call<Volume> {
+        volumes::get(reference)
     }
 }
 
@@ -153,11 +163,13 @@ impl Client {
             (Some(Kind::Flavor), None) => Followed::Flavor(self.send(resource_at(found))?),
             (Some(Kind::Network), None) => Followed::Network(self.send(resource_at(found))?),
             (Some(Kind::KeyPair), None) => Followed::KeyPair(self.send(resource_at(found))?),
+            (Some(Kind::Volume), None) => Followed::Volume(self.send(resource_at(found))?),
             (Some(Kind::Server), Some(_)) => Followed::Servers(self.send(page_at(found))?),
             (Some(Kind::Image), Some(_)) => Followed::Images(self.send(page_at(found))?),
             (Some(Kind::Flavor), Some(_)) => Followed::Flavors(self.send(page_at(found))?),
             (Some(Kind::Network), Some(_)) => Followed::Networks(self.send(page_at(found))?),
             (Some(Kind::KeyPair), Some(_)) => Followed::KeyPairs(self.send(page_at(found))?),
+            (Some(Kind::Volume), Some(_)) => Followed::Volumes(self.send(page_at(found))?),
             _ => Followed::Json(self.send(Call::to(found).reading(read_json))?),
         })
     }

@@ -15,6 +15,7 @@ use crate::call::{Answer, Call, Method, Request};
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind, Result};
 use crate::fault::Fault;
+use crate::kind::Service;
 use crate::model::Secret;
 
 /// How many redirects of a GET are followed.
@@ -42,11 +43,16 @@ impl Client {
         mut call: Call<T>,
         deadline: Deadline,
     ) -> Result<T> {
-        if let (Some(version), None) = (&self.options.microversion, call.microversion()) {
+        let endpoint = call.endpoint(from);
+        // Each service counts its own microversions; the client's is the compute service's.
+        let is_compute = endpoint
+            .as_ref()
+            .is_ok_and(|endpoint| endpoint.service() == Service::Compute);
+        if let (Some(version), None, true) = (&self.options.microversion, call.microversion(), is_compute) {
             call = call.with_microversion(version);
         }
         let request = call.request(from)?;
-        let endpoint = call.endpoint(from)?;
+        let endpoint = endpoint?;
         let explain = |error: Error| {
             let method = request.method.as_str();
             let error = error.during(call.operation(), method, &mask_query(&request.url));

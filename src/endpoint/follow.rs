@@ -107,7 +107,11 @@ impl Endpoint {
             Some((kind, detail)) => {
                 let owner = self.owner_of(kind)?;
                 let path = [owner.collection(kind), "detail"];
-                let length = if detail == Detail::Full { 2 } else { 1 };
+                let length = if detail == Detail::Full && !owner.lists_in_full(kind) {
+                    2
+                } else {
+                    1
+                };
                 let mut found = Destination::new(owner.clone(), Some(kind), &path[..length]);
                 found.page = Some(detail);
                 found

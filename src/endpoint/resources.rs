@@ -66,6 +66,11 @@ impl Endpoint {
         self.own_collection(kind).unwrap_or_else(|| self.home(kind).1)
     }
 
+    /// Whether the plain listing of a kind has all details here: there is no other of Rackspace's volumes.
+    pub(crate) fn lists_in_full(&self, kind: Kind) -> bool {
+        kind == Kind::Volume && self.service() == Service::Compute
+    }
+
     fn own_collection(&self, kind: Kind) -> Option<&'static str> {
         match (self.service(), kind) {
             // Nova once passed networks on under this name; Rackspace's extension came later.

@@ -20,11 +20,13 @@ pub mod server;
 pub mod server_action;
 mod status;
 mod version;
+pub mod volume;
+pub mod volume_attachment;
 
 pub use addresses::{Address, Addresses};
 pub use attribute::{
-    Any, Attribute, AttributeType, FaultOf, Integer, IntegerOrNone, LinkList, Number, Pairs, Text, Time,
-    Truth,
+    Any, Attribute, AttributeType, FaultOf, IdOf, Integer, IntegerOrNone, LinkList, Number, Pairs, Text,
+    Time, Truth,
 };
 pub use console::Console;
 pub use extension::Extension;
@@ -43,3 +45,5 @@ pub use server::{AddressMap, FlavorReference, ImageReference, Server, ServerRefe
 pub use server_action::{ActionEvent, ServerAction};
 pub use status::{Nature, State};
 pub use version::Version;
+pub use volume::{Volume, VolumeStatus};
+pub use volume_attachment::VolumeAttachment;

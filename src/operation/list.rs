@@ -159,7 +159,7 @@ impl<T: Listed> List<T> {
     fn finish(&self, call: Call<()>) -> Call<Page<T>> {
         let call = call.at_collection(T::KIND);
         if T::HAS_DETAIL && !self.brief {
-            read_page(call.at("detail"), Detail::Full)
+            read_page(call.at_detail(T::KIND), Detail::Full)
         } else {
             read_page(call.named(T::OPERATIONS[1]), Detail::Brief)
         }

@@ -11,6 +11,7 @@ pub mod networks;
 pub mod quotas;
 pub mod servers;
 pub mod versions;
+pub mod volumes;
 
 pub(crate) use list::page_at;
 pub use list::{List, Listed};

@@ -85,6 +85,13 @@ impl<'py> Fields<'py> {
         self.take(name)?.map(|value| entries(&value, name)).transpose()
     }
 
+    /// Takes out all that is left; `None` counts as not given.
+    pub(super) fn rest(self) -> PyResult<Vec<(String, Bound<'py, PyAny>)>> {
+        let left = self.given.iter().filter(|(_, value)| !value.is_none());
+        left.map(|(name, value)| Ok((text(&name, "the name of an argument")?, value)))
+            .collect()
+    }
+
     /// Nothing may be left.
     pub(super) fn finish(self) -> PyResult<()> {
         match self.given.keys().iter().next() {

@@ -31,6 +31,7 @@ mod listing;
 mod logging;
 mod network;
 mod networks;
+mod new_volume;
 mod outcome;
 mod page;
 mod record;
@@ -38,6 +39,7 @@ mod reference;
 mod resource;
 #[cfg(feature = "sandbox")]
 mod sandbox;
+mod scheduler_hints;
 mod server;
 mod server_action;
 mod server_arguments;
@@ -45,6 +47,9 @@ mod server_calls;
 mod servers;
 mod settings;
 mod version;
+mod volume;
+mod volume_attachment;
+mod volumes;
 mod wait;
 
 use pyo3::prelude::*;
@@ -93,6 +98,8 @@ mod _core {
     #[pymodule_export]
     use super::networks::{NetworkCalls, Networks};
     #[pymodule_export]
+    use super::new_volume::NewVolume;
+    #[pymodule_export]
     use super::page::{Page, PageIterator};
     #[pymodule_export]
     use super::record::{Record, restore};
@@ -103,6 +110,8 @@ mod _core {
     #[cfg(feature = "sandbox")]
     #[pymodule_export]
     use super::sandbox::{Sandbox, SandboxRequest};
+    #[pymodule_export]
+    use super::scheduler_hints::SchedulerHints;
     #[pymodule_export]
     use super::server::Server;
     #[pymodule_export]
@@ -115,6 +124,12 @@ mod _core {
     use super::settings::Setting;
     #[pymodule_export]
     use super::version::Version;
+    #[pymodule_export]
+    use super::volume::Volume;
+    #[pymodule_export]
+    use super::volume_attachment::VolumeAttachment;
+    #[pymodule_export]
+    use super::volumes::{VolumeCalls, Volumes};
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {

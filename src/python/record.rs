@@ -17,6 +17,8 @@ use super::network::Network;
 use super::resource::Resource;
 use super::server::Server;
 use super::server_action::{ActionEvent, ServerAction};
+use super::volume::Volume;
+use super::volume_attachment::VolumeAttachment;
 use super::{convert, endpoint, error, json};
 use crate::error::Seen;
 use crate::model::attribute::Source;
@@ -37,6 +39,8 @@ pub(super) enum Held {
     Console(crate::model::Console),
     Limits(crate::model::Limits),
     Quotas(crate::model::Quotas),
+    Volume(crate::Volume),
+    VolumeAttachment(crate::VolumeAttachment),
 }
 
 /// Does the same for a record of any kind.
@@ -54,6 +58,8 @@ macro_rules! each {
             Held::Console($record) => $what,
             Held::Limits($record) => $what,
             Held::Quotas($record) => $what,
+            Held::Volume($record) => $what,
+            Held::VolumeAttachment($record) => $what,
         }
     };
 }
@@ -67,9 +73,11 @@ macro_rules! each_resource {
             Held::Flavor($resource) => Some($what),
             Held::Network($resource) => Some($what),
             Held::KeyPair($resource) => Some($what),
+            Held::Volume($resource) => Some($what),
             Held::Extension(_)
             | Held::ServerAction(_)
             | Held::ActionEvent(_)
+            | Held::VolumeAttachment(_)
             | Held::Console(_)
             | Held::Limits(_)
             | Held::Quotas(_) => None,
@@ -108,6 +116,7 @@ impl From<&Seen> for Held {
         match seen {
             Seen::Server(server) => Held::Server(server.clone()),
             Seen::Image(image) => Held::Image(image.clone()),
+            Seen::Volume(volume) => Held::Volume(volume.clone()),
         }
     }
 }
@@ -149,6 +158,28 @@ impl Record {
         self.source()
             .read(self.held.name(), attribute)
             .map_err(|problem| error::to_python(py, &problem, None))
+    }
+
+    /// The first that came of an attribute's wire names.
+    pub(super) fn first<T: AttributeType>(
+        &self,
+        py: Python<'_>,
+        names: &[Attribute<T>],
+    ) -> PyResult<Option<T::Value<'_>>> {
+        for name in names {
+            if let Some(value) = self.read(py, *name)? {
+                return Ok(Some(value));
+            }
+        }
+        Ok(None)
+    }
+
+    pub(super) fn first_text<'py>(
+        &self,
+        py: Python<'py>,
+        names: &[Attribute<Text>],
+    ) -> PyResult<Option<Bound<'py, PyString>>> {
+        Ok(self.first(py, names)?.map(|text| PyString::new(py, &text)))
     }
 
     /// The client that got the record; one out of a pickle has none.
@@ -337,6 +368,8 @@ pub(super) fn restore<'py>(
         "flavor" => crate::Flavor::from_json(json, endpoint).map(Held::Flavor),
         "network" => crate::Network::from_json(json, endpoint).map(Held::Network),
         "keypair" => crate::KeyPair::from_json(json, endpoint).map(Held::KeyPair),
+        "volume" => crate::Volume::from_json(json, endpoint).map(Held::Volume),
+        "volumeAttachment" => crate::VolumeAttachment::from_json(json, endpoint).map(Held::VolumeAttachment),
         "extension" => crate::model::Extension::from_json(json, endpoint).map(Held::Extension),
         "server action" => crate::model::ServerAction::from_json(json, endpoint).map(Held::ServerAction),
         "action event" => crate::model::ActionEvent::from_json(json, endpoint).map(Held::ActionEvent),
@@ -379,6 +412,8 @@ pub(super) fn object<'py>(
         Held::Console(_) => Bound::new(py, record(held).add_subclass(Console))?.into_any(),
         Held::Limits(_) => Bound::new(py, record(held).add_subclass(Limits))?.into_any(),
         Held::Quotas(_) => Bound::new(py, record(held).add_subclass(Quotas))?.into_any(),
+        Held::Volume(_) => Bound::new(py, resource(held).add_subclass(Volume))?.into_any(),
+        Held::VolumeAttachment(_) => Bound::new(py, record(held).add_subclass(VolumeAttachment))?.into_any(),
     })
 }
 

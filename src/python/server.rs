@@ -448,6 +448,44 @@ impl Server {
         })
     }
 
+    /// Attaches a volume; the service chooses the device, unless one such as ``"/dev/xvdb"`` is named.
+    ///
+    /// The volume is ``"in-use"`` some time after the answer.
+    #[pyo3(signature = (volume, device=None))]
+    fn attach_volume<'py>(
+        slf: &Bound<'py, Self>,
+        volume: &Bound<'py, PyAny>,
+        device: Option<&str>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        send(slf, "attach_volume", |server| {
+            actions::attach_volume(server, volume, device)
+        })
+    }
+
+    /// The volumes of the server.
+    fn volume_attachments<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        send(slf, "volume_attachments", |server| {
+            Ok(servers::volume_attachments(actions::server(server)?))
+        })
+    }
+
+    /// How a volume is attached to the server.
+    fn volume_attachment<'py>(
+        slf: &Bound<'py, Self>,
+        volume: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        send(slf, "volume_attachment", |server| {
+            actions::volume_attachment(server, volume)
+        })
+    }
+
+    /// Detaches a volume; it is ``"available"`` some time after the answer.
+    fn detach_volume<'py>(slf: &Bound<'py, Self>, volume: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        send(slf, "detach_volume", |server| {
+            actions::detach_volume(server, volume)
+        })
+    }
+
     /// Waits for a status, any of several, or until a function of the server says so; gives the server then.
     ///
     /// ``timeout`` and ``interval`` are in seconds. ``progress`` is called with the server after each poll;

@@ -31,7 +31,7 @@ impl ServerCalls {
         Ok(Call::of(actions::get(server)?, &self.0))
     }
 
-    #[pyo3(signature = (**fields), text_signature = "($self, *, name, image=None, flavor, metadata=None, files=None, networks=None, user_data=None, key_name=None, config_drive=None, disk_config=None, admin_password=None, availability_zone=None, security_groups=None, access_ipv4=None, access_ipv6=None, min_count=None, max_count=None, block_devices=None, block_device_mapping=None, extra=None)")]
+    #[pyo3(signature = (**fields), text_signature = "($self, *, name, image=None, flavor, metadata=None, files=None, networks=None, user_data=None, key_name=None, config_drive=None, disk_config=None, admin_password=None, availability_zone=None, security_groups=None, access_ipv4=None, access_ipv6=None, min_count=None, max_count=None, boot=None, volumes=None, scheduler_hints=None, block_devices=None, block_device_mapping=None, extra=None)")]
     fn create(&self, py: Python<'_>, fields: Option<&Bound<'_, PyDict>>) -> PyResult<Call> {
         Ok(Call::of(
             servers::create(server_arguments::new_server(py, fields)?),
@@ -197,6 +197,31 @@ impl ServerCalls {
 
     fn delete_metadata(&self, server: Given<'_, '_>, key: &str) -> PyResult<Call> {
         Ok(Call::of(actions::delete_metadata(server, key)?, &self.0))
+    }
+
+    #[pyo3(signature = (server, volume, device=None))]
+    fn attach_volume(
+        &self,
+        server: Given<'_, '_>,
+        volume: Given<'_, '_>,
+        device: Option<&str>,
+    ) -> PyResult<Call> {
+        Ok(Call::of(actions::attach_volume(server, volume, device)?, &self.0))
+    }
+
+    fn volume_attachments(&self, server: Given<'_, '_>) -> PyResult<Call> {
+        Ok(Call::of(
+            servers::volume_attachments(actions::server(server)?),
+            &self.0,
+        ))
+    }
+
+    fn volume_attachment(&self, server: Given<'_, '_>, volume: Given<'_, '_>) -> PyResult<Call> {
+        Ok(Call::of(actions::volume_attachment(server, volume)?, &self.0))
+    }
+
+    fn detach_volume(&self, server: Given<'_, '_>, volume: Given<'_, '_>) -> PyResult<Call> {
+        Ok(Call::of(actions::detach_volume(server, volume)?, &self.0))
     }
 
     fn __repr__(&self) -> &'static str {

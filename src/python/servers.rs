@@ -71,7 +71,7 @@ impl Servers {
     }
 
     /// Creates a server; gives what was answered, its password included.
-    #[pyo3(signature = (**fields), text_signature = "($self, *, name, image=None, flavor, metadata=None, files=None, networks=None, user_data=None, key_name=None, config_drive=None, disk_config=None, admin_password=None, availability_zone=None, security_groups=None, access_ipv4=None, access_ipv6=None, min_count=None, max_count=None, block_devices=None, block_device_mapping=None, extra=None)")]
+    #[pyo3(signature = (**fields), text_signature = "($self, *, name, image=None, flavor, metadata=None, files=None, networks=None, user_data=None, key_name=None, config_drive=None, disk_config=None, admin_password=None, availability_zone=None, security_groups=None, access_ipv4=None, access_ipv6=None, min_count=None, max_count=None, boot=None, volumes=None, scheduler_hints=None, block_devices=None, block_device_mapping=None, extra=None)")]
     fn create<'py>(
         &self,
         py: Python<'py>,
@@ -295,6 +295,44 @@ impl Servers {
     /// Deletes one item of the metadata.
     fn delete_metadata(&self, py: Python<'_>, server: Given<'_, '_>, key: &str) -> PyResult<()> {
         self.act(py, actions::delete_metadata(server, key)?)
+    }
+
+    /// Attaches a volume; the service chooses the device, unless one such as ``"/dev/xvdb"`` is named.
+    ///
+    /// The volume is ``"in-use"`` some time after the answer.
+    #[pyo3(signature = (server, volume, device=None))]
+    fn attach_volume<'py>(
+        &self,
+        py: Python<'py>,
+        server: Given<'_, 'py>,
+        volume: Given<'_, 'py>,
+        device: Option<&str>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        self.send(py, actions::attach_volume(server, volume, device)?)
+    }
+
+    /// The volumes of a server.
+    fn volume_attachments<'py>(
+        &self,
+        py: Python<'py>,
+        server: Given<'_, 'py>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        self.send(py, servers::volume_attachments(actions::server(server)?))
+    }
+
+    /// How a volume is attached to a server.
+    fn volume_attachment<'py>(
+        &self,
+        py: Python<'py>,
+        server: Given<'_, 'py>,
+        volume: Given<'_, 'py>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        self.send(py, actions::volume_attachment(server, volume)?)
+    }
+
+    /// Detaches a volume; it is ``"available"`` some time after the answer.
+    fn detach_volume(&self, py: Python<'_>, server: Given<'_, '_>, volume: Given<'_, '_>) -> PyResult<()> {
+        self.act(py, actions::detach_volume(server, volume)?)
     }
 
     /// Waits for a status, any of several, or until a function of the server says so; gives the server then.

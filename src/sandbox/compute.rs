@@ -13,7 +13,7 @@ use super::request::{Request, decode_segment};
 use super::state::{Cloud, new_uuid};
 use super::{
     action_log, actions, consoles, create, extensions, faults, flavors, images, keypairs, limits, networks,
-    routes, servers, validate, versions,
+    routes, servers, validate, versions, volume_attachments, volumes,
 };
 
 /// What OpenStack leaves to the network service.
@@ -283,6 +283,14 @@ fn handle(cloud: &mut Cloud, call: &Call, name: &str) -> Reply {
         "delete_image_metadata_item" => metadata::delete_item(cloud, call, Of::Image),
         "list_networks" => networks::list(cloud, call),
         "show_network" => networks::show(cloud, call),
+        "attach_volume" => volume_attachments::attach(cloud, call),
+        "list_volume_attachments" => volume_attachments::list(cloud, call),
+        "show_volume_attachment" => volume_attachments::show(cloud, call),
+        "detach_volume" => volume_attachments::detach(cloud, call),
+        "create_volume" => volumes::create_through_compute(cloud, call),
+        "list_volumes" => volumes::list(cloud, call),
+        "show_volume" => volumes::show(cloud, call),
+        "delete_volume" => volumes::delete_through_compute(cloud, call),
         "create_keypair" => keypairs::create(cloud, call),
         "list_keypairs" => keypairs::list(cloud, call),
         "show_keypair" => keypairs::show(cloud, call),

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::answer::Answer;
+use super::boot_volumes::Devices;
 use super::call::Call;
 use super::create::required;
 use super::faults;
@@ -17,6 +18,7 @@ const BUILD_TASKS: &[&str] = &["scheduling", "networking", "block_device_mapping
 /// What was ordered, checked.
 pub(super) struct Order {
     image: Option<String>,
+    pub(super) devices: Devices,
     flavor: &'static Flavor,
     metadata: Map<String, Value>,
     key_name: Option<String>,
@@ -42,7 +44,8 @@ impl Order {
             .transpose()?
             .unwrap_or_default();
         cloud.check_metadata_count(metadata.len())?;
-        let image = images::reference(cloud, call, wanted.get("imageRef"), has_boot_volume(wanted))?;
+        let devices = Devices::read(cloud, call, wanted)?;
+        let image = images::reference(cloud, call, wanted.get("imageRef"), devices.boots_from_volume)?;
         let flavor = flavor(cloud, required(wanted, "flavorRef")?)?;
         if let Some(image) = image {
             check_fit(image, flavor)?;
@@ -55,6 +58,7 @@ impl Order {
         };
         Ok(Order {
             image: image.map(|image| image.id.clone()),
+            devices,
             flavor,
             metadata,
             key_name: key_name(cloud, wanted)?,
@@ -182,17 +186,6 @@ fn check_data(cloud: &Cloud, wanted: &Map<String, Value>) -> Result<(), Answer> 
         None => Ok(()),
         Some(files) => personality::check(cloud, files),
     }
-}
-
-fn has_boot_volume(wanted: &Map<String, Value>) -> bool {
-    ["block_device_mapping", "block_device_mapping_v2"]
-        .iter()
-        .any(|key| {
-            wanted
-                .get(*key)
-                .and_then(Value::as_array)
-                .is_some_and(|devices| !devices.is_empty())
-        })
 }
 
 /// The flavor of a reference: an id, or a URL of which only the last segment counts.

@@ -146,6 +146,7 @@ const ROUTES: &[(&str, &str, &str)] = &[
     ("DELETE", "/os-keypairs/{keypair}", "delete_keypair"),
     ("POST", "/os-volumes", "create_volume"),
     ("GET", "/os-volumes", "list_volumes"),
+    ("GET", "/os-volumes/detail", "list_volumes"),
     ("GET", "/os-volumes/{volume}", "show_volume"),
     ("DELETE", "/os-volumes/{volume}", "delete_volume"),
     ("GET", "/limits", "list_limits"),
@@ -195,6 +196,10 @@ const OTHERS: &[&str] = &[
     "show_image_service_image",
     "list_image_service_schemas",
     "list_network_service",
+    "create_snapshot",
+    "list_snapshots",
+    "show_snapshot",
+    "delete_snapshot",
 ];
 
 /// Operations with a page of their own that are another one on the wire.

@@ -13,6 +13,7 @@ use super::limits::Usage;
 use super::networks::{self, Network};
 use super::options::Options;
 use super::server::Server;
+use super::volumes::{Snapshot, Volume};
 
 /// The service as a whole.
 pub(super) struct Cloud {
@@ -33,6 +34,7 @@ pub(super) struct Ports {
     pub(super) main: u16,
     pub(super) image: u16,
     pub(super) network: u16,
+    pub(super) block_storage: u16,
 }
 
 /// What one region holds.
@@ -42,6 +44,8 @@ pub(super) struct Region {
     pub(super) servers: Vec<Server>,
     pub(super) images: Vec<Image>,
     pub(super) networks: Vec<Network>,
+    pub(super) volumes: Vec<Volume>,
+    pub(super) snapshots: Vec<Snapshot>,
 }
 
 /// A token that was issued.
@@ -62,6 +66,8 @@ impl Cloud {
             servers: Vec::new(),
             images: images::stock(options.dialect, clock.now()),
             networks: networks::stock(&options, name),
+            volumes: Vec::new(),
+            snapshots: Vec::new(),
         };
         let regions = options.regions.iter().map(region).collect();
         Cloud {
@@ -92,6 +98,7 @@ impl Cloud {
             for image in &mut region.images {
                 image.settle(now);
             }
+            region.settle_volumes(now);
         }
     }
 

@@ -14,6 +14,8 @@ OPTIONAL = {
     "cloudservers_image_metadata_set.out", "cloudservers_image_metadata_update.out",
     "cloudservers_server_from_json.client", "cloudservers_image_from_json.client",
     "cloudservers_flavor_from_json.client", "cloudservers_network_from_json.client",
+    "cloudservers_volume_from_json.client", "cloudservers_server_attach_volume.device",
+    "cloudservers_server_attach_volume.out",
 }  # fmt: skip
 TEXTS = {
     "kind": "image", "method": "GET", "path": "/limits", "file": "/dev/null", "body": "{}", "how": "SOFT",
@@ -59,6 +61,7 @@ def samples(face, client, sandbox, dry):
     spec, kept = face.options("new_server", name="a", image="1", flavor="2")
     changes, kept_too = face.options("server_changes", name="a")
     rebuild, kept_three = face.options("rebuild", image="1")
+    volume, kept_five = face.options("new_volume", size_gb=1)
     pairs, _, kept_four = face.pairs({"a": "b"})
     values = {
         "cloudservers_client": dry,
@@ -70,15 +73,16 @@ def samples(face, client, sandbox, dry):
         "cloudservers_new_server": spec,
         "cloudservers_server_changes": changes,
         "cloudservers_rebuild": rebuild,
+        "cloudservers_new_volume": volume,
         "cloudservers_pair": pairs,
     }
-    for kind in ("image", "flavor", "network"):
+    for kind in ("image", "flavor", "network", "volume"):
         values[f"cloudservers_{kind}"] = face.give(f"{kind}_from_json", client, '{"id": "1"}')
-    for kind in ("server", "image", "flavor", "network"):
+    for kind in ("server", "image", "flavor", "network", "volume"):
         values[f"cloudservers_{kind}_list"] = face.give(f"{kind}_list_open", dry, None)
         values[f"cloudservers_{kind}_page"] = face.give(f"{kind}_page_from_json", client, None, page % kind)
     values["cloudservers_keypair"] = face.give("keypair_create", client, "1")
-    values["kept"] = (kept, kept_too, kept_three, kept_four)
+    values["kept"] = (kept, kept_too, kept_three, kept_four, kept_five)
     return values
 
 
@@ -182,6 +186,8 @@ STRUCTURES = {
     "image_query": ("image_list_open", {}, ()),
     "flavor_query": ("flavor_list_open", {}, ()),
     "network_query": ("network_list_open", {}, ()),
+    "volume_query": ("volume_list_open", {}, ()),
+    "new_volume": ("volume_create", {"snapshot": "1"}, ()),
     "client_options": ("client_with_options", {}, ()),
     "sandbox_options": ("sandbox_start", {}, None),
 }

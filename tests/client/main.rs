@@ -18,4 +18,5 @@ mod threads;
 mod tls;
 mod token;
 mod transport;
+mod volumes;
 mod wait;

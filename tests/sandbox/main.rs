@@ -14,4 +14,5 @@ mod odd_input;
 mod regions_and_links;
 mod time;
 mod versions;
+mod volumes;
 mod wire;

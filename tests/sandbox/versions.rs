@@ -264,5 +264,8 @@ fn extensions_are_listed_and_shown() {
 
 #[test]
 fn what_the_sandbox_does_not_offer_is_501_not_a_wrong_answer() {
-    assert_eq!(rackspace().get("/os-volumes").fault().1, "notImplemented");
+    assert_eq!(
+        rackspace().get("/servers/a/ip_associations").fault().1,
+        "notImplemented"
+    );
 }

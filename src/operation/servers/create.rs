@@ -8,6 +8,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use serde_json::{Map, Value, json};
 
+use super::disks::{Disk, Disks};
+use super::hints::SchedulerHints;
 use crate::call::{Call, Method};
 use crate::endpoint::Slot;
 use crate::error::{Error, Result};
@@ -115,6 +117,8 @@ pub struct NewServer {
     max_count: Option<u32>,
     block_devices: Vec<Value>,
     block_device_mapping: Vec<Value>,
+    disks: Disks,
+    scheduler_hints: SchedulerHints,
     extra: Map<String, Value>,
 }
 
@@ -128,7 +132,7 @@ impl NewServer {
         }
     }
 
-    /// A server that boots from one of its [block devices](NewServer::block_device).
+    /// A server that [boots](NewServer::boot) from a volume.
     pub fn without_image(name: impl Into<String>, flavor: impl ToReference) -> NewServer {
         NewServer {
             name: name.into(),
@@ -150,6 +154,8 @@ impl NewServer {
             max_count: None,
             block_devices: Vec::new(),
             block_device_mapping: Vec::new(),
+            disks: Disks::default(),
+            scheduler_hints: SchedulerHints::new(),
             extra: Map::new(),
         }
     }
@@ -243,7 +249,26 @@ impl NewServer {
         self
     }
 
-    /// One more entry of `block_device_mapping_v2`, as given.
+    /// What to boot from instead of an image: a [`NewVolume`](super::NewVolume), or whatever names a volume that is there.
+    pub fn boot(mut self, disk: impl Into<Disk>) -> Self {
+        self.disks.boot = Some(disk.into());
+        self
+    }
+
+    /// One more disk beside the one that the server boots from.
+    pub fn volume(mut self, disk: impl Into<Disk>) -> Self {
+        self.disks.further.push(disk.into());
+        self
+    }
+
+    /// Where the server is to be.
+    pub fn scheduler_hints(mut self, hints: SchedulerHints) -> Self {
+        self.scheduler_hints = hints;
+        self
+    }
+
+    /// One more entry of `block_device_mapping_v2`, as given; [`boot`](NewServer::boot) and
+    /// [`volume`](NewServer::volume) write them for you.
     pub fn block_device(mut self, device: Value) -> Self {
         self.block_devices.push(device);
         self
@@ -265,7 +290,23 @@ impl NewServer {
     fn check(&self) -> Result<()> {
         check_name(&self.name)?;
         let devices = !self.block_devices.is_empty() || !self.block_device_mapping.is_empty();
-        match (&self.image, devices) {
+        if devices && self.disks.are_given() {
+            return Err(Error::invalid_argument(
+                "boot and volumes write the block devices, and block devices were given beside them",
+            ));
+        }
+        let servers = self.min_count.max(self.max_count).unwrap_or(1);
+        self.disks.check(self.image.is_some(), servers)?;
+        self.scheduler_hints.check()?;
+        if let (false, Some(name)) = (
+            self.scheduler_hints.is_empty(),
+            self.extra.keys().find(|name| is_hints(name)),
+        ) {
+            return Err(Error::invalid_argument(format!(
+                "scheduler hints were given twice, once as {name:?}"
+            )));
+        }
+        match (&self.image, devices || self.disks.boot.is_some()) {
             (Some(_), true) => {
                 return Err(Error::invalid_argument(
                     "a server boots either from an image or from block devices, and both were given; \
@@ -274,7 +315,7 @@ impl NewServer {
             }
             (None, false) => {
                 return Err(Error::invalid_argument(
-                    "a server needs something to boot from, and neither an image nor block devices were given",
+                    "a server needs something to boot from, and neither an image nor block devices were given; boot names a volume",
                 ));
             }
             _ => {}
@@ -299,6 +340,11 @@ impl NewServer {
         }
         Ok(())
     }
+}
+
+/// Scheduler hints stand beside the server, whatever the documents' table says.
+fn is_hints(name: &str) -> bool {
+    matches!(name, "os:scheduler_hints" | "OS-SCH-HNT:scheduler_hints")
 }
 
 pub(super) fn check_name(name: &str) -> Result<()> {
@@ -415,12 +461,20 @@ pub fn create(new: NewServer) -> Call<Server> {
         "block_device_mapping",
         (!new.block_device_mapping.is_empty()).then(|| new.block_device_mapping.into()),
     );
+    let mut places = Vec::new();
+    if let Some((name, mapping, named)) = new.disks.body(new.image.as_ref()) {
+        put(name, Some(mapping));
+        places.extend(named);
+    }
 
     let mut body = Map::new();
+    if !new.scheduler_hints.is_empty() {
+        let (hints, named) = new.scheduler_hints.body();
+        body.insert("os:scheduler_hints".to_owned(), hints);
+        places.extend(named);
+    }
     for (name, value) in new.extra {
-        // Scheduler hints stand beside the server, whatever the documents' table says.
-        let hints = matches!(name.as_str(), "os:scheduler_hints" | "OS-SCH-HNT:scheduler_hints");
-        if hints {
+        if is_hints(&name) {
             body.insert(name, value)
         } else {
             server.insert(name, value)
@@ -448,6 +502,9 @@ pub fn create(new: NewServer) -> Call<Server> {
                 Slot::Other,
             );
         }
+    }
+    for (place, reference, slot) in places {
+        call = call.with_body_reference(&place, reference, slot);
     }
     for index in 0..new.files.len() {
         call = call.with_secret(&format!("/server/personality/{index}/contents"));

@@ -5,8 +5,11 @@
 mod actions;
 mod console;
 mod create;
+mod disks;
+mod hints;
 mod log;
 mod rebuild;
+mod volumes;
 
 use std::collections::BTreeMap;
 
@@ -20,8 +23,11 @@ pub use actions::{
 };
 pub use console::{ConsoleType, console};
 pub use create::{DiskConfig, NewServer, Nic, create};
+pub use disks::{Disk, NewVolume};
+pub use hints::SchedulerHints;
 pub use log::{action, actions};
 pub use rebuild::{Rebuild, rebuild};
+pub use volumes::{attach_volume, detach_volume, volume_attachment, volume_attachments};
 
 use super::list::{List, Listed};
 use super::metadata;

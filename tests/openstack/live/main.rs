@@ -18,5 +18,6 @@ mod quotas;
 mod record;
 mod references;
 mod snapshots;
+mod volumes;
 #[path = "../../sandbox/wire.rs"]
 mod wire;
