@@ -20,7 +20,15 @@ pub(super) fn command<T: 'static>(call: &Call<T>, endpoint: &Endpoint) -> Result
     if let Some(body) = call.body(&call.endpoint(endpoint)?)? {
         lines.push(format!("  -d {}", body_argument(body, call.secrets())));
     }
-    Ok(lines.join(" \\\n"))
+    let mut command = lines.join(" \\\n");
+    if let Some(plan) = call.plan(endpoint) {
+        command.push_str("\n# A second request follows, with what the first one answered:\n");
+        for line in self::command(&plan.expected()?.next, endpoint)?.lines() {
+            command.push_str(&format!("# {line}\n"));
+        }
+        command.truncate(command.trim_end().len());
+    }
+    Ok(command)
 }
 
 /// The body with a shell variable in the place of each secret.

@@ -3,6 +3,7 @@
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 
+use super::actions::forgive_missing;
 use super::convert;
 use super::record::{Held, Record, object};
 use super::resource::Resource;
@@ -61,6 +62,13 @@ impl Network {
     #[getter]
     fn subnets(slf: &Bound<'_, Self>) -> Vec<String> {
         core(slf).subnets()
+    }
+
+    /// Deletes the network. Servers must not be attached to it any more.
+    #[pyo3(signature = (*, missing_ok=false))]
+    fn delete(slf: &Bound<'_, Self>, missing_ok: bool) -> PyResult<()> {
+        let call = networks::delete(convert::reference(slf.as_any(), Kind::Network, "network")?);
+        forgive_missing(slf.py(), missing_ok, base(slf).send(slf.py(), "delete", call))
     }
 
     /// The network as it is now.

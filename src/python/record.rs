@@ -11,6 +11,9 @@ use super::door::{Handle, enter};
 use super::extension::Extension;
 use super::flavor::Flavor;
 use super::image::Image;
+use super::image_schedule::ImageSchedule;
+use super::interface::Interface;
+use super::ip_association::IpAssociation;
 use super::keypair::KeyPair;
 use super::limits::{Limits, Quotas};
 use super::network::Network;
@@ -37,6 +40,9 @@ pub(super) enum Held {
     Console(crate::model::Console),
     Limits(crate::model::Limits),
     Quotas(crate::model::Quotas),
+    Interface(crate::model::Interface),
+    IpAssociation(crate::model::IpAssociation),
+    ImageSchedule(crate::model::ImageSchedule),
 }
 
 /// Does the same for a record of any kind.
@@ -54,6 +60,9 @@ macro_rules! each {
             Held::Console($record) => $what,
             Held::Limits($record) => $what,
             Held::Quotas($record) => $what,
+            Held::Interface($record) => $what,
+            Held::IpAssociation($record) => $what,
+            Held::ImageSchedule($record) => $what,
         }
     };
 }
@@ -72,7 +81,10 @@ macro_rules! each_resource {
             | Held::ActionEvent(_)
             | Held::Console(_)
             | Held::Limits(_)
-            | Held::Quotas(_) => None,
+            | Held::Quotas(_)
+            | Held::Interface(_)
+            | Held::IpAssociation(_)
+            | Held::ImageSchedule(_) => None,
         }
     };
 }
@@ -343,6 +355,9 @@ pub(super) fn restore<'py>(
         "console" => crate::model::Console::from_json(json, endpoint).map(Held::Console),
         "limits" => crate::model::Limits::from_json(json, endpoint).map(Held::Limits),
         "quotas" => crate::model::Quotas::from_json(json, endpoint).map(Held::Quotas),
+        "interface" => crate::model::Interface::from_json(json, endpoint).map(Held::Interface),
+        "ip_association" => crate::model::IpAssociation::from_json(json, endpoint).map(Held::IpAssociation),
+        "image_schedule" => crate::model::ImageSchedule::from_json(json, endpoint).map(Held::ImageSchedule),
         _ => {
             return Err(error::invalid_argument(
                 py,
@@ -379,6 +394,9 @@ pub(super) fn object<'py>(
         Held::Console(_) => Bound::new(py, record(held).add_subclass(Console))?.into_any(),
         Held::Limits(_) => Bound::new(py, record(held).add_subclass(Limits))?.into_any(),
         Held::Quotas(_) => Bound::new(py, record(held).add_subclass(Quotas))?.into_any(),
+        Held::Interface(_) => Bound::new(py, record(held).add_subclass(Interface))?.into_any(),
+        Held::IpAssociation(_) => Bound::new(py, record(held).add_subclass(IpAssociation))?.into_any(),
+        Held::ImageSchedule(_) => Bound::new(py, record(held).add_subclass(ImageSchedule))?.into_any(),
     })
 }
 

@@ -12,6 +12,7 @@ use super::images::{self, Image};
 use super::limits::Usage;
 use super::networks::{self, Network};
 use super::options::Options;
+use super::ports::Port;
 use super::server::Server;
 
 /// The service as a whole.
@@ -42,6 +43,7 @@ pub(super) struct Region {
     pub(super) servers: Vec<Server>,
     pub(super) images: Vec<Image>,
     pub(super) networks: Vec<Network>,
+    pub(super) ports: Vec<Port>,
 }
 
 /// A token that was issued.
@@ -62,6 +64,7 @@ impl Cloud {
             servers: Vec::new(),
             images: images::stock(options.dialect, clock.now()),
             networks: networks::stock(&options, name),
+            ports: Vec::new(),
         };
         let regions = options.regions.iter().map(region).collect();
         Cloud {

@@ -5,6 +5,9 @@
 mod actions;
 mod console;
 mod create;
+mod image_schedule;
+mod interfaces;
+mod ip_associations;
 mod log;
 mod rebuild;
 
@@ -20,6 +23,9 @@ pub use actions::{
 };
 pub use console::{ConsoleType, console};
 pub use create::{DiskConfig, NewServer, Nic, create};
+pub use image_schedule::{DayOfWeek, image_schedule, schedule_images, unschedule_images};
+pub use interfaces::{NewInterface, attach_interface, detach_interface, interface, interfaces};
+pub use ip_associations::{associate_ip, disassociate_ip, ip_association, ip_associations};
 pub use log::{action, actions};
 pub use rebuild::{Rebuild, rebuild};
 
