@@ -7,7 +7,7 @@ from face import HEADER, Failed, declarations
 
 # Where NULL means something; everywhere else it is an error that names the parameter.
 OPTIONAL = {
-    "error", "data", "log", "options", "query", "wait", "kind", "body", "failure",
+    "error", "data", "log", "options", "query", "wait", "kind", "body", "failure", "day_of_week",
     "cloudservers_server_rescue.image", "cloudservers_server_rescue.password",
     "cloudservers_server_metadata_set.out", "cloudservers_server_metadata_update.out",
     "cloudservers_image_metadata_set.out", "cloudservers_image_metadata_update.out",
@@ -16,7 +16,7 @@ OPTIONAL = {
 }  # fmt: skip
 TEXTS = {
     "kind": "image", "method": "GET", "path": "/limits", "body": "{}", "how": "SOFT",
-    "disk_config": "AUTO",
+    "disk_config": "AUTO", "day_of_week": "SUNDAY",
     "status": "ACTIVE", "failure": "{}", "operation": "create_server", "json": '{"id": "1"}',
     "pointer": "/id",
     "text": "https://127.0.0.1/v2/1/images/1",
@@ -58,6 +58,8 @@ def samples(face, client, sandbox, dry):
     spec, kept = face.options("new_server", name="a", image="1", flavor="2")
     changes, kept_too = face.options("server_changes", name="a")
     rebuild, kept_three = face.options("rebuild", image="1")
+    network, kept_five = face.options("new_network", label="a", cidr="10.0.0.0/8")
+    interface, kept_six = face.options("new_interface", network="1")
     pairs, _, kept_four = face.pairs({"a": "b"})
     values = {
         "cloudservers_client": dry,
@@ -70,13 +72,15 @@ def samples(face, client, sandbox, dry):
         "cloudservers_server_changes": changes,
         "cloudservers_rebuild": rebuild,
         "cloudservers_pair": pairs,
+        "cloudservers_new_network": network,
+        "cloudservers_new_interface": interface,
     }
     for kind in ("image", "flavor", "network"):
         values[f"cloudservers_{kind}"] = face.give(f"{kind}_from_json", client, '{"id": "1"}')
     for kind in ("server", "image", "flavor", "network"):
         values[f"cloudservers_{kind}_list"] = face.give(f"{kind}_list_open", dry, None)
         values[f"cloudservers_{kind}_page"] = face.give(f"{kind}_page_from_json", client, None, page % kind)
-    values["kept"] = (kept, kept_too, kept_three, kept_four)
+    values["kept"] = (kept, kept_too, kept_three, kept_four, kept_five, kept_six)
     return values
 
 
@@ -175,6 +179,8 @@ STRUCTURES = {
     "new_server": ("server_create", {"name": "a", "image": "1", "flavor": "2"}, ()),
     "server_changes": ("server_update", {"name": "a"}, ("1",)),
     "rebuild": ("server_rebuild", {"image": "1"}, ("1",)),
+    "new_network": ("network_create", {"label": "a", "cidr": "10.0.0.0/8"}, ()),
+    "new_interface": ("server_attach_interface", {"network": "1"}, ("1",)),
     "wait": ("server_wait_for", {}, ("1", "ACTIVE")),
     "server_query": ("server_list_open", {}, ()),
     "image_query": ("image_list_open", {}, ()),
