@@ -21,12 +21,13 @@ pub(super) fn command<T: 'static>(call: &Call<T>, endpoint: &Endpoint) -> Result
         lines.push(format!("  -d {}", body_argument(body, call.secrets())));
     }
     let mut command = lines.join(" \\\n");
-    if let Some(plan) = call.plan(endpoint) {
-        command.push_str("\n# A second request follows, with what the first one answered:\n");
-        for line in self::command(&plan.expected()?.next, endpoint)?.lines() {
-            command.push_str(&format!("# {line}\n"));
+    let plan = call.plan(endpoint);
+    let sequel = plan.map(|plan| plan.expected(endpoint)).transpose()?.flatten();
+    if let Some(sequel) = sequel {
+        command.push_str("\n# A second request follows, with what the first one answered:");
+        for line in self::command(&sequel.next, endpoint)?.lines() {
+            command.push_str(&format!("\n# {line}"));
         }
-        command.truncate(command.trim_end().len());
     }
     Ok(command)
 }

@@ -16,7 +16,7 @@ use serde_json::Value;
 
 pub use answer::Answer;
 pub use request::{Method, Request};
-pub(crate) use sequel::Sequel;
+pub(crate) use sequel::{Done, Sequel};
 
 use crate::address::{check_characters, decode_path, encode_query, push_path};
 use crate::endpoint::{Destination, Endpoint, Slot};
@@ -265,6 +265,12 @@ impl<T: 'static> Call<T> {
         }
     }
 
+    /// The same call by another method.
+    pub(crate) fn by(mut self, method: Method) -> Call<T> {
+        self.method = method;
+        self
+    }
+
     /// The same call under another name of the API's.
     pub(crate) fn named(mut self, operation: &'static str) -> Call<T> {
         self.operation = operation.into();
@@ -367,11 +373,11 @@ impl<T: 'static> Call<T> {
         self.otherwise.is_some() || matches!(self.target, Target::OwnerOf(Kind::Network))
     }
 
-    /// Has another request follow; `example` is an answer that shows where an id is to stand.
+    /// Has another request follow; `example` is an answer for [`Call::to_curl`] to show it by.
     pub(crate) fn followed_by(
         mut self,
-        example: Value,
-        make: impl Fn(&Value) -> Result<Sequel> + Send + Sync + 'static,
+        example: Option<Value>,
+        make: impl Fn(&Answer, &Endpoint) -> Result<Option<Sequel>> + Send + Sync + 'static,
     ) -> Call<T> {
         self.sequel = Some(sequel::Plan::new(example, make));
         self
@@ -380,7 +386,7 @@ impl<T: 'static> Call<T> {
     /// The request that follows an answer, if one does.
     pub(crate) fn sequel(&self, endpoint: &Endpoint, answer: &Answer) -> Result<Option<Sequel>> {
         match self.plan(endpoint) {
-            Some(plan) => plan.after(answer).map(Some),
+            Some(plan) => plan.after(answer, endpoint),
             None => Ok(None),
         }
     }

@@ -28,7 +28,7 @@ pub struct cloudservers_network {
     pub id: *const c_char,
     /// The label, under which a server's addresses stand; the network service calls it the name.
     pub label: *const c_char,
-    /// The range of addresses; not told of the two well-known networks, nor by the network service.
+    /// The range of addresses; not told of the two well-known networks. On OpenStack it is the first subnet's.
     pub cidr: *const c_char,
     /// The status, where the service tells.
     pub status: *const c_char,

@@ -72,21 +72,25 @@ impl Client {
         read.map_err(|error| explain(error.with_status(status).with_request_id(request_id)))
     }
 
-    /// Sends the second request of a call; should that fail, the first one is taken back.
+    /// Sends the second request of a call; should that fail, what the first one did is taken back.
     fn follow_up(&self, from: &Endpoint, first: Value, sequel: Sequel, deadline: Deadline) -> Result<Value> {
         let failed = match self.send_from(from, sequel.next, deadline) {
             Ok(second) => return Ok((sequel.join)(first, second)),
             Err(failed) => failed,
         };
+        let Some(done) = sequel.done else {
+            tracing::info!(%failed, "what would complete the answer did not come");
+            return Ok(first);
+        };
         // What the call's own deadline has left may be nothing.
-        Err(match self.send_from(from, sequel.undo, self.deadline()) {
+        Err(match self.send_from(from, done.undo, self.deadline()) {
             Ok(()) => failed
-                .with_advice(format!("{} was taken back", sequel.done))
+                .with_advice(format!("{} was taken back", done.what))
                 .at(Stage::Answered),
             Err(left) => failed
                 .with_advice(format!(
                     "{} is still there, for taking it back failed too: {left}",
-                    sequel.done
+                    done.what
                 ))
                 .at(Stage::MaybeSent),
         })

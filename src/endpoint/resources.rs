@@ -45,6 +45,12 @@ impl Endpoint {
         })
     }
 
+    /// Whether the service speaks the first version of its API, such as `v1`.
+    pub(crate) fn is_first_version(&self) -> bool {
+        let own = self.base().version.as_deref().unwrap_or_default();
+        own == "v1" || own.starts_with("v1.")
+    }
+
     /// The service that looks after resources of a kind here.
     ///
     /// # Errors

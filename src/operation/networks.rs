@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 
 use super::list::{List, Listed};
 use super::read_record;
-use crate::call::{Call, Method, Sequel};
+use crate::call::{Answer, Call, Done, Method, Sequel};
 use crate::error::{Error, ErrorKind, Result};
 use crate::kind::Kind;
 use crate::model::Network;
@@ -21,6 +21,10 @@ impl Listed for Network {
     const COLLECTION: &'static str = "networks";
     const OPERATIONS: [&'static str; 2] = ["list_networks", "list_networks"];
     const HAS_DETAIL: bool = false;
+
+    fn complete(call: Call<()>) -> Call<()> {
+        with_ranges(call)
+    }
 }
 
 /// Lists the networks servers can be attached to.
@@ -30,9 +34,71 @@ pub fn list() -> List<Network> {
 
 /// Shows a network; on Rackspace `public` and `private` are names of the two well-known ones.
 pub fn get(network: impl ToReference) -> Call<Network> {
-    Call::new("show_network", Method::Get)
-        .at_member(Kind::Network, network)
-        .reading(read_record)
+    with_ranges(Call::new("show_network", Method::Get).at_member(Kind::Network, network)).reading(read_record)
+}
+
+/// The most networks whose subnets are asked for by their ids, rather than all subnets.
+const MOST_NAMED: usize = 40;
+
+/// Has the network service asked for subnets as well, which know the ranges of addresses.
+///
+/// A network's `cidr` is that of its first subnet then, one of IPv4 first.
+pub(crate) fn with_ranges(call: Call<()>) -> Call<()> {
+    call.followed_by(None, |answer, endpoint| {
+        if endpoint.has_networks_as_extension() {
+            return Ok(None);
+        }
+        // What cannot be read is told by the reader.
+        let answer = answer.json().unwrap_or_default();
+        let ids: Vec<&str> = networks_of(&answer)
+            .filter_map(|network| network["id"].as_str())
+            .collect();
+        if ids.is_empty() {
+            return Ok(None);
+        }
+        let mut next = Call::new("list_subnets", Method::Get).at_collection(Kind::Subnet);
+        if ids.len() <= MOST_NAMED {
+            next = ids
+                .iter()
+                .fold(next, |next, id| next.with_parameter("network_id", *id));
+        }
+        Ok(Some(Sequel {
+            next: next.reading(|answer, _| answer.json()),
+            join: join_ranges,
+            done: None,
+        }))
+    })
+}
+
+/// The networks of an answer that holds one, or a list.
+fn networks_of(answer: &Value) -> impl Iterator<Item = &Value> {
+    let several = answer["networks"].as_array().map_or(&[][..], Vec::as_slice);
+    answer.get("network").into_iter().chain(several)
+}
+
+fn join_ranges(mut networks: Value, subnets: Value) -> Value {
+    let subnets = subnets["subnets"].as_array().map_or(&[][..], Vec::as_slice);
+    let range_of = |network: &Value| {
+        let own = subnets
+            .iter()
+            .filter(|subnet| subnet["network_id"] == network["id"]);
+        let first = own.min_by_key(|subnet| subnet["ip_version"].as_u64());
+        first.map(|subnet| subnet["cidr"].clone())
+    };
+    let add = |network: &mut Value| {
+        if let Some(range) = range_of(network) {
+            network["cidr"] = range;
+        }
+    };
+    match networks.get_mut("network") {
+        Some(network) => add(network),
+        None => networks["networks"]
+            .as_array_mut()
+            .into_iter()
+            .flatten()
+            .for_each(add),
+    }
+    networks
 }
 
 /// A network that is to be made.
@@ -101,7 +167,7 @@ pub fn create(new: NewNetwork) -> Call<Network> {
     match new.cidr {
         Some(cidr) => {
             let example = json!({"network": {"id": "NETWORK_ID"}});
-            service = service.followed_by(example, move |answer| subnet_of(answer, &cidr));
+            service = service.followed_by(Some(example), move |answer, _| subnet_of(answer, &cidr).map(Some));
         }
         None => {
             extension = extension.refuse(Error::invalid_argument(
@@ -116,13 +182,16 @@ pub fn create(new: NewNetwork) -> Call<Network> {
 }
 
 /// The subnet that a network which was just made is to get.
-fn subnet_of(answer: &Value, cidr: &str) -> Result<Sequel> {
+fn subnet_of(answer: &Answer, cidr: &str) -> Result<Sequel> {
+    let answer = answer.json()?;
     let id = answer.pointer("/network/id").and_then(Value::as_str);
     let id = id.ok_or_else(|| Error::decode("the network was made, but the answer tells no id of it"))?;
     Ok(Sequel {
         next: create_subnet(id, cidr).reading(|answer, _| answer.json()),
-        undo: delete(id),
-        done: format!("the network {id}, made before it,"),
+        done: Some(Done {
+            what: format!("the network {id}, made before it,"),
+            undo: delete(id),
+        }),
         join: |mut network, subnet| {
             network["network"]["subnets"] = json!([subnet["subnet"]["id"]]);
             network["network"]["cidr"] = subnet["subnet"]["cidr"].clone();

@@ -83,6 +83,7 @@ mod _core {
     use super::image_schedule::ImageSchedule;
     #[pymodule_export]
     use super::images::{ImageCalls, Images};
+    #[pymodule_export]
     use super::interface::{Interface, InterfaceAddress};
     #[pymodule_export]
     use super::ip_association::IpAssociation;

@@ -34,7 +34,7 @@ impl Network {
         core(slf).label().map(|label| label.into_owned())
     }
 
-    /// The range of addresses; not told of the two well-known networks, nor by the network service.
+    /// The range of addresses; not told of the two well-known networks. On OpenStack it is the first subnet's.
     #[getter]
     fn cidr<'py>(slf: &Bound<'py, Self>) -> PyResult<Option<Bound<'py, PyString>>> {
         base(slf).text(slf.py(), CIDR)

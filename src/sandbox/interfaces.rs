@@ -115,14 +115,7 @@ pub(super) fn create(cloud: &mut Cloud, call: &Call) -> Reply {
     let interface = match (text("port_id"), text("net_id")) {
         (Some(port), _) => at_port(region, call, port)?,
         (None, Some(id)) => {
-            // The real one fails over it, too.
-            let network = network(region, call, id).ok_or_else(|| {
-                let why = "Unexpected API Error. Please contact the administrator";
-                faults::fault(
-                    500,
-                    format!("{why}\n<class 'nova.exception.InterfaceAttachFailed'>"),
-                )
-            })?;
+            let network = network(region, call, id).ok_or_else(unexpected)?;
             let mut interface = on_network(region, network)?;
             if let Some(address) = address {
                 choose(region, network, &mut interface, address)?;
@@ -194,7 +187,7 @@ fn at_port(region: &Region, call: &Call, id: &str) -> Result<Interface, Answer> 
         .find(|port| port.id == id && port.project == call.project);
     let port = port.ok_or_else(|| faults::not_found(format!("Port id {id} could not be found.")))?;
     if region.device_of(id).is_some() {
-        return Err(faults::bad_request(format!("Port {id} is still in use.")));
+        return Err(faults::conflict(format!("Port {id} is still in use.")));
     }
     let network = region.networks.iter().find(|network| network.id == port.network);
     Ok(Interface {
@@ -213,23 +206,24 @@ fn choose(
     interface: &mut Interface,
     address: &str,
 ) -> Result<(), Answer> {
-    let subnet = network
-        .subnets
-        .iter()
-        .find(|subnet| subnet.cidr.contains(address));
-    let subnet = subnet.ok_or_else(|| {
-        faults::bad_request(format!(
-            "Fixed IP address {address} does not belong to network {}.",
-            network.id
-        ))
-    })?;
+    let mut subnets = network.subnets.iter();
+    let subnet = subnets
+        .find(|subnet| subnet.cidr.contains(address))
+        .ok_or_else(unexpected)?;
     if region.taken_addresses().contains(address) {
-        return Err(faults::bad_request(format!(
-            "Fixed IP address {address} is already in use on instance."
-        )));
+        return Err(faults::conflict(format!("Fixed IP {address} is already in use.")));
     }
     interface.addresses = vec![(subnet.cidr.version(), address.to_owned())];
     Ok(())
+}
+
+/// What Nova says of a network that it does not know, and of an address beyond the network.
+fn unexpected() -> Answer {
+    let why = "Unexpected API Error. Please contact the administrator";
+    faults::fault(
+        500,
+        format!("{why}\n<class 'nova.exception.InterfaceAttachFailed'>"),
+    )
 }
 
 /// An interface as Rackspace shows it.

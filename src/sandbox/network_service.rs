@@ -135,7 +135,7 @@ fn create(cloud: &mut Cloud, at: usize, wanted: &Value, project: &str) -> Reply 
         }
     };
     if wanted.get("shared").and_then(Value::as_bool) == Some(true) {
-        let why = "((rule:create_network and rule:create_network:shared)) is disallowed by policy".to_owned();
+        let why = "(rule:create_network and rule:create_network:shared) is disallowed by policy".to_owned();
         return Err(faults::network(403, "PolicyNotAuthorized", why));
     }
     if cloud.check_network_quota(at, project).is_err() {
@@ -159,14 +159,14 @@ fn create(cloud: &mut Cloud, at: usize, wanted: &Value, project: &str) -> Reply 
 fn delete(region: &mut Region, id: &str, project: &str) -> Reply {
     let at = position(region, id, project)?;
     if region.networks[at].project.is_none() {
-        let why = "(rule:delete_network) is disallowed by policy".to_owned();
+        let why = "rule:delete_network is disallowed by policy".to_owned();
         return Err(faults::network(403, "PolicyNotAuthorized", why));
     }
     let ports: Vec<&str> = region.ports_on(id).collect();
     if !ports.is_empty() {
         let why = format!(
             "Unable to complete operation on network {id}. There are one or more ports still in use on the network, id \
-             for these ports is {}.",
+             for these ports is: {}.",
             ports.join(",")
         );
         return Err(faults::network(409, "NetworkInUse", why));

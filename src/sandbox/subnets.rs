@@ -149,7 +149,7 @@ pub(super) fn create(region: &mut Region, wanted: &Value, project: &str) -> Repl
         faults::network(404, "NetworkNotFound", why)
     })?;
     if network.project.is_none() {
-        let why = "(rule:create_subnet) is disallowed by policy".to_owned();
+        let why = "rule:create_subnet is disallowed by policy".to_owned();
         return Err(faults::network(403, "PolicyNotAuthorized", why));
     }
     let range = text("cidr");
