@@ -51,7 +51,7 @@ def test_what_is_no_network_and_no_interface(either: Client, sandbox: Sandbox) -
     calls = either.calls.servers
     for arguments, given in (({}, "neither"), ({"network": "n", "port": "p"}, "both")):
         with pytest.raises(ValueError, match=given):
-            calls.attach_interface("1", **arguments)  # type: ignore[arg-type]
+            calls.attach_interface("1", **arguments)
     with pytest.raises(TypeError, match="interface must be"):
         calls.detach_interface("1", 7)  # type: ignore[arg-type]
 
