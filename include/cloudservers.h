@@ -101,7 +101,7 @@
 /** An attempt or a whole call took longer than allowed. */
 #define CLOUDSERVERS_TIMEOUT 10
 
-/** A wait ended before what was waited for; see cloudservers_error_server(). */
+/** A wait ended before what was waited for; see cloudservers_error_server() and its like. */
 #define CLOUDSERVERS_WAIT_TIMEOUT 11
 
 /** The client was cancelled, or a callback ended the wait. */
@@ -157,6 +157,9 @@
 
 /** A defect of this library; the message says where. Please report it. */
 #define CLOUDSERVERS_INTERNAL 29
+
+/** An image came to rest in another state than the one waited for; see cloudservers_error_image(). */
+#define CLOUDSERVERS_RESOURCE_FAILED 30
 
 /** Level of log lines: what failed. */
 #define CLOUDSERVERS_LOG_ERROR 1
@@ -235,6 +238,12 @@ typedef struct cloudservers_ip_associations cloudservers_ip_associations;
  */
 typedef struct cloudservers_json cloudservers_json;
 
+/** Key pairs one after another, over all pages. Yours to free; for one thread at a time. */
+typedef struct cloudservers_keypair_list cloudservers_keypair_list;
+
+/** One page of key pairs. Yours to free. May be read by several threads at once. */
+typedef struct cloudservers_keypair_page cloudservers_keypair_page;
+
 /** Networks one after another, over all pages. Yours to free; for one thread at a time. */
 typedef struct cloudservers_network_list cloudservers_network_list;
 
@@ -250,6 +259,9 @@ typedef struct cloudservers_pairs cloudservers_pairs;
  * Yours to free, which ends it. May be used by several threads at once.
  */
 typedef struct cloudservers_sandbox cloudservers_sandbox;
+
+/** Actions on a server. Yours to free. May be read by several threads at once. */
+typedef struct cloudservers_server_actions cloudservers_server_actions;
 
 /** Servers one after another, over all pages. Yours to free; for one thread at a time. */
 typedef struct cloudservers_server_list cloudservers_server_list;
@@ -330,6 +342,93 @@ typedef struct {
     /** The administrator's password: only in what create and rebuild give, and never again. */
     const char *admin_password;
 } cloudservers_server;
+
+/**
+ * An image as it was when it was asked for. It never changes.
+ *
+ * One that came through an `out` parameter of type `cloudservers_image **` is yours to free; a const one
+ * is borrowed. Texts that were not sent are "", numbers and truth values -1. May be read by several threads at once.
+ */
+typedef struct {
+    /** All that the service sent, unknown attributes included; never NULL. */
+    const cloudservers_json *json;
+    /** The id. */
+    const char *id;
+    /** The name. */
+    const char *name;
+    /** "ACTIVE", "SAVING", "ERROR" … */
+    const char *status;
+    /** How far saving is, in percent. */
+    int64_t progress;
+    /** When it was created, as sent; cloudservers_time_ms() reads it. */
+    const char *created;
+    /** When it last changed. */
+    const char *updated;
+    /** The smallest disk a server needs for it, in GB. */
+    int64_t min_disk;
+    /** The least memory a server needs for it, in MB. */
+    int64_t min_ram;
+    /** The size in bytes. */
+    int64_t size;
+    /** How servers made from it partition their disk: "AUTO" or "MANUAL". */
+    const char *disk_config;
+    /** The id of the server it was made from. */
+    const char *server_id;
+    /** Why saving failed: a code like an HTTP status. */
+    int64_t fault_code;
+    /** Why saving failed, for people. */
+    const char *fault_message;
+    /** Why saving failed: more, where the service tells. */
+    const char *fault_details;
+    /** The URL for long-term storage, without a version. */
+    const char *bookmark;
+    /** The region it is in, where the catalog names one. */
+    const char *region;
+    /** "base" for those of the provider, "snapshot" for those made from servers. */
+    const char *image_type;
+    /** The kind of its operating system, "linux" or "windows". */
+    const char *os_type;
+    /** Its distribution, such as "org.debian" or "ubuntu". */
+    const char *os_distro;
+    /** The version of its distribution. */
+    const char *os_version;
+    /** What it runs on, such as "x64" or "x86_64". */
+    const char *architecture;
+    /** Which service made it: "scheduled-images-service", for one of a schedule. */
+    const char *created_by;
+    /** Rackspace's mark for its release. */
+    const char *release_id;
+    /** Rackspace's mark for the version of its release. */
+    const char *release_version;
+    /** The day on which its release was built. */
+    const char *release_build_date;
+    /** What its release was built by, such as "kickstart". */
+    const char *source;
+    /** How its operating system is activated at Rackspace, such as "windows". */
+    const char *activation_profile;
+    /** How the disk of a server made from it may be partitioned: "AUTO", "MANUAL" or "DISABLED". */
+    const char *auto_disk_config;
+    /** The id of the image that the server of a snapshot was made from. */
+    const char *base_image_id;
+    /** Rackspace's options of an image, a number made of flags. */
+    int64_t options;
+    /** Whether it is offered to accounts without managed service: 1, 0, or -1. */
+    int32_t visible_core;
+    /** Whether it is offered to accounts with managed service: 1, 0, or -1. */
+    int32_t visible_managed;
+    /** Whether it is offered to accounts with RackConnect: 1, 0, or -1. */
+    int32_t visible_rackconnect;
+    /** Whether it was built for accounts without managed service: 1, 0, or -1. */
+    int32_t build_core;
+    /** Whether it was built for accounts with managed service: 1, 0, or -1. */
+    int32_t build_managed;
+    /** Whether it was built for accounts with RackConnect: 1, 0, or -1. */
+    int32_t build_rackconnect;
+    /** Whether hosts keep a copy of it: 1, 0, or -1. */
+    int32_t cache_in_nova;
+    /** Who sees it, "public" or "private", where the image service tells. */
+    const char *visibility;
+} cloudservers_image;
 
 /**
  * Takes a log line. `message` is valid during the call. Never holds a password, token or key.
@@ -506,27 +605,17 @@ typedef struct {
     const char *kind;
 } cloudservers_reference;
 
-/**
- * Looks at a server after each poll of a wait. `server` is borrowed for the call.
- *
- * Gives `CLOUDSERVERS_OK` to go on, `CLOUDSERVERS_DONE` to end the wait with this server, and anything else to end it
- * with `CLOUDSERVERS_CANCELLED`. Called on the thread that waits. It must not leave by an exception or longjmp.
- */
-typedef int32_t (*cloudservers_each)(void *data, const cloudservers_server *server);
-
-/** How to wait. Begin with `CLOUDSERVERS_WAIT_INIT`; NULL in the place of it is all of it left out. */
+/** A console of a server, open for a short while. Yours to free. May be read by several threads at once. */
 typedef struct {
-    /** Set by `CLOUDSERVERS_WAIT_INIT`. */
-    size_t size;
-    /** How long to wait at most, in milliseconds; 0 for 600,000. */
-    int64_t timeout_ms;
-    /** The pause between polls, give or take a fifth, in milliseconds; 0 for half a second, growing to five. */
-    int64_t interval_ms;
-    /** Called after each poll, or NULL. */
-    cloudservers_each each;
-    /** Handed to `each`. */
-    void *data;
-} cloudservers_wait;
+    /** All that the service sent, unknown attributes included, the URL aside; never NULL. */
+    const cloudservers_json *json;
+    /** The type, such as "novnc". */
+    const char *console_type;
+    /** What is spoken there, such as "vnc"; from microversion 2.6 on. */
+    const char *protocol;
+    /** The URL to open: whoever has it is let in. Wiped when the console is freed. */
+    const char *url;
+} cloudservers_console;
 
 /** A link of a resource. Borrowed from the object that holds it. */
 typedef struct {
@@ -587,7 +676,44 @@ typedef struct {
     const char *bookmark;
     /** The region it is in, where the catalog names one. */
     const char *region;
+    /** The class, such as "general1" (Rackspace). */
+    const char *flavor_class;
+    /** The class that decides what may be done with servers of it (Rackspace). */
+    const char *policy_class;
+    /** The class that decides what servers of it can be resized to (Rackspace). */
+    const char *resize_policy_class;
+    /** How fast its disks are beside those of other flavors; -1 where not told, or servers boot from volumes (Rackspace). */
+    int64_t disk_io_index;
+    /** How many data disks it has (Rackspace); -1 where not told. */
+    int64_t number_of_data_disks;
 } cloudservers_flavor;
+
+/**
+ * Looks at a server after each poll of a wait. `server` is borrowed for the call.
+ *
+ * Gives `CLOUDSERVERS_OK` to go on, `CLOUDSERVERS_DONE` to end the wait with this server, and anything else to end it
+ * with `CLOUDSERVERS_CANCELLED`. Called on the thread that waits. It must not leave by an exception or longjmp.
+ */
+typedef int32_t (*cloudservers_each)(void *data, const cloudservers_server *server);
+
+/** The same for an image. */
+typedef int32_t (*cloudservers_each_image)(void *data, const cloudservers_image *image);
+
+/** How to wait. Begin with `CLOUDSERVERS_WAIT_INIT`; NULL in the place of it is all of it left out. */
+typedef struct {
+    /** Set by `CLOUDSERVERS_WAIT_INIT`. */
+    size_t size;
+    /** How long to wait at most, in milliseconds; 0 for 600,000. */
+    int64_t timeout_ms;
+    /** The pause between polls, give or take a fifth, in milliseconds; 0 for half a second, growing to five. */
+    int64_t interval_ms;
+    /** Called after each poll of a server, or NULL. */
+    cloudservers_each each;
+    /** Handed to `each` and its like. */
+    void *data;
+    /** Called after each poll of an image, or NULL. */
+    cloudservers_each_image each_image;
+} cloudservers_wait;
 
 /** Which servers a listing is to hold. Begin with `CLOUDSERVERS_SERVER_QUERY_INIT`; NULL and 0 leave a filter out. */
 typedef struct {
@@ -618,47 +744,59 @@ typedef struct {
 } cloudservers_server_query;
 
 /**
- * An image as it was when it was asked for. It never changes.
+ * An action on a server: a create, a reboot, a resize, begun by one request. It never changes.
  *
- * One that came through an `out` parameter of type `cloudservers_image **` is yours to free; a const one
- * is borrowed. Texts that were not sent are "", numbers and truth values -1. May be read by several threads at once.
+ * One that came through an `out` parameter is yours to free; a const one is borrowed. Texts that were not sent are "".
+ * May be read by several threads at once.
  */
 typedef struct {
     /** All that the service sent, unknown attributes included; never NULL. */
     const cloudservers_json *json;
-    /** The id. */
-    const char *id;
-    /** The name. */
-    const char *name;
-    /** "ACTIVE", "SAVING", "ERROR" … */
-    const char *status;
-    /** How far saving is, in percent. */
-    int64_t progress;
-    /** When it was created, as sent; cloudservers_time_ms() reads it. */
-    const char *created;
-    /** When it last changed. */
-    const char *updated;
-    /** The smallest disk a server needs for it, in GB. */
-    int64_t min_disk;
-    /** The least memory a server needs for it, in MB. */
-    int64_t min_ram;
-    /** The size in bytes. */
-    int64_t size;
-    /** How servers made from it partition their disk: "AUTO" or "MANUAL". */
-    const char *disk_config;
-    /** The id of the server it was made from. */
+    /** What was done, such as "create" or "reboot". */
+    const char *action;
+    /** The id of the server. */
     const char *server_id;
-    /** Why saving failed: a code like an HTTP status. */
-    int64_t fault_code;
-    /** Why saving failed, for people. */
-    const char *fault_message;
-    /** Why saving failed: more, where the service tells. */
-    const char *fault_details;
-    /** The URL for long-term storage, without a version. */
-    const char *bookmark;
-    /** The region it is in, where the catalog names one. */
-    const char *region;
-} cloudservers_image;
+    /** The id of the request that began it: what cloudservers_error_request_id() tells, too. */
+    const char *request_id;
+    /** When it began, as sent; cloudservers_time_ms() reads it. */
+    const char *start_time;
+    /** When it, or an event of it, last changed, as sent; from microversion 2.58 on. */
+    const char *updated_at;
+    /** The user who asked for it. */
+    const char *user_id;
+    /** The account or project that asked for it. */
+    const char *project_id;
+    /** "Error" where it went wrong; "" while it runs, and where it went well. */
+    const char *message;
+    /** Whether it went wrong, by its message or by one of its events: 1 or 0. */
+    int32_t failed;
+} cloudservers_server_action;
+
+/**
+ * One step of an action on a server, as the service's parts report it. Borrowed from the action.
+ *
+ * Texts that were not sent are "".
+ */
+typedef struct {
+    /** All that the service sent, unknown attributes included; never NULL. */
+    const cloudservers_json *json;
+    /** What happened, such as "compute__do_build_and_run_instance". */
+    const char *event;
+    /** When it began, as sent; cloudservers_time_ms() reads it. */
+    const char *start_time;
+    /** When it ended, as sent; "" while it goes on. */
+    const char *finish_time;
+    /** "Success" or "Error"; "" while it goes on. */
+    const char *result;
+    /** Where in the service it went wrong, for administrators. */
+    const char *traceback;
+    /** Why it went wrong; from microversion 2.84 on. */
+    const char *details;
+    /** The host it happened on, for administrators; from microversion 2.62 on. */
+    const char *host;
+    /** A hash of that host, unique within a project; from microversion 2.62 on. */
+    const char *host_id;
+} cloudservers_action_event;
 
 /** Which images a listing is to hold. Begin with `CLOUDSERVERS_IMAGE_QUERY_INIT`; NULL and 0 leave a filter out. */
 typedef struct {
@@ -741,7 +879,7 @@ typedef struct {
     const char *id;
     /** The label, under which a server's addresses stand; the network service calls it the name. */
     const char *label;
-    /** The range of addresses; not told of the two well-known networks, nor by the network service. */
+    /** The range of addresses; not told of the two well-known networks. On OpenStack it is the first subnet's. */
     const char *cidr;
     /** The status, where the service tells. */
     const char *status;
@@ -844,6 +982,51 @@ typedef struct {
 } cloudservers_ip_association;
 
 /**
+ * A key pair as it was when it was asked for. It never changes.
+ *
+ * One that came through an `out` parameter of type `cloudservers_keypair **` is yours to free; a const one
+ * is borrowed. Texts that were not sent are "". May be read by several threads at once.
+ */
+typedef struct {
+    /** All that the service sent, unknown attributes included, the private key aside; never NULL. */
+    const cloudservers_json *json;
+    /** The name, which is its id. */
+    const char *name;
+    /** A hash of the key: hexadecimal digits with colons between. */
+    const char *fingerprint;
+    /** The public half, a line as OpenSSH has them. */
+    const char *public_key;
+    /** "ssh" or "x509"; from microversion 2.2 on. */
+    const char *key_type;
+    /** The user it belongs to. */
+    const char *user_id;
+    /** When it was created, as sent; showing it tells. */
+    const char *created;
+    /** The private half, told once by the answer that created it; wiped when the key pair is freed. */
+    const char *private_key;
+    /** The URL for long-term storage, without a version. */
+    const char *bookmark;
+    /** The region it is in, where the catalog names one. */
+    const char *region;
+} cloudservers_keypair;
+
+/** Which key pairs a listing is to hold. Begin with `CLOUDSERVERS_KEYPAIR_QUERY_INIT`; NULL and 0 leave a filter out. */
+typedef struct {
+    /** Set by `CLOUDSERVERS_KEYPAIR_QUERY_INIT`. */
+    size_t size;
+    /** The key pair after which to begin (name or URL), or NULL. */
+    const char *marker;
+    /** How many to ask for at a time; 0 leaves it to the service. */
+    int64_t page_size;
+    /** How many to give at most, over all pages; 0 for all. */
+    int64_t max_items;
+    /** Other filters by their names on the wire, or NULL. */
+    const cloudservers_pair *filters;
+    /** How many there are. */
+    size_t filters_len;
+} cloudservers_keypair_query;
+
+/**
  * An extension of the API, as the service announces it. It never changes.
  *
  * One that came through an `out` parameter is yours to free; a const one is borrowed. May be read by several threads at
@@ -861,6 +1044,100 @@ typedef struct {
     /** When it last changed, as sent; cloudservers_time_ms() reads it. */
     const char *updated;
 } cloudservers_extension;
+
+/**
+ * Rate limits, and the most of everything. Yours to free. May be read by several threads at once.
+ *
+ * A limit of -1 is none, and one that was not told; `cloudservers_json_get(limits->json, "/absolute/maxTotalCores")` tells
+ * them apart, and finds those that have no name here. What is used is -1 where the service does not tell.
+ */
+typedef struct {
+    /** All that the service sent; never NULL. */
+    const cloudservers_json *json;
+    /** How many servers there may be. */
+    int64_t max_servers;
+    /** How much memory all servers may have together, in MB. */
+    int64_t max_ram;
+    /** How many virtual CPUs all servers may have together. */
+    int64_t max_cores;
+    /** How many key pairs a user may have. */
+    int64_t max_keypairs;
+    /** How many pairs of metadata a server may have. */
+    int64_t max_server_metadata;
+    /** How many pairs of metadata an image may have. */
+    int64_t max_image_metadata;
+    /** How many files may be put into a server. */
+    int64_t max_files;
+    /** How large such a file may be, in bytes. */
+    int64_t max_file_size;
+    /** How many networks of its own an account may have (Rackspace). */
+    int64_t max_private_networks;
+    /** How many groups of servers there may be. */
+    int64_t max_server_groups;
+    /** How many servers a group may have. */
+    int64_t max_server_group_members;
+    /** How many servers there are. */
+    int64_t servers_used;
+    /** How much memory they have together, in MB. */
+    int64_t ram_used;
+    /** How many virtual CPUs they have together. */
+    int64_t cores_used;
+    /** How many groups of servers there are. */
+    int64_t server_groups_used;
+} cloudservers_limits;
+
+/** How many requests of a kind may be made in a unit of time. Borrowed from the limits. */
+typedef struct {
+    /** The paths it counts, for people. */
+    const char *uri;
+    /** The paths it counts, as a regular expression. */
+    const char *regex;
+    /** The HTTP method it counts. */
+    const char *verb;
+    /** How many requests a unit of time allows. */
+    int64_t value;
+    /** How many are left of them. */
+    int64_t remaining;
+    /** "SECOND", "MINUTE", "HOUR" or "DAY". */
+    const char *unit;
+    /** When there will be more, in milliseconds since 1970 (UTC); -1 where not told. */
+    int64_t next_available_ms;
+} cloudservers_rate_limit;
+
+/**
+ * The most that a project may have of everything. Yours to free. May be read by several threads at once.
+ *
+ * A quota of -1 is no limit, and one that was not told; `cloudservers_json_get(quotas->json, "/cores")` tells them apart, and
+ * finds those that have no name here.
+ */
+typedef struct {
+    /** All that the service sent; never NULL. */
+    const cloudservers_json *json;
+    /** The project they are for. */
+    const char *project_id;
+    /** Servers. */
+    int64_t instances;
+    /** Virtual CPUs of all servers together. */
+    int64_t cores;
+    /** Memory of all servers together, in MB. */
+    int64_t ram;
+    /** Key pairs of a user. */
+    int64_t key_pairs;
+    /** Pairs of metadata of a server. */
+    int64_t metadata_items;
+    /** Files put into a server. */
+    int64_t injected_files;
+    /** Bytes of such a file. */
+    int64_t injected_file_content_bytes;
+    /** Bytes of the path of such a file. */
+    int64_t injected_file_path_bytes;
+    /** Groups of servers. */
+    int64_t server_groups;
+    /** Servers of a group. */
+    int64_t server_group_members;
+    /** Networks of a project's own (Rackspace). */
+    int64_t networks;
+} cloudservers_quotas;
 
 /** One version of a service's API. Borrowed from the list that holds it. */
 typedef struct {
@@ -1008,6 +1285,13 @@ int32_t cloudservers_error_maybe_done(const cloudservers_error *error);
  * Borrowed from the error; NULL where there is none, and for NULL.
  */
 const cloudservers_server *cloudservers_error_server(const cloudservers_error *error);
+
+/**
+ * The image in its last known state, for `CLOUDSERVERS_WAIT_TIMEOUT` and `CLOUDSERVERS_RESOURCE_FAILED`.
+ *
+ * Borrowed from the error; NULL where there is none, and for NULL.
+ */
+const cloudservers_image *cloudservers_error_image(const cloudservers_error *error);
 
 /** Frees an error. NULL is fine. */
 void cloudservers_error_free(cloudservers_error *error);
@@ -1269,6 +1553,24 @@ int32_t cloudservers_server_unrescue(const cloudservers_client *client,
                                      cloudservers_error **error);
 
 /**
+ * Moves a server to another host, which the service chooses; it then waits in "VERIFY_RESIZE", as after a resize.
+ *
+ * <https://docs.openstack.org/api-ref/compute/#migrate-server-migrate-action>
+ */
+int32_t cloudservers_server_migrate(const cloudservers_client *client,
+                                    const char *server,
+                                    cloudservers_error **error);
+
+/**
+ * Sets up the network inside a server anew (Rackspace); current OpenStack answers that it is gone.
+ *
+ * <https://docs.openstack.org/api-ref/compute/#reset-networking-on-a-server-resetnetwork-action-deprecated>
+ */
+int32_t cloudservers_server_reset_network(const cloudservers_client *client,
+                                          const char *server,
+                                          cloudservers_error **error);
+
+/**
  * Starts a server from a rescue image, and gives the password to get in with: "" where the service tells none.
  *
  * `image` (id or URL) may be NULL for the server's own, `password` NULL for one that the service makes up.
@@ -1318,38 +1620,19 @@ int32_t cloudservers_server_addresses_by_network(const cloudservers_client *clie
                                                  cloudservers_error **error);
 
 /**
- * Waits until a server reaches a status with nothing going on any more, and gives it as it is then.
+ * Opens a console of a server: "novnc", "xvpvnc", "spice-html5", "rdp-html5", "serial", "webmks".
  *
- * `server` is an id or URL. `status` is a status, or several with commas between: "ACTIVE", "ACTIVE,SHUTOFF";
- * NULL leaves it to `wait->each` alone to end the wait. It asks anew first, then polls. A server that is gone when
- * "DELETED" was waited for is NULL. The password that create answered does not come along: see cloudservers_server_wait().
- *
- * Fails with `CLOUDSERVERS_SERVER_FAILED` when the server goes to ERROR or comes to rest elsewhere, with
- * `CLOUDSERVERS_WAIT_TIMEOUT`, and with `CLOUDSERVERS_INVALID_ARGUMENT` for a status there is none of.
+ * Which of them there are is the service's to say.
+ * <https://docs.openstack.org/api-ref/compute/#create-console>
  */
-int32_t cloudservers_server_wait_for(const cloudservers_client *client,
-                                     const char *server,
-                                     const char *status,
-                                     const cloudservers_wait *wait,
-                                     cloudservers_server **out,
-                                     cloudservers_error **error);
+int32_t cloudservers_server_console(const cloudservers_client *client,
+                                    const char *server,
+                                    const char *console_type,
+                                    cloudservers_console **out,
+                                    cloudservers_error **error);
 
-/**
- * The same for a server that is at hand: what comes keeps the administrator's password that `server` has, and for one
- * that is gone it is `server` as it was.
- */
-int32_t cloudservers_server_wait(const cloudservers_client *client,
-                                 const cloudservers_server *server,
-                                 const char *status,
-                                 const cloudservers_wait *wait,
-                                 cloudservers_server **out,
-                                 cloudservers_error **error);
-
-/** Waits until a server is gone: deleted, or no longer known to the service. */
-int32_t cloudservers_server_wait_until_deleted(const cloudservers_client *client,
-                                               const char *server,
-                                               const cloudservers_wait *wait,
-                                               cloudservers_error **error);
+/** Frees a console, and wipes its URL. NULL is fine. */
+void cloudservers_console_free(cloudservers_console *console);
 
 /**
  * The URL for use at once, in the version of its endpoint: the one to hand to a client of another region, as its
@@ -1415,6 +1698,64 @@ int32_t cloudservers_server_keep(const cloudservers_server *server,
 /** Frees a server of your own. NULL is fine. */
 void cloudservers_server_free(cloudservers_server *server);
 
+/* ---- Waiting --------------------------------------------------------------------------------------------- */
+
+/**
+ * Waits until a server reaches a status with nothing going on any more, and gives it as it is then.
+ *
+ * `server` is an id or URL. `status` is a status, or several with commas between: "ACTIVE", "ACTIVE,SHUTOFF";
+ * NULL leaves it to `wait->each` alone to end the wait. It asks anew first, then polls. A server that is gone when
+ * "DELETED" was waited for is NULL. The password that create answered does not come along: see cloudservers_server_wait().
+ *
+ * Fails with `CLOUDSERVERS_SERVER_FAILED` when the server goes to ERROR or comes to rest elsewhere, with
+ * `CLOUDSERVERS_WAIT_TIMEOUT`, and with `CLOUDSERVERS_INVALID_ARGUMENT` for a status there is none of.
+ */
+int32_t cloudservers_server_wait_for(const cloudservers_client *client,
+                                     const char *server,
+                                     const char *status,
+                                     const cloudservers_wait *wait,
+                                     cloudservers_server **out,
+                                     cloudservers_error **error);
+
+/**
+ * The same for a server that is at hand: what comes keeps the administrator's password that `server` has, and for one
+ * that is gone it is `server` as it was.
+ */
+int32_t cloudservers_server_wait(const cloudservers_client *client,
+                                 const cloudservers_server *server,
+                                 const char *status,
+                                 const cloudservers_wait *wait,
+                                 cloudservers_server **out,
+                                 cloudservers_error **error);
+
+/** Waits until a server is gone: deleted, or no longer known to the service. */
+int32_t cloudservers_server_wait_until_deleted(const cloudservers_client *client,
+                                               const char *server,
+                                               const cloudservers_wait *wait,
+                                               cloudservers_error **error);
+
+/**
+ * Waits until an image reaches a status, and gives it as it is then.
+ *
+ * `image` is an id or URL. `status` is a status, or several with commas between; NULL leaves it to `wait->each_image`
+ * alone to end the wait. It asks anew first, then polls. An image that is gone when "DELETED" was waited for is NULL.
+ *
+ * Fails with `CLOUDSERVERS_RESOURCE_FAILED` when the image goes to ERROR or comes to rest elsewhere, with
+ * `CLOUDSERVERS_WAIT_TIMEOUT`, and with `CLOUDSERVERS_INVALID_ARGUMENT` for a status there is none of.
+ */
+int32_t cloudservers_image_wait_for(const cloudservers_client *client,
+                                    const char *image,
+                                    const char *status,
+                                    const cloudservers_wait *wait,
+                                    cloudservers_image **out,
+                                    cloudservers_error **error);
+
+/** Waits until an image is gone: deleted, or no longer known to the service. */
+int32_t cloudservers_image_wait_until_deleted(const cloudservers_client *client,
+                                              const char *image,
+                                              const cloudservers_wait *wait,
+                                              cloudservers_error **error);
+
 /* ---- Listings of servers --------------------------------------------------------------------------------- */
 
 /**
@@ -1475,6 +1816,51 @@ const cloudservers_link *cloudservers_server_page_link(const cloudservers_server
 
 /** Frees a page and its servers. NULL is fine. */
 void cloudservers_server_page_free(cloudservers_server_page *page);
+
+/* ---- What was done to a server --------------------------------------------------------------------------- */
+
+/**
+ * Shows one action on a server with its events, by the id of the request that began it.
+ *
+ * Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where there is none.
+ * <https://docs.openstack.org/api-ref/compute/#show-server-action-details>
+ */
+int32_t cloudservers_server_action_get(const cloudservers_client *client,
+                                       const char *server,
+                                       const char *request_id,
+                                       cloudservers_server_action **out,
+                                       cloudservers_error **error);
+
+/**
+ * The event at a position, newest first; NULL past the end. Borrowed from `action`.
+ *
+ * Only showing an action tells its events: to administrators, and from microversion 2.51 on to everybody.
+ */
+const cloudservers_action_event *cloudservers_server_action_event(const cloudservers_server_action *action,
+                                                                  size_t index);
+
+/** Frees an action of your own, its events with it. NULL is fine. */
+void cloudservers_server_action_free(cloudservers_server_action *action);
+
+/**
+ * Lists what was done to a server, newest first; from microversion 2.58 on no more than the newest 1000 or so.
+ *
+ * <https://docs.openstack.org/api-ref/compute/#list-actions-for-server>
+ */
+int32_t cloudservers_server_actions_get(const cloudservers_client *client,
+                                        const char *server,
+                                        cloudservers_server_actions **out,
+                                        cloudservers_error **error);
+
+/** The action at a position; NULL past the end. Borrowed from `actions`. */
+const cloudservers_server_action *cloudservers_server_actions_at(const cloudservers_server_actions *actions,
+                                                                 size_t index);
+
+/** How many actions there are; 0 for NULL. */
+size_t cloudservers_server_actions_len(const cloudservers_server_actions *actions);
+
+/** Frees actions, and what was borrowed from them. NULL is fine. */
+void cloudservers_server_actions_free(cloudservers_server_actions *actions);
 
 /* ---- Metadata of servers and images ---------------------------------------------------------------------- */
 
@@ -2098,6 +2484,139 @@ size_t cloudservers_ip_associations_len(const cloudservers_ip_associations *ip_a
 /** Frees them, and what was borrowed from them. NULL is fine. */
 void cloudservers_ip_associations_free(cloudservers_ip_associations *ip_associations);
 
+/* ---- Key pairs ------------------------------------------------------------------------------------------- */
+
+/**
+ * Lets the service make a key pair; its private key is told here and never again: cloudservers_keypair_save() keeps it.
+ *
+ * From microversion 2.92 on services make none: cloudservers_keypair_import_key() is the way there.
+ * <https://docs.openstack.org/api-ref/compute/#import-or-create-keypair>
+ */
+int32_t cloudservers_keypair_create(const cloudservers_client *client,
+                                    const char *name,
+                                    cloudservers_keypair **out,
+                                    cloudservers_error **error);
+
+/**
+ * Gives the service the public half of a key pair of your own: a line as in OpenSSH's `.pub` files.
+ *
+ * What is no public key, and a private key above all, is refused before anything is sent.
+ * <https://docs.openstack.org/api-ref/compute/#import-or-create-keypair>
+ */
+int32_t cloudservers_keypair_import_key(const cloudservers_client *client,
+                                        const char *name,
+                                        const char *public_key,
+                                        cloudservers_keypair **out,
+                                        cloudservers_error **error);
+
+/**
+ * Shows one key pair, named by its name or URL.
+ *
+ * Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where there is none.
+ * <https://docs.openstack.org/api-ref/compute/#show-keypair-details>
+ */
+int32_t cloudservers_keypair_get(const cloudservers_client *client,
+                                 const char *keypair,
+                                 cloudservers_keypair **out,
+                                 cloudservers_error **error);
+
+/**
+ * Deletes a key pair, named by its name or URL; servers that it was put into keep it.
+ *
+ * Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where there is none.
+ * <https://docs.openstack.org/api-ref/compute/#delete-keypair>
+ */
+int32_t cloudservers_keypair_delete(const cloudservers_client *client,
+                                    const char *keypair,
+                                    cloudservers_error **error);
+
+/**
+ * Writes the private key into a new file that only its owner can read (mode 0600).
+ *
+ * Fails with `CLOUDSERVERS_INVALID_ARGUMENT`, and says why: where there is anything at `path` already, as nothing is ever
+ * overwritten; where the key pair holds no private key, as only the one that was just created does; and where the file
+ * cannot be written, and none is left then.
+ */
+int32_t cloudservers_keypair_save(const cloudservers_keypair *keypair,
+                                  const char *path,
+                                  cloudservers_error **error);
+
+/**
+ * The URL for use at once, in the version of its endpoint: the one to hand to a client of another region, as its
+ * name means something else there. "" where neither endpoint nor link tells it. Borrowed from `keypair`.
+ */
+const char *cloudservers_keypair_self_url(const cloudservers_keypair *keypair);
+
+/** The link at a position, in the order in which they came; NULL past the end. Borrowed from `keypair`. */
+const cloudservers_link *cloudservers_keypair_link(const cloudservers_keypair *keypair, size_t index);
+
+/** Makes one that is yours of a key pair that is borrowed, such as a list's. */
+int32_t cloudservers_keypair_keep(const cloudservers_keypair *keypair,
+                                  cloudservers_keypair **out,
+                                  cloudservers_error **error);
+
+/** Frees a key pair of your own, and wipes its private key. NULL is fine. */
+void cloudservers_keypair_free(cloudservers_keypair *keypair);
+
+/**
+ * Begins a listing. Nothing is sent yet: the pages are asked for as they are wanted.
+ *
+ * `query` says which; NULL for all. They come in pages from microversion 2.35 on. The list may outlive the client.
+ * <https://docs.openstack.org/api-ref/compute/#list-keypairs>
+ */
+int32_t cloudservers_keypair_list_open(const cloudservers_client *client,
+                                       const cloudservers_keypair_query *query,
+                                       cloudservers_keypair_list **out,
+                                       cloudservers_error **error);
+
+/**
+ * Goes to the next key pair: `CLOUDSERVERS_OK`, or `CLOUDSERVERS_DONE` and NULL when there is none left.
+ *
+ * The key pair is borrowed until the next cloudservers_keypair_list_next() or _free(); cloudservers_keypair_keep() makes it
+ * yours. A failure is not the end: the next call asks for the same page again.
+ */
+int32_t cloudservers_keypair_list_next(cloudservers_keypair_list *list,
+                                       const cloudservers_keypair **out,
+                                       cloudservers_error **error);
+
+/** Frees a list and the key pair it gave last. NULL is fine. */
+void cloudservers_keypair_list_free(cloudservers_keypair_list *list);
+
+/** Asks for the first page of a listing; `query` as for cloudservers_keypair_list_open(). */
+int32_t cloudservers_keypair_page_get(const cloudservers_client *client,
+                                      const cloudservers_keypair_query *query,
+                                      cloudservers_keypair_page **out,
+                                      cloudservers_error **error);
+
+/**
+ * Reads a page from JSON that was kept, as an answer to `query`. Sends nothing but a sign-in.
+ *
+ * `json` is the whole answer, its wrapper and links included.
+ */
+int32_t cloudservers_keypair_page_from_json(const cloudservers_client *client,
+                                            const cloudservers_keypair_query *query,
+                                            const char *json,
+                                            cloudservers_keypair_page **out,
+                                            cloudservers_error **error);
+
+/** Asks for the page after one: `CLOUDSERVERS_OK`, or `CLOUDSERVERS_DONE` and NULL after the last. */
+int32_t cloudservers_keypair_page_next(const cloudservers_client *client,
+                                       const cloudservers_keypair_page *page,
+                                       cloudservers_keypair_page **out,
+                                       cloudservers_error **error);
+
+/** The key pair at a position; NULL past the end. Borrowed from `page`. */
+const cloudservers_keypair *cloudservers_keypair_page_at(const cloudservers_keypair_page *page, size_t index);
+
+/** How many key pairs a page has; an empty page is not yet the end. 0 for NULL. */
+size_t cloudservers_keypair_page_len(const cloudservers_keypair_page *page);
+
+/** The link to the next page; NULL on the last. Borrowed from `page`. */
+const cloudservers_link *cloudservers_keypair_page_link(const cloudservers_keypair_page *page);
+
+/** Frees a page and its key pairs. NULL is fine. */
+void cloudservers_keypair_page_free(cloudservers_keypair_page *page);
+
 /* ---- Extensions ------------------------------------------------------------------------------------------ */
 
 /**
@@ -2132,6 +2651,37 @@ size_t cloudservers_extensions_len(const cloudservers_extensions *extensions);
 
 /** Frees extensions, and what was borrowed from them. NULL is fine. */
 void cloudservers_extensions_free(cloudservers_extensions *extensions);
+
+/* ---- Limits and quotas ----------------------------------------------------------------------------------- */
+
+/**
+ * Shows rate limits and absolute limits, and what is used of them where the service tells.
+ *
+ * <https://docs.openstack.org/api-ref/compute/#show-rate-and-absolute-limits>
+ */
+int32_t cloudservers_limits_get(const cloudservers_client *client,
+                                cloudservers_limits **out,
+                                cloudservers_error **error);
+
+/** The rate limit at a position, one for each path and method; NULL past the end. Borrowed from `limits`. */
+const cloudservers_rate_limit *cloudservers_limits_rate(const cloudservers_limits *limits, size_t index);
+
+/** Frees limits, and what was borrowed from them. NULL is fine. */
+void cloudservers_limits_free(cloudservers_limits *limits);
+
+/**
+ * Shows the quotas of a project: `project` is its id, NULL for one's own.
+ *
+ * Those of others are for administrators: `CLOUDSERVERS_FORBIDDEN`.
+ * <https://docs.openstack.org/api-ref/compute/#show-a-quota>
+ */
+int32_t cloudservers_quotas_get(const cloudservers_client *client,
+                                const char *project,
+                                cloudservers_quotas **out,
+                                cloudservers_error **error);
+
+/** Frees quotas. NULL is fine. */
+void cloudservers_quotas_free(cloudservers_quotas *quotas);
 
 /* ---- References, links, and following them --------------------------------------------------------------- */
 
@@ -2394,6 +2944,7 @@ void cloudservers_sandbox_free(cloudservers_sandbox *sandbox);
 #define CLOUDSERVERS_IMAGE_QUERY_INIT CLOUDSERVERS_INIT(cloudservers_image_query)
 #define CLOUDSERVERS_FLAVOR_QUERY_INIT CLOUDSERVERS_INIT(cloudservers_flavor_query)
 #define CLOUDSERVERS_NETWORK_QUERY_INIT CLOUDSERVERS_INIT(cloudservers_network_query)
+#define CLOUDSERVERS_KEYPAIR_QUERY_INIT CLOUDSERVERS_INIT(cloudservers_keypair_query)
 #define CLOUDSERVERS_SANDBOX_OPTIONS_INIT CLOUDSERVERS_INIT(cloudservers_sandbox_options)
 #else
 #define CLOUDSERVERS_CLIENT_OPTIONS_INIT { .size = sizeof(cloudservers_client_options) }
@@ -2407,5 +2958,6 @@ void cloudservers_sandbox_free(cloudservers_sandbox *sandbox);
 #define CLOUDSERVERS_IMAGE_QUERY_INIT { .size = sizeof(cloudservers_image_query) }
 #define CLOUDSERVERS_FLAVOR_QUERY_INIT { .size = sizeof(cloudservers_flavor_query) }
 #define CLOUDSERVERS_NETWORK_QUERY_INIT { .size = sizeof(cloudservers_network_query) }
+#define CLOUDSERVERS_KEYPAIR_QUERY_INIT { .size = sizeof(cloudservers_keypair_query) }
 #define CLOUDSERVERS_SANDBOX_OPTIONS_INIT { .size = sizeof(cloudservers_sandbox_options) }
 #endif
