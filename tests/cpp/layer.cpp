@@ -125,6 +125,8 @@ static void networks_and_interfaces(const Client& client) {
         CHECK(same == image && same.size() == image.size() && same.visibility() == "public");
         CHECK(same.metadata() == image.metadata() && same.os_distro() == image.os_distro());
     }
+    client.server_delete(server);
+    client.server_wait_until_deleted(server, Wait().timeout(1min).interval(5ms));
 }
 
 static void the_rest(const Client& client) {
