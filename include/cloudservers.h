@@ -224,6 +224,12 @@ typedef struct cloudservers_image_list cloudservers_image_list;
 /** One page of images. Yours to free. May be read by several threads at once. */
 typedef struct cloudservers_image_page cloudservers_image_page;
 
+/** Interfaces of a server. Yours to free. May be read by several threads at once. */
+typedef struct cloudservers_interfaces cloudservers_interfaces;
+
+/** Shared addresses that a server may use. Yours to free. May be read by several threads at once. */
+typedef struct cloudservers_ip_associations cloudservers_ip_associations;
+
 /**
  * JSON exactly as the service sent it. Nothing is taken apart before it is asked for.
  *
@@ -387,6 +393,50 @@ typedef struct {
     const char *bookmark;
     /** The region it is in, where the catalog names one. */
     const char *region;
+    /** "base" for those of the provider, "snapshot" for those made from servers. */
+    const char *image_type;
+    /** The kind of its operating system, "linux" or "windows". */
+    const char *os_type;
+    /** Its distribution, such as "org.debian" or "ubuntu". */
+    const char *os_distro;
+    /** The version of its distribution. */
+    const char *os_version;
+    /** What it runs on, such as "x64" or "x86_64". */
+    const char *architecture;
+    /** Which service made it: "scheduled-images-service", for one of a schedule. */
+    const char *created_by;
+    /** Rackspace's mark for its release. */
+    const char *release_id;
+    /** Rackspace's mark for the version of its release. */
+    const char *release_version;
+    /** The day on which its release was built. */
+    const char *release_build_date;
+    /** What its release was built by, such as "kickstart". */
+    const char *source;
+    /** How its operating system is activated at Rackspace, such as "windows". */
+    const char *activation_profile;
+    /** How the disk of a server made from it may be partitioned: "AUTO", "MANUAL" or "DISABLED". */
+    const char *auto_disk_config;
+    /** The id of the image that the server of a snapshot was made from. */
+    const char *base_image_id;
+    /** Rackspace's options of an image, a number made of flags. */
+    int64_t options;
+    /** Whether it is offered to accounts without managed service: 1, 0, or -1. */
+    int32_t visible_core;
+    /** Whether it is offered to accounts with managed service: 1, 0, or -1. */
+    int32_t visible_managed;
+    /** Whether it is offered to accounts with RackConnect: 1, 0, or -1. */
+    int32_t visible_rackconnect;
+    /** Whether it was built for accounts without managed service: 1, 0, or -1. */
+    int32_t build_core;
+    /** Whether it was built for accounts with managed service: 1, 0, or -1. */
+    int32_t build_managed;
+    /** Whether it was built for accounts with RackConnect: 1, 0, or -1. */
+    int32_t build_rackconnect;
+    /** Whether hosts keep a copy of it: 1, 0, or -1. */
+    int32_t cache_in_nova;
+    /** Who sees it, "public" or "private", where the image service tells. */
+    const char *visibility;
 } cloudservers_image;
 
 /**
@@ -897,6 +947,20 @@ typedef struct {
     size_t filters_len;
 } cloudservers_image_query;
 
+/**
+ * How often images are made of a server, and how many are kept (Rackspace). It never changes.
+ *
+ * One that came through an `out` parameter is yours to free. May be read by several threads at once.
+ */
+typedef struct {
+    /** All that the service sent, unknown attributes included; never NULL. */
+    const cloudservers_json *json;
+    /** How many images are kept, newest first; -1 where it was not sent. */
+    int64_t retention;
+    /** The day on which images are made, such as "SATURDAY", in UTC; "" for every day. */
+    const char *day_of_week;
+} cloudservers_image_schedule;
+
 /** Which flavors a listing is to hold. Begin with `CLOUDSERVERS_FLAVOR_QUERY_INIT`; NULL and 0 leave a filter out. */
 typedef struct {
     /** Set by `CLOUDSERVERS_FLAVOR_QUERY_INIT`. */
@@ -932,7 +996,7 @@ typedef struct {
     const char *id;
     /** The label, under which a server's addresses stand; the network service calls it the name. */
     const char *label;
-    /** The range of addresses; not told of the two well-known networks, nor by the network service. */
+    /** The range of addresses; not told of the two well-known networks. On OpenStack it is the first subnet's. */
     const char *cidr;
     /** The status, where the service tells. */
     const char *status;
@@ -945,6 +1009,18 @@ typedef struct {
     /** The region it is in, where the catalog names one. */
     const char *region;
 } cloudservers_network;
+
+/** A network to be created. Begin with `CLOUDSERVERS_NEW_NETWORK_INIT`. */
+typedef struct {
+    /** Set by `CLOUDSERVERS_NEW_NETWORK_INIT`. */
+    size_t size;
+    /** The label, 1 to 255 characters. Needed. */
+    const char *label;
+    /** The range of addresses, such as "192.168.0.0/24", or NULL; Rackspace wants one. */
+    const char *cidr;
+    /** Other attributes by their wire names: a JSON object. */
+    const char *extra_json;
+} cloudservers_new_network;
 
 /** Which networks a listing is to hold. Begin with `CLOUDSERVERS_NETWORK_QUERY_INIT`; NULL and 0 leave a filter out. */
 typedef struct {
@@ -961,6 +1037,66 @@ typedef struct {
     /** How many there are. */
     size_t filters_len;
 } cloudservers_network_query;
+
+/** One address of an interface. Borrowed from it. */
+typedef struct {
+    /** The address, such as "192.168.0.2". */
+    const char *address;
+    /** The id of its network, where it is told of the address (Rackspace). */
+    const char *network_id;
+    /** The label of its network, where it is told of the address (Rackspace). */
+    const char *network_label;
+    /** The id of its subnet (Nova). */
+    const char *subnet_id;
+} cloudservers_interface_address;
+
+/**
+ * An interface of a server: its place on a network. It never changes.
+ *
+ * One that came through an `out` parameter is yours to free; a const one is borrowed. May be read by several threads at
+ * once.
+ */
+typedef struct {
+    /** All that the service sent, unknown attributes included; never NULL. */
+    const cloudservers_json *json;
+    /** The id, which on OpenStack is its port's. */
+    const char *id;
+    /** The id of the network it is on. */
+    const char *network_id;
+    /** The label of the network it is on; Nova does not tell it. */
+    const char *network_label;
+    /** The address of its hardware. */
+    const char *mac_address;
+    /** "ACTIVE", "DOWN" …; Rackspace does not tell it. */
+    const char *state;
+} cloudservers_interface;
+
+/** What a server is to be attached to: a network, or by a port. Begin with `CLOUDSERVERS_NEW_INTERFACE_INIT`. */
+typedef struct {
+    /** Set by `CLOUDSERVERS_NEW_INTERFACE_INIT`. */
+    size_t size;
+    /** The network (id or URL; "public" and "private" on Rackspace), or NULL. */
+    const char *network;
+    /** The port of the network service (id or URL), or NULL; Rackspace has none. */
+    const char *port;
+    /** The address it is to have on the network, or NULL; Rackspace lets nobody choose. */
+    const char *fixed_ip;
+} cloudservers_new_interface;
+
+/**
+ * A shared address that a server may use (Rackspace). It never changes.
+ *
+ * One that came through an `out` parameter is yours to free; a const one is borrowed. May be read by several threads at
+ * once.
+ */
+typedef struct {
+    /** All that the service sent, unknown attributes included; never NULL. */
+    const cloudservers_json *json;
+    /** The id of the shared address, which is not the address itself. */
+    const char *id;
+    /** The address itself. */
+    const char *address;
+} cloudservers_ip_association;
 
 /**
  * A key pair as it was when it was asked for. It never changes.
@@ -2174,6 +2310,41 @@ const cloudservers_link *cloudservers_image_page_link(const cloudservers_image_p
 /** Frees a page and its images. NULL is fine. */
 void cloudservers_image_page_free(cloudservers_image_page *page);
 
+/**
+ * Has images made of a server, and gives the schedule, which replaces the one that is there.
+ *
+ * `retention` is how many images to keep, 1 to 65535; `day_of_week` such as "SATURDAY", or NULL for every day. On a cloud
+ * that is known to have no such thing it fails with `CLOUDSERVERS_CONFIG`, nothing sent.
+ */
+int32_t cloudservers_server_schedule_images(const cloudservers_client *client,
+                                            const char *server,
+                                            int64_t retention,
+                                            const char *day_of_week,
+                                            cloudservers_image_schedule **out,
+                                            cloudservers_error **error);
+
+/**
+ * Ends the making of images of a server; those that were made stay.
+ *
+ * Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where none are made.
+ */
+int32_t cloudservers_server_unschedule_images(const cloudservers_client *client,
+                                              const char *server,
+                                              cloudservers_error **error);
+
+/**
+ * Shows how images are made of a server.
+ *
+ * Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where none are made.
+ */
+int32_t cloudservers_image_schedule_get(const cloudservers_client *client,
+                                        const char *server,
+                                        cloudservers_image_schedule **out,
+                                        cloudservers_error **error);
+
+/** Frees a schedule of your own. NULL is fine. */
+void cloudservers_image_schedule_free(cloudservers_image_schedule *image_schedule);
+
 /* ---- Flavors --------------------------------------------------------------------------------------------- */
 
 /**
@@ -2310,6 +2481,28 @@ int32_t cloudservers_network_get(const cloudservers_client *client,
                                  cloudservers_error **error);
 
 /**
+ * Creates a network.
+ *
+ * The network service gets the range of addresses in a second request, for a subnet. Should that fail, the network is
+ * removed again, and the error says whether that went well.
+ * <https://docs.openstack.org/api-ref/network/v2/#create-network>
+ */
+int32_t cloudservers_network_create(const cloudservers_client *client,
+                                    const cloudservers_new_network *spec,
+                                    cloudservers_network **out,
+                                    cloudservers_error **error);
+
+/**
+ * Deletes a network, to which no server may be attached any more: that is `CLOUDSERVERS_CONFLICT`.
+ *
+ * Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where there is none.
+ * <https://docs.openstack.org/api-ref/network/v2/#delete-network>
+ */
+int32_t cloudservers_network_delete(const cloudservers_client *client,
+                                    const char *network,
+                                    cloudservers_error **error);
+
+/**
  * The URL for use at once, in the version of its endpoint: the one to hand to a client of another region, as its
  * id means something else there. "" where neither endpoint nor link tells it. Borrowed from `network`.
  */
@@ -2397,6 +2590,121 @@ const cloudservers_link *cloudservers_network_page_link(const cloudservers_netwo
 
 /** Frees a page and its networks. NULL is fine. */
 void cloudservers_network_page_free(cloudservers_network_page *page);
+
+/** The address at a position; NULL past the end. Borrowed from `interface_`. */
+const cloudservers_interface_address *cloudservers_interface_address_at(const cloudservers_interface *interface_,
+                                                                        size_t index);
+
+/**
+ * Attaches a server to a network; gives the interface.
+ *
+ * <https://docs.openstack.org/api-ref/compute/#create-interface>
+ */
+int32_t cloudservers_server_attach_interface(const cloudservers_client *client,
+                                             const char *server,
+                                             const cloudservers_new_interface *spec,
+                                             cloudservers_interface **out,
+                                             cloudservers_error **error);
+
+/**
+ * Detaches an interface from its server, by its id. Nova does so behind the answer, and takes ids that there are none of.
+ *
+ * <https://docs.openstack.org/api-ref/compute/#detach-interface>
+ */
+int32_t cloudservers_server_detach_interface(const cloudservers_client *client,
+                                             const char *server,
+                                             const char *id,
+                                             cloudservers_error **error);
+
+/**
+ * Shows one interface of a server, by its id.
+ *
+ * Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where there is none.
+ * <https://docs.openstack.org/api-ref/compute/#show-port-interface-details>
+ */
+int32_t cloudservers_interface_get(const cloudservers_client *client,
+                                   const char *server,
+                                   const char *id,
+                                   cloudservers_interface **out,
+                                   cloudservers_error **error);
+
+/** Frees an interface of your own. NULL is fine. */
+void cloudservers_interface_free(cloudservers_interface *interface_);
+
+/**
+ * Lists the interfaces of a server.
+ *
+ * <https://docs.openstack.org/api-ref/compute/#list-port-interfaces>
+ */
+int32_t cloudservers_interfaces_get(const cloudservers_client *client,
+                                    const char *server,
+                                    cloudservers_interfaces **out,
+                                    cloudservers_error **error);
+
+/** The interface at a position; NULL past the end. Borrowed from `interfaces`. */
+const cloudservers_interface *cloudservers_interfaces_at(const cloudservers_interfaces *interfaces,
+                                                         size_t index);
+
+/** How many there are; 0 for NULL. */
+size_t cloudservers_interfaces_len(const cloudservers_interfaces *interfaces);
+
+/** Frees them, and what was borrowed from them. NULL is fine. */
+void cloudservers_interfaces_free(cloudservers_interfaces *interfaces);
+
+/**
+ * Lets a server use a shared address, by its id.
+ *
+ * On a cloud that is known to have no such thing it fails with `CLOUDSERVERS_CONFIG`, nothing sent.
+ */
+int32_t cloudservers_server_associate_ip(const cloudservers_client *client,
+                                         const char *server,
+                                         const char *id,
+                                         cloudservers_ip_association **out,
+                                         cloudservers_error **error);
+
+/**
+ * Ends the use of a shared address by a server.
+ *
+ * Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where the server does not use it.
+ */
+int32_t cloudservers_server_disassociate_ip(const cloudservers_client *client,
+                                            const char *server,
+                                            const char *id,
+                                            cloudservers_error **error);
+
+/**
+ * Shows one of the shared addresses that a server may use, by its id.
+ *
+ * Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where the server does not use it.
+ */
+int32_t cloudservers_ip_association_get(const cloudservers_client *client,
+                                        const char *server,
+                                        const char *id,
+                                        cloudservers_ip_association **out,
+                                        cloudservers_error **error);
+
+/** Frees an association of your own. NULL is fine. */
+void cloudservers_ip_association_free(cloudservers_ip_association *ip_association);
+
+/**
+ * Lists the shared addresses that a server may use.
+ *
+ * On a cloud that is known to have no such thing it fails with `CLOUDSERVERS_CONFIG`, nothing sent.
+ */
+int32_t cloudservers_ip_associations_get(const cloudservers_client *client,
+                                         const char *server,
+                                         cloudservers_ip_associations **out,
+                                         cloudservers_error **error);
+
+/** The association at a position; NULL past the end. Borrowed from `ip_associations`. */
+const cloudservers_ip_association *cloudservers_ip_associations_at(const cloudservers_ip_associations *ip_associations,
+                                                                   size_t index);
+
+/** How many there are; 0 for NULL. */
+size_t cloudservers_ip_associations_len(const cloudservers_ip_associations *ip_associations);
+
+/** Frees them, and what was borrowed from them. NULL is fine. */
+void cloudservers_ip_associations_free(cloudservers_ip_associations *ip_associations);
 
 /* ---- Key pairs ------------------------------------------------------------------------------------------- */
 
@@ -3049,6 +3357,8 @@ void cloudservers_sandbox_free(cloudservers_sandbox *sandbox);
 #define CLOUDSERVERS_NEW_VOLUME_INIT CLOUDSERVERS_INIT(cloudservers_new_volume)
 #define CLOUDSERVERS_SERVER_CHANGES_INIT CLOUDSERVERS_INIT(cloudservers_server_changes)
 #define CLOUDSERVERS_REBUILD_INIT CLOUDSERVERS_INIT(cloudservers_rebuild)
+#define CLOUDSERVERS_NEW_NETWORK_INIT CLOUDSERVERS_INIT(cloudservers_new_network)
+#define CLOUDSERVERS_NEW_INTERFACE_INIT CLOUDSERVERS_INIT(cloudservers_new_interface)
 #define CLOUDSERVERS_WAIT_INIT CLOUDSERVERS_INIT(cloudservers_wait)
 #define CLOUDSERVERS_SERVER_QUERY_INIT CLOUDSERVERS_INIT(cloudservers_server_query)
 #define CLOUDSERVERS_IMAGE_QUERY_INIT CLOUDSERVERS_INIT(cloudservers_image_query)
@@ -3064,6 +3374,8 @@ void cloudservers_sandbox_free(cloudservers_sandbox *sandbox);
 #define CLOUDSERVERS_NEW_VOLUME_INIT { .size = sizeof(cloudservers_new_volume) }
 #define CLOUDSERVERS_SERVER_CHANGES_INIT { .size = sizeof(cloudservers_server_changes) }
 #define CLOUDSERVERS_REBUILD_INIT { .size = sizeof(cloudservers_rebuild) }
+#define CLOUDSERVERS_NEW_NETWORK_INIT { .size = sizeof(cloudservers_new_network) }
+#define CLOUDSERVERS_NEW_INTERFACE_INIT { .size = sizeof(cloudservers_new_interface) }
 #define CLOUDSERVERS_WAIT_INIT { .size = sizeof(cloudservers_wait) }
 #define CLOUDSERVERS_SERVER_QUERY_INIT { .size = sizeof(cloudservers_server_query) }
 #define CLOUDSERVERS_IMAGE_QUERY_INIT { .size = sizeof(cloudservers_image_query) }

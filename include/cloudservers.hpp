@@ -333,6 +333,13 @@ class Image : public Resource<cloudservers_image, cloudservers_image_keep, cloud
             all[pair->key] = pair->value;
         return all;
     }
+    /** "base" for those of the provider, "snapshot" for those made from servers; further marks are fields of get(). */
+    std::string_view image_type() const { return get()->image_type; }
+    std::string_view os_type() const { return get()->os_type; }
+    std::string_view os_distro() const { return get()->os_distro; }
+    std::string_view os_version() const { return get()->os_version; }
+    std::string_view architecture() const { return get()->architecture; }
+    std::string_view visibility() const { return get()->visibility; }
 };
 
 class Flavor : public Resource<cloudservers_flavor, cloudservers_flavor_keep, cloudservers_flavor_free,
@@ -399,6 +406,39 @@ class Volume : public Resource<cloudservers_volume, cloudservers_volume_keep, cl
             all.emplace_back(*each);
         return all;
     }
+};
+
+/** An interface of a server: its place on a network. Copies share one. */
+class Interface {
+  public:
+    explicit Interface(std::shared_ptr<const cloudservers_interface> own) : own_(std::move(own)) {}
+
+    const cloudservers_interface* get() const { return own_.get(); }
+    std::string_view id() const { return get()->id; }
+    std::string_view network_id() const { return get()->network_id; }
+    std::string_view network_label() const { return get()->network_label; }
+    std::string_view mac_address() const { return get()->mac_address; }
+    std::string_view state() const { return get()->state; }
+    std::vector<std::string> addresses() const {
+        std::vector<std::string> all;
+        for (std::size_t i = 0; const auto* each = cloudservers_interface_address_at(get(), i); i++)
+            all.emplace_back(each->address);
+        return all;
+    }
+
+  private:
+    std::shared_ptr<const cloudservers_interface> own_;
+};
+
+/** A shared address that a server may use, at Rackspace. */
+struct IpAssociation {
+    std::string id, address;
+};
+
+/** How often images are made of a server, at Rackspace; `day_of_week` is "" for every day. */
+struct ImageSchedule {
+    std::int64_t retention;
+    std::string day_of_week;
 };
 
 inline std::optional<Server> Error::server() const {
@@ -1124,6 +1164,84 @@ class Client {
         return Network(detail::give<cloudservers_network>(cloudservers_network_get, c(), network.c_str()));
     }
 
+    /** Makes a network; Rackspace wants a range such as "192.168.0.0/24". See cloudservers_network_create(). */
+    Network network_create(const std::string& label, const std::optional<std::string>& cidr = std::nullopt) const {
+        cloudservers_new_network spec = CLOUDSERVERS_NEW_NETWORK_INIT;
+        spec.label = label.c_str();
+        spec.cidr = detail::c_str(cidr);
+        const cloudservers_new_network* given = &spec;
+        return Network(detail::give<cloudservers_network>(cloudservers_network_create, c(), given));
+    }
+    /** Where `missing_ok`, a network that is not there is no failure. */
+    void network_delete(const Ref& network, bool missing_ok = false) const {
+        try {
+            detail::run(cloudservers_network_delete, c(), network.c_str());
+        } catch (const Error& error) {
+            if (!missing_ok || !error.is_not_found()) throw;
+        }
+    }
+    std::vector<Interface> server_interfaces(const Ref& server) const {
+        std::shared_ptr<cloudservers_interfaces> all(
+            detail::give<cloudservers_interfaces>(cloudservers_interfaces_get, c(), server.c_str()),
+            cloudservers_interfaces_free);
+        std::vector<Interface> each;
+        for (std::size_t i = 0; const auto* one = cloudservers_interfaces_at(all.get(), i); i++)
+            each.emplace_back(std::shared_ptr<const cloudservers_interface>(all, one));
+        return each;
+    }
+    /** Attaches a server to a network, where `fixed_ip` may be chosen on OpenStack. */
+    Interface server_attach_interface(const Ref& server, const Ref& network,
+                                      const std::optional<std::string>& fixed_ip = std::nullopt) const {
+        cloudservers_new_interface spec = CLOUDSERVERS_NEW_INTERFACE_INIT;
+        spec.network = network.c_str();
+        spec.fixed_ip = detail::c_str(fixed_ip);
+        return attached(server, spec);
+    }
+    /** Attaches a server by a port of the network service. */
+    Interface server_attach_port(const Ref& server, const Ref& port) const {
+        cloudservers_new_interface spec = CLOUDSERVERS_NEW_INTERFACE_INIT;
+        spec.port = port.c_str();
+        return attached(server, spec);
+    }
+    void server_detach_interface(const Ref& server, const std::string& id) const {
+        detail::run(cloudservers_server_detach_interface, c(), server.c_str(), id.c_str());
+    }
+    std::vector<IpAssociation> server_ip_associations(const Ref& server) const {
+        std::unique_ptr<cloudservers_ip_associations, void (*)(cloudservers_ip_associations*)> all(
+            detail::give<cloudservers_ip_associations>(cloudservers_ip_associations_get, c(), server.c_str()),
+            cloudservers_ip_associations_free);
+        std::vector<IpAssociation> each;
+        for (std::size_t i = 0; const auto* one = cloudservers_ip_associations_at(all.get(), i); i++)
+            each.push_back({one->id, one->address});
+        return each;
+    }
+    IpAssociation server_associate_ip(const Ref& server, const std::string& id) const {
+        std::unique_ptr<cloudservers_ip_association, void (*)(cloudservers_ip_association*)> made(
+            detail::give<cloudservers_ip_association>(cloudservers_server_associate_ip, c(), server.c_str(), id.c_str()),
+            cloudservers_ip_association_free);
+        return {made->id, made->address};
+    }
+    void server_disassociate_ip(const Ref& server, const std::string& id) const {
+        detail::run(cloudservers_server_disassociate_ip, c(), server.c_str(), id.c_str());
+    }
+    ImageSchedule server_schedule_images(const Ref& server, std::int64_t retention,
+                                         const std::optional<std::string>& day_of_week = std::nullopt) const {
+        return schedule(detail::give<cloudservers_image_schedule>(cloudservers_server_schedule_images, c(),
+                                                                  server.c_str(), retention, detail::c_str(day_of_week)));
+    }
+    ImageSchedule server_image_schedule(const Ref& server) const {
+        return schedule(
+            detail::give<cloudservers_image_schedule>(cloudservers_image_schedule_get, c(), server.c_str()));
+    }
+    void server_unschedule_images(const Ref& server) const {
+        detail::run(cloudservers_server_unschedule_images, c(), server.c_str());
+    }
+    /** An image of JSON that was kept, or that an "alternate" link led to. */
+    Image image_from_json(const Json& json) const {
+        std::string text(json.text());
+        return Image(detail::give<cloudservers_image>(cloudservers_image_from_json, c(), text.c_str()));
+    }
+
     /** What a URL leads to. */
     Json follow(const std::string& url) const {
         return Json(detail::give<cloudservers_json>(cloudservers_follow, c(), url.c_str()));
@@ -1163,6 +1281,21 @@ class Client {
 
   private:
     const cloudservers_client* c() const { return client_.get(); }
+
+    Interface attached(const Ref& server, const cloudservers_new_interface& spec) const {
+        const cloudservers_new_interface* given = &spec;
+        return Interface(std::shared_ptr<const cloudservers_interface>(
+            detail::give<cloudservers_interface>(cloudservers_server_attach_interface, c(), server.c_str(), given),
+            [](const cloudservers_interface* own) {
+                cloudservers_interface_free(const_cast<cloudservers_interface*>(own));
+            }));
+    }
+
+    static ImageSchedule schedule(cloudservers_image_schedule* given) {
+        std::unique_ptr<cloudservers_image_schedule, void (*)(cloudservers_image_schedule*)> own(
+            given, cloudservers_image_schedule_free);
+        return {own->retention, own->day_of_week};
+    }
 
     static cloudservers_client* connected(const Config& config) {
         std::unique_ptr<cloudservers_config, void (*)(cloudservers_config*)> settings(cloudservers_config_new(),

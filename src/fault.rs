@@ -141,6 +141,7 @@ impl Fault {
             403 => ErrorKind::Forbidden,
             404 if self.is_own_404() => ErrorKind::ItemNotFound,
             405 => ErrorKind::BadMethod,
+            409 if self.says("quota") => ErrorKind::QuotaExceeded,
             409 if self.is_about_building() => ErrorKind::BuildInProgress,
             409 => ErrorKind::Conflict,
             413 | 429 => self.kind_of_limit(status, hinted),
@@ -166,6 +167,11 @@ impl Fault {
         } else {
             ErrorKind::Fault
         }
+    }
+
+    fn says(&self, word: &str) -> bool {
+        let message = self.message().unwrap_or_default();
+        message.to_ascii_lowercase().contains(word)
     }
 
     fn is_about_quota(&self) -> bool {

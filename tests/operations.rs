@@ -3,7 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use cloudservers::servers::{Disk, DiskConfig, NewServer, NewVolume, Nic, Rebuild, SchedulerHints, Update};
+use cloudservers::networks::NewNetwork;
+use cloudservers::servers::{
+    Disk, DiskConfig, NewInterface, NewServer, NewVolume, Nic, Rebuild, SchedulerHints, Update,
+};
 use cloudservers::{
     Answer, Call, Endpoint, Kind, List, Listed, Page, Record, Resource, Server, Service, ToReference,
     extensions, flavors, images, keypairs, limits, networks, quotas, servers, versions, volumes,
@@ -239,6 +242,41 @@ fn call(case: &Case) -> Call<Value> {
             Some(project) => quotas::of_project(project.as_str().unwrap()).map(record),
             None => quotas::get().map(record),
         },
+        "create_network" => {
+            let new = NewNetwork::new(arguments.text("label"));
+            let cidr = arguments.get("cidr").map(|cidr| cidr.as_str().unwrap());
+            networks::create(cidr.map_or(new.clone(), |cidr| new.cidr(cidr))).map(resource)
+        }
+        "delete_network" => networks::delete(arguments.text("network")).map(nothing),
+        "list_virtual_interfaces" => servers::interfaces(server()).map(records),
+        "show_interface" => servers::interface(server(), &arguments.text("interface")).map(record),
+        "create_virtual_interface" => {
+            let new = match arguments.get("port") {
+                Some(_) => NewInterface::at_port(arguments.text("port")),
+                None => NewInterface::on_network(arguments.text("network")),
+            };
+            let fixed_ip = arguments.get("fixed_ip").map(|address| address.as_str().unwrap());
+            let new = fixed_ip.map_or(new.clone(), |address| new.fixed_ip(address));
+            servers::attach_interface(server(), new).map(record)
+        }
+        "delete_virtual_interface" => {
+            servers::detach_interface(server(), &arguments.text("interface")).map(nothing)
+        }
+        "list_ip_associations" => servers::ip_associations(server()).map(records),
+        "show_ip_association" => servers::ip_association(server(), &arguments.text("ip_address")).map(record),
+        "create_ip_association" => servers::associate_ip(server(), &arguments.text("ip_address")).map(record),
+        "delete_ip_association" => {
+            servers::disassociate_ip(server(), &arguments.text("ip_address")).map(nothing)
+        }
+        "enable_scheduled_images" => {
+            let day = arguments
+                .get("day_of_week")
+                .map(|day| day.as_str().unwrap().parse().unwrap());
+            let retention = arguments.get("retention").unwrap().as_i64().unwrap();
+            servers::schedule_images(server(), retention, day).map(record)
+        }
+        "show_scheduled_images" => servers::image_schedule(server()).map(record),
+        "disable_scheduled_images" => servers::unschedule_images(server()).map(nothing),
         "list_extensions" => extensions::list().map(records),
         "show_extension" => extensions::get(&arguments.text("alias")).map(record),
         "list_versions" => versions::list()

@@ -7,6 +7,7 @@
 mod answer;
 mod curl;
 mod request;
+mod sequel;
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -15,10 +16,11 @@ use serde_json::Value;
 
 pub use answer::Answer;
 pub use request::{Method, Request};
+pub(crate) use sequel::{Done, Sequel};
 
 use crate::address::{check_characters, decode_path, encode_query, push_path};
 use crate::endpoint::{Destination, Endpoint, Slot};
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::kind::{Kind, Service};
 use crate::model::Json;
 use crate::reference::{Reference, ToReference};
@@ -41,6 +43,12 @@ pub struct Call<T> {
     later: Option<Later>,
     invalid: Option<Error>,
     if_lost: Option<String>,
+    if_refused: Vec<(ErrorKind, String)>,
+    /// What of Rackspace's a call needs, where no other cloud has it.
+    rackspace_only: Option<&'static str>,
+    /// The same where networks are no extension of compute, but a service of their own.
+    otherwise: Option<Arc<Call<()>>>,
+    sequel: Option<sequel::Plan>,
     read: Reader<T>,
 }
 
@@ -115,6 +123,10 @@ impl<T> Clone for Call<T> {
             later: self.later.clone(),
             invalid: self.invalid.clone(),
             if_lost: self.if_lost.clone(),
+            if_refused: self.if_refused.clone(),
+            rackspace_only: self.rackspace_only,
+            otherwise: self.otherwise.clone(),
+            sequel: self.sequel.clone(),
             read: Arc::clone(&self.read),
         }
     }
@@ -138,6 +150,10 @@ impl Call<()> {
             later: None,
             invalid: None,
             if_lost: None,
+            if_refused: Vec::new(),
+            rackspace_only: None,
+            otherwise: None,
+            sequel: None,
             read: Arc::new(|_, _| Ok(())),
         }
     }
@@ -265,6 +281,12 @@ impl<T: 'static> Call<T> {
         }
     }
 
+    /// The same call by another method.
+    pub(crate) fn by(mut self, method: Method) -> Call<T> {
+        self.method = method;
+        self
+    }
+
     /// The same call under another name of the API's.
     pub(crate) fn named(mut self, operation: &'static str) -> Call<T> {
         self.operation = operation.into();
@@ -331,6 +353,67 @@ impl<T: 'static> Call<T> {
         self.if_lost.as_deref()
     }
 
+    /// What helps when the service refuses the call in a way that it leaves unexplained.
+    pub(crate) fn explaining(mut self, refusal: ErrorKind, advice: impl Into<String>) -> Call<T> {
+        self.if_refused.push((refusal, advice.into()));
+        self
+    }
+
+    pub(crate) fn explanation(&self, refusal: ErrorKind) -> Option<&str> {
+        let mut known = self.if_refused.iter();
+        known
+            .find(|(kind, _)| *kind == refusal)
+            .map(|(_, advice)| advice.as_str())
+    }
+
+    /// Refuses to ask a cloud that is known to have no such thing, `what` being Rackspace's alone.
+    pub(crate) fn only_at_rackspace(mut self, what: &'static str) -> Call<T> {
+        self.rackspace_only = Some(what);
+        self
+    }
+
+    /// What is asked instead where a service of their own looks after networks.
+    pub(crate) fn otherwise(mut self, other: Call<()>) -> Call<T> {
+        self.otherwise = Some(Arc::new(other));
+        self
+    }
+
+    /// What is asked instead at an endpoint, if so.
+    fn instead(&self, endpoint: &Endpoint) -> Option<&Call<()>> {
+        let other = self.otherwise.as_deref();
+        other.filter(|_| !endpoint.has_networks_as_extension())
+    }
+
+    /// Whether it takes the list of extensions to know what this call is.
+    pub(crate) fn depends_on_extensions(&self) -> bool {
+        self.otherwise.is_some() || matches!(self.target, Target::OwnerOf(Kind::Network))
+    }
+
+    /// Has another request follow; `example` is an answer for [`Call::to_curl`] to show it by.
+    pub(crate) fn followed_by(
+        mut self,
+        example: Option<Value>,
+        make: impl Fn(&Answer, &Endpoint) -> Result<Option<Sequel>> + Send + Sync + 'static,
+    ) -> Call<T> {
+        self.sequel = Some(sequel::Plan::new(example, make));
+        self
+    }
+
+    /// The request that follows an answer, if one does.
+    pub(crate) fn sequel(&self, endpoint: &Endpoint, answer: &Answer) -> Result<Option<Sequel>> {
+        match self.plan(endpoint) {
+            Some(plan) => plan.after(answer, endpoint),
+            None => Ok(None),
+        }
+    }
+
+    fn plan(&self, endpoint: &Endpoint) -> Option<&sequel::Plan> {
+        match self.instead(endpoint) {
+            Some(other) => other.sequel.as_ref(),
+            None => self.sequel.as_ref(),
+        }
+    }
+
     pub(crate) fn reading<U: 'static>(
         self,
         read: impl Fn(Answer, &Endpoint) -> Result<U> + Send + Sync + 'static,
@@ -360,6 +443,10 @@ impl<T: 'static> Call<T> {
             later: self.later,
             invalid: self.invalid,
             if_lost: self.if_lost,
+            if_refused: self.if_refused,
+            rackspace_only: self.rackspace_only,
+            otherwise: self.otherwise,
+            sequel: self.sequel,
             read,
         }
     }
@@ -403,6 +490,9 @@ impl<T: 'static> Call<T> {
 
     /// The endpoint the call goes to from here: a path's reference may lead to another region.
     pub(crate) fn endpoint(&self, from: &Endpoint) -> Result<Endpoint> {
+        if let Some(other) = self.instead(from) {
+            return other.endpoint(from);
+        }
         let here = self
             .path
             .iter()
@@ -432,8 +522,16 @@ impl<T: 'static> Call<T> {
     }
 
     fn resolve(&self, from: &Endpoint) -> Result<Request> {
+        if let Some(other) = self.instead(from) {
+            let mut other = other.clone();
+            other.microversion.clone_from(&self.microversion);
+            return other.resolve(from);
+        }
         if let Some(problem) = &self.invalid {
             return Err(problem.clone());
+        }
+        if let Some(what) = self.rackspace_only {
+            from.expect_rackspace(what)?;
         }
         let endpoint = self.endpoint(from)?;
         let mut url = match self.target {
@@ -460,6 +558,9 @@ impl<T: 'static> Call<T> {
 
     /// The decoded segments of the path under an endpoint.
     fn path(&self, endpoint: &Endpoint) -> Result<Vec<String>> {
+        if let Some(other) = self.instead(endpoint) {
+            return other.path(endpoint);
+        }
         let resolve = |segment: &Segment| match segment {
             Segment::Literal(text) => Some(Ok((*text).to_owned())),
             Segment::Collection(kind) => Some(Ok(endpoint.collection(*kind).to_owned())),
@@ -519,6 +620,9 @@ impl<T: 'static> Call<T> {
 
     /// The body, references resolved.
     pub fn body(&self, endpoint: &Endpoint) -> Result<Option<Value>> {
+        if let Some(other) = self.instead(endpoint) {
+            return other.body(endpoint);
+        }
         let Some(mut body) = self.spoken().1.cloned() else {
             return Ok(None);
         };

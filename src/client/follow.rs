@@ -4,7 +4,7 @@ use super::Client;
 use crate::call::{Call, read_json};
 use crate::endpoint::{Destination, kind_missing};
 use crate::error::Result;
-use crate::kind::Kind;
+use crate::kind::{Kind, Service};
 use crate::link::Link;
 use crate::model::{Flavor, Image, Json, KeyPair, Network, Page, Resource, Server, Volume};
 use crate::operation::{flavors, images, keypairs, networks, page_at, read_record, servers, volumes};
@@ -159,11 +159,16 @@ impl Client {
     fn fetch(&self, found: Destination) -> Result<Followed> {
         Ok(match (found.kind, found.page) {
             (Some(Kind::Server), None) => Followed::Server(self.send(resource_at(found))?),
+            (Some(Kind::Image), None) if found.endpoint.service() == Service::Image => {
+                Followed::Image(self.send(images::of_service(found))?)
+            }
             (Some(Kind::Image), None) => Followed::Image(self.send(resource_at(found))?),
             (Some(Kind::Flavor), None) => Followed::Flavor(self.send(resource_at(found))?),
-            (Some(Kind::Network), None) => Followed::Network(self.send(resource_at(found))?),
             (Some(Kind::KeyPair), None) => Followed::KeyPair(self.send(resource_at(found))?),
             (Some(Kind::Volume), None) => Followed::Volume(self.send(resource_at(found))?),
+            (Some(Kind::Network), None) => {
+                Followed::Network(self.send(networks::with_ranges(Call::to(found)).reading(read_record))?)
+            }
             (Some(Kind::Server), Some(_)) => Followed::Servers(self.send(page_at(found))?),
             (Some(Kind::Image), Some(_)) => Followed::Images(self.send(page_at(found))?),
             (Some(Kind::Flavor), Some(_)) => Followed::Flavors(self.send(page_at(found))?),

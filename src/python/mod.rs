@@ -21,7 +21,10 @@ mod filters;
 mod flavor;
 mod flavors;
 mod image;
+mod image_schedule;
 mod images;
+mod interface;
+mod ip_association;
 mod json;
 mod keypair;
 mod keypairs;
@@ -82,7 +85,13 @@ mod _core {
     #[pymodule_export]
     use super::image::Image;
     #[pymodule_export]
+    use super::image_schedule::ImageSchedule;
+    #[pymodule_export]
     use super::images::{ImageCalls, Images};
+    #[pymodule_export]
+    use super::interface::{Interface, InterfaceAddress};
+    #[pymodule_export]
+    use super::ip_association::IpAssociation;
     #[pymodule_export]
     use super::keypair::KeyPair;
     #[pymodule_export]

@@ -191,6 +191,36 @@ impl From<crate::Page<crate::KeyPair>> for Outcome {
     }
 }
 
+impl From<crate::model::Interface> for Outcome {
+    fn from(interface: crate::model::Interface) -> Outcome {
+        Outcome::Record(Held::Interface(interface))
+    }
+}
+
+impl From<crate::model::IpAssociation> for Outcome {
+    fn from(ip_association: crate::model::IpAssociation) -> Outcome {
+        Outcome::Record(Held::IpAssociation(ip_association))
+    }
+}
+
+impl From<crate::model::ImageSchedule> for Outcome {
+    fn from(image_schedule: crate::model::ImageSchedule) -> Outcome {
+        Outcome::Record(Held::ImageSchedule(image_schedule))
+    }
+}
+
+impl From<Vec<crate::model::Interface>> for Outcome {
+    fn from(interfaces: Vec<crate::model::Interface>) -> Outcome {
+        Outcome::Records(interfaces.into_iter().map(Held::Interface).collect())
+    }
+}
+
+impl From<Vec<crate::model::IpAssociation>> for Outcome {
+    fn from(associations: Vec<crate::model::IpAssociation>) -> Outcome {
+        Outcome::Records(associations.into_iter().map(Held::IpAssociation).collect())
+    }
+}
+
 impl From<crate::Page<crate::Server>> for Outcome {
     fn from(page: crate::Page<crate::Server>) -> Outcome {
         Outcome::Page(Paged::Servers(page))

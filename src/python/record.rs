@@ -11,6 +11,9 @@ use super::door::{Handle, enter};
 use super::extension::Extension;
 use super::flavor::Flavor;
 use super::image::Image;
+use super::image_schedule::ImageSchedule;
+use super::interface::Interface;
+use super::ip_association::IpAssociation;
 use super::keypair::KeyPair;
 use super::limits::{Limits, Quotas};
 use super::network::Network;
@@ -41,6 +44,9 @@ pub(super) enum Held {
     Quotas(crate::model::Quotas),
     Volume(crate::Volume),
     VolumeAttachment(crate::VolumeAttachment),
+    Interface(crate::model::Interface),
+    IpAssociation(crate::model::IpAssociation),
+    ImageSchedule(crate::model::ImageSchedule),
 }
 
 /// Does the same for a record of any kind.
@@ -60,6 +66,9 @@ macro_rules! each {
             Held::Quotas($record) => $what,
             Held::Volume($record) => $what,
             Held::VolumeAttachment($record) => $what,
+            Held::Interface($record) => $what,
+            Held::IpAssociation($record) => $what,
+            Held::ImageSchedule($record) => $what,
         }
     };
 }
@@ -80,7 +89,10 @@ macro_rules! each_resource {
             | Held::VolumeAttachment(_)
             | Held::Console(_)
             | Held::Limits(_)
-            | Held::Quotas(_) => None,
+            | Held::Quotas(_)
+            | Held::Interface(_)
+            | Held::IpAssociation(_)
+            | Held::ImageSchedule(_) => None,
         }
     };
 }
@@ -376,6 +388,9 @@ pub(super) fn restore<'py>(
         "console" => crate::model::Console::from_json(json, endpoint).map(Held::Console),
         "limits" => crate::model::Limits::from_json(json, endpoint).map(Held::Limits),
         "quotas" => crate::model::Quotas::from_json(json, endpoint).map(Held::Quotas),
+        "interface" => crate::model::Interface::from_json(json, endpoint).map(Held::Interface),
+        "ip_association" => crate::model::IpAssociation::from_json(json, endpoint).map(Held::IpAssociation),
+        "image_schedule" => crate::model::ImageSchedule::from_json(json, endpoint).map(Held::ImageSchedule),
         _ => {
             return Err(error::invalid_argument(
                 py,
@@ -414,6 +429,9 @@ pub(super) fn object<'py>(
         Held::Quotas(_) => Bound::new(py, record(held).add_subclass(Quotas))?.into_any(),
         Held::Volume(_) => Bound::new(py, resource(held).add_subclass(Volume))?.into_any(),
         Held::VolumeAttachment(_) => Bound::new(py, record(held).add_subclass(VolumeAttachment))?.into_any(),
+        Held::Interface(_) => Bound::new(py, record(held).add_subclass(Interface))?.into_any(),
+        Held::IpAssociation(_) => Bound::new(py, record(held).add_subclass(IpAssociation))?.into_any(),
+        Held::ImageSchedule(_) => Bound::new(py, record(held).add_subclass(ImageSchedule))?.into_any(),
     })
 }
 

@@ -5,7 +5,7 @@ use pyo3::types::PyDict;
 
 use super::call::Call;
 use super::door::Handle;
-use super::{actions, filters, server_arguments};
+use super::{actions, filters, image_schedule, interface, ip_association, server_arguments};
 use crate::operation::servers;
 
 type Given<'a, 'py> = &'a Bound<'py, PyAny>;
@@ -222,6 +222,69 @@ impl ServerCalls {
 
     fn detach_volume(&self, server: Given<'_, '_>, volume: Given<'_, '_>) -> PyResult<Call> {
         Ok(Call::of(actions::detach_volume(server, volume)?, &self.0))
+    }
+
+    fn interfaces(&self, server: Given<'_, '_>) -> PyResult<Call> {
+        Ok(Call::of(interface::list(server)?, &self.0))
+    }
+
+    fn interface(&self, server: Given<'_, '_>, interface: Given<'_, '_>) -> PyResult<Call> {
+        Ok(Call::of(self::interface::show(server, interface)?, &self.0))
+    }
+
+    #[pyo3(signature = (server, network=None, *, port=None, fixed_ip=None))]
+    fn attach_interface(
+        &self,
+        server: Given<'_, '_>,
+        network: Option<Given<'_, '_>>,
+        port: Option<Given<'_, '_>>,
+        fixed_ip: Option<&str>,
+    ) -> PyResult<Call> {
+        Ok(Call::of(
+            interface::attach(server, network, port, fixed_ip)?,
+            &self.0,
+        ))
+    }
+
+    fn detach_interface(&self, server: Given<'_, '_>, interface: Given<'_, '_>) -> PyResult<Call> {
+        Ok(Call::of(self::interface::detach(server, interface)?, &self.0))
+    }
+
+    fn ip_associations(&self, server: Given<'_, '_>) -> PyResult<Call> {
+        Ok(Call::of(ip_association::list(server)?, &self.0))
+    }
+
+    fn ip_association(&self, server: Given<'_, '_>, ip_address: Given<'_, '_>) -> PyResult<Call> {
+        Ok(Call::of(ip_association::show(server, ip_address)?, &self.0))
+    }
+
+    fn associate_ip(&self, server: Given<'_, '_>, ip_address: Given<'_, '_>) -> PyResult<Call> {
+        Ok(Call::of(ip_association::create(server, ip_address)?, &self.0))
+    }
+
+    fn disassociate_ip(&self, server: Given<'_, '_>, ip_address: Given<'_, '_>) -> PyResult<Call> {
+        Ok(Call::of(ip_association::delete(server, ip_address)?, &self.0))
+    }
+
+    #[pyo3(signature = (server, *, retention, day_of_week=None))]
+    fn schedule_images(
+        &self,
+        server: Given<'_, '_>,
+        retention: i64,
+        day_of_week: Option<&str>,
+    ) -> PyResult<Call> {
+        Ok(Call::of(
+            image_schedule::enable(server, retention, day_of_week)?,
+            &self.0,
+        ))
+    }
+
+    fn image_schedule(&self, server: Given<'_, '_>) -> PyResult<Call> {
+        Ok(Call::of(image_schedule::show(server)?, &self.0))
+    }
+
+    fn unschedule_images(&self, server: Given<'_, '_>) -> PyResult<Call> {
+        Ok(Call::of(image_schedule::disable(server)?, &self.0))
     }
 
     fn __repr__(&self) -> &'static str {

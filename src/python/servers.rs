@@ -10,7 +10,7 @@ use super::outcome::Outcome;
 use super::record;
 use super::server::{known_password, update};
 use super::wait::{How, Target, wait_for, wait_until_deleted};
-use super::{filters, server_arguments};
+use super::{filters, image_schedule, interface, ip_association, server_arguments};
 use crate::Call;
 use crate::operation::servers;
 
@@ -333,6 +333,113 @@ impl Servers {
     /// Detaches a volume; it is ``"available"`` some time after the answer.
     fn detach_volume(&self, py: Python<'_>, server: Given<'_, '_>, volume: Given<'_, '_>) -> PyResult<()> {
         self.act(py, actions::detach_volume(server, volume)?)
+    }
+
+    /// The interfaces of a server.
+    fn interfaces<'py>(&self, py: Python<'py>, server: Given<'_, 'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.send(py, interface::list(server)?)
+    }
+
+    /// One interface of a server, by its id.
+    fn interface<'py>(
+        &self,
+        py: Python<'py>,
+        server: Given<'_, 'py>,
+        interface: Given<'_, 'py>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        self.send(py, self::interface::show(server, interface)?)
+    }
+
+    /// Attaches a server to a network, or by a port of the network service; gives the interface.
+    ///
+    /// ``fixed_ip`` is the address it is to have on the network; Rackspace lets nobody choose.
+    #[pyo3(signature = (server, network=None, *, port=None, fixed_ip=None))]
+    fn attach_interface<'py>(
+        &self,
+        py: Python<'py>,
+        server: Given<'_, 'py>,
+        network: Option<Given<'_, 'py>>,
+        port: Option<Given<'_, 'py>>,
+        fixed_ip: Option<&str>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        self.send(py, interface::attach(server, network, port, fixed_ip)?)
+    }
+
+    /// Detaches an interface from its server. Nova does so behind the answer, and takes ids that there are none of.
+    #[pyo3(signature = (server, interface, *, missing_ok=false))]
+    fn detach_interface(
+        &self,
+        py: Python<'_>,
+        server: Given<'_, '_>,
+        interface: Given<'_, '_>,
+        missing_ok: bool,
+    ) -> PyResult<()> {
+        let outcome = self.act(py, self::interface::detach(server, interface)?);
+        actions::forgive_missing(py, missing_ok, outcome)
+    }
+
+    /// The shared addresses that a server may use (Rackspace).
+    fn ip_associations<'py>(&self, py: Python<'py>, server: Given<'_, 'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.send(py, ip_association::list(server)?)
+    }
+
+    /// One of them, by the id of the shared address.
+    fn ip_association<'py>(
+        &self,
+        py: Python<'py>,
+        server: Given<'_, 'py>,
+        ip_address: Given<'_, 'py>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        self.send(py, ip_association::show(server, ip_address)?)
+    }
+
+    /// Lets a server use a shared address, by its id (Rackspace).
+    fn associate_ip<'py>(
+        &self,
+        py: Python<'py>,
+        server: Given<'_, 'py>,
+        ip_address: Given<'_, 'py>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        self.send(py, ip_association::create(server, ip_address)?)
+    }
+
+    /// Ends the use of a shared address by a server.
+    #[pyo3(signature = (server, ip_address, *, missing_ok=false))]
+    fn disassociate_ip(
+        &self,
+        py: Python<'_>,
+        server: Given<'_, '_>,
+        ip_address: Given<'_, '_>,
+        missing_ok: bool,
+    ) -> PyResult<()> {
+        let outcome = self.act(py, ip_association::delete(server, ip_address)?);
+        actions::forgive_missing(py, missing_ok, outcome)
+    }
+
+    /// Has images made of a server, every day or on one day of the week, and keeps ``retention`` of them (Rackspace).
+    ///
+    /// It replaces the schedule that is there.
+    #[pyo3(signature = (server, *, retention, day_of_week=None))]
+    fn schedule_images<'py>(
+        &self,
+        py: Python<'py>,
+        server: Given<'_, 'py>,
+        retention: i64,
+        day_of_week: Option<&str>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        self.send(py, image_schedule::enable(server, retention, day_of_week)?)
+    }
+
+    /// How images are made of a server; ``ItemNotFound`` where none are.
+    fn image_schedule<'py>(&self, py: Python<'py>, server: Given<'_, 'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.send(py, image_schedule::show(server)?)
+    }
+
+    /// Ends the making of images; those that were made stay.
+    #[pyo3(signature = (server, *, missing_ok=false))]
+    fn unschedule_images(&self, py: Python<'_>, server: Given<'_, '_>, missing_ok: bool) -> PyResult<()> {
+        let outcome = self.act(py, image_schedule::disable(server)?);
+        actions::forgive_missing(py, missing_ok, outcome)
     }
 
     /// Waits for a status, any of several, or until a function of the server says so; gives the server then.

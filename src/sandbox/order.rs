@@ -9,6 +9,7 @@ use super::create::required;
 use super::faults;
 use super::flavors::{self, Flavor};
 use super::images::{self, Image};
+use super::ports::new_mac;
 use super::server::{Action, End, Interface, Server, Work};
 use super::state::{Cloud, new_uuid};
 use super::{networks, personality, validate};
@@ -82,16 +83,14 @@ impl Order {
     }
 
     pub(super) fn server(&self, cloud: &Cloud, call: &Call, name: String) -> Server {
-        let all = &cloud.regions[call.region].networks;
+        let region = &cloud.regions[call.region];
+        let (all, taken) = (&region.networks, region.taken_addresses());
         let interface = |at: &usize| Interface {
-            label: all[*at].label.to_owned(),
-            mac: format!(
-                "fa:16:3e:{:02x}:{:02x}:{:02x}",
-                fastrand::u8(..),
-                fastrand::u8(..),
-                fastrand::u8(..)
-            ),
-            addresses: all[*at].new_addresses(),
+            id: new_uuid(),
+            network: all[*at].id.clone(),
+            label: all[*at].label.clone(),
+            mac: new_mac(),
+            addresses: all[*at].new_addresses(&taken).unwrap_or_default(),
         };
         let addresses: Vec<Interface> = self.networks.iter().map(interface).collect();
         // Rackspace fills in the addresses to reach a server by; a plain Nova leaves them empty.
@@ -135,6 +134,8 @@ impl Order {
             access_ipv4: access(4, &self.access_ipv4),
             access_ipv6: access(6, &self.access_ipv6),
             addresses,
+            ip_associations: Vec::new(),
+            image_schedule: None,
             host_id: format!("{:032x}{:024x}", fastrand::u128(..), fastrand::u128(..) >> 32),
             locked: false,
             locked_reason: None,

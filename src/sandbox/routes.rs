@@ -89,6 +89,22 @@ const ROUTES: &[(&str, &str, &str)] = &[
         "/servers/{server}/os-virtual-interfacesv2/{interface}",
         "delete_virtual_interface",
     ),
+    ("GET", "/servers/{server}/os-interface", "list_virtual_interfaces"),
+    (
+        "POST",
+        "/servers/{server}/os-interface",
+        "create_virtual_interface",
+    ),
+    (
+        "GET",
+        "/servers/{server}/os-interface/{interface}",
+        "show_interface",
+    ),
+    (
+        "DELETE",
+        "/servers/{server}/os-interface/{interface}",
+        "delete_virtual_interface",
+    ),
     ("GET", "/servers/{server}/ip_associations", "list_ip_associations"),
     (
         "PUT",
@@ -200,6 +216,13 @@ const OTHERS: &[&str] = &[
     "list_snapshots",
     "show_snapshot",
     "delete_snapshot",
+    "list_subnets",
+    "create_subnet",
+    "show_subnet",
+    "list_ports",
+    "create_port",
+    "show_port",
+    "delete_port",
 ];
 
 /// Operations with a page of their own that are another one on the wire.

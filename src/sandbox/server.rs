@@ -21,6 +21,10 @@ pub(super) struct Server {
     pub(super) availability_zone: String,
     pub(super) security_groups: Vec<String>,
     pub(super) addresses: Vec<Interface>,
+    /// Ids of shared addresses.
+    pub(super) ip_associations: Vec<String>,
+    /// When images are to be made of it.
+    pub(super) image_schedule: Option<Value>,
     pub(super) access_ipv4: String,
     pub(super) access_ipv6: String,
     pub(super) host_id: String,
@@ -46,6 +50,10 @@ pub(super) struct Server {
 /// A server's place on one network.
 #[derive(Clone)]
 pub(super) struct Interface {
+    /// The id, and its port's in the network service.
+    pub(super) id: String,
+    /// The network's id.
+    pub(super) network: String,
     pub(super) label: String,
     pub(super) mac: String,
     /// Version and text.

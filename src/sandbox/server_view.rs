@@ -127,6 +127,9 @@ fn add_extensions(view: &mut Value, cloud: &Cloud, region: usize, server: &Serve
     view["config_drive"] = json!(if server.config_drive { "True" } else { "" });
     if !cloud.options.dialect.is_openstack() {
         view["RAX-PUBLIC-IP-ZONE-ID:publicIPZoneId"] = json!(server.host_id);
+        if let Some(schedule) = &server.image_schedule {
+            view["RAX-SI:image_schedule"] = schedule.clone();
+        }
         return;
     }
     view["OS-EXT-AZ:availability_zone"] = json!(if server.is_placed() {

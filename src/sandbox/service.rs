@@ -192,8 +192,10 @@ fn dispatch(
         }
         Part::Network => {
             let project = token_of(cloud, request).and_then(|token| token.project);
-            let region = &cloud.regions[place.region];
-            numbered(network_service::serve(region, request, base, segments, project))
+            let region = place.region;
+            numbered(network_service::serve(
+                cloud, region, request, base, segments, project,
+            ))
         }
         Part::BlockStorage => {
             let target = block_storage::Target {

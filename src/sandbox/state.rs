@@ -12,6 +12,7 @@ use super::images::{self, Image};
 use super::limits::Usage;
 use super::networks::{self, Network};
 use super::options::Options;
+use super::ports::Port;
 use super::server::Server;
 use super::volumes::{Snapshot, Volume};
 
@@ -46,6 +47,7 @@ pub(super) struct Region {
     pub(super) networks: Vec<Network>,
     pub(super) volumes: Vec<Volume>,
     pub(super) snapshots: Vec<Snapshot>,
+    pub(super) ports: Vec<Port>,
 }
 
 /// A token that was issued.
@@ -68,6 +70,7 @@ impl Cloud {
             networks: networks::stock(&options, name),
             volumes: Vec::new(),
             snapshots: Vec::new(),
+            ports: Vec::new(),
         };
         let regions = options.regions.iter().map(region).collect();
         Cloud {

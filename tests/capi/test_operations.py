@@ -394,6 +394,57 @@ class Runner:
     def delete_volume(self):
         self.nothing("volume_delete", self.arguments["volume"])
 
+    def create_network(self):
+        spec, kept = self.face.options("new_network", **self.arguments)
+        assert kept
+        return self.resource(self.face.give("network_create", self.client, spec))
+
+    def delete_network(self):
+        self.nothing("network_delete", self.arguments["network"])
+
+    # Interfaces, shared addresses, schedules
+
+    def list_virtual_interfaces(self):
+        return self.records("interfaces", self.arguments["server"])
+
+    def show_interface(self):
+        given = (self.arguments["server"], self.arguments["interface"])
+        return self.record(self.face.give("interface_get", self.client, *given))
+
+    def create_virtual_interface(self):
+        fields = dict(self.arguments)
+        server = fields.pop("server")
+        spec, kept = self.face.options("new_interface", **fields)
+        assert kept
+        return self.record(self.face.give("server_attach_interface", self.client, server, spec))
+
+    def delete_virtual_interface(self):
+        self.nothing("server_detach_interface", self.arguments["server"], self.arguments["interface"])
+
+    def list_ip_associations(self):
+        return self.records("ip_associations", self.arguments["server"])
+
+    def show_ip_association(self):
+        given = (self.arguments["server"], self.arguments["ip_address"])
+        return self.record(self.face.give("ip_association_get", self.client, *given))
+
+    def create_ip_association(self):
+        given = (self.arguments["server"], self.arguments["ip_address"])
+        return self.record(self.face.give("server_associate_ip", self.client, *given))
+
+    def delete_ip_association(self):
+        self.nothing("server_disassociate_ip", self.arguments["server"], self.arguments["ip_address"])
+
+    def enable_scheduled_images(self):
+        given = (self.arguments["server"], self.arguments["retention"], self.arguments.get("day_of_week"))
+        return self.record(self.face.give("server_schedule_images", self.client, *given))
+
+    def show_scheduled_images(self):
+        return self.record(self.face.give("image_schedule_get", self.client, self.arguments["server"]))
+
+    def disable_scheduled_images(self):
+        self.nothing("server_unschedule_images", self.arguments["server"])
+
     def list_extensions(self):
         return self.records("extensions")
 

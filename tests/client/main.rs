@@ -5,6 +5,7 @@ mod discovery;
 mod follow;
 mod keypairs;
 mod lab;
+mod networks;
 mod oddities;
 mod origins;
 mod paging;

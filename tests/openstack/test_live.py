@@ -248,3 +248,30 @@ def test_flavors_networks_and_versions(client: Client, build: Build) -> None:
     assert {each.version for each in client.servers.addresses_by_network(server, "private")} == {4, 6}
     assert server.ip(4)
     assert server.ip(6)
+
+
+def test_a_network_is_made_attached_and_deleted(client: Client, build: Build) -> None:
+    network = client.networks.create(label=f"live-{uuid.uuid4()}", cidr="192.168.78.0/24")
+    try:
+        assert network.cidr == network.refresh().cidr == "192.168.78.0/24"
+        server = build("attached")
+        interface = server.attach_interface(network)
+        assert interface.network_id == network.id
+        assert interface.id in {each.id for each in server.interfaces()}
+        assert str(interface.ip_addresses[0]).startswith("192.168.78.")
+        with pytest.raises(cloudservers.Conflict, match="detach"):
+            network.delete()
+        server.detach_interface(interface)
+        until = time.monotonic() + 60
+        while len(server.interfaces()) > 1 and time.monotonic() < until:
+            time.sleep(0.25)
+    finally:
+        network.delete()
+    network.delete(missing_ok=True)
+
+
+def test_an_alternate_link_gives_the_image_of_the_image_service(client: Client, image: Image) -> None:
+    found = client.follow(client.images.get(image).links["alternate"])
+    assert isinstance(found, Image)
+    assert (found, found.size, found.visibility) == (image, image.size, "public")
+    assert found.os_distro == "cirros"

@@ -6,6 +6,7 @@ mod failures;
 mod http;
 mod identity;
 mod images_and_flavors;
+mod interfaces;
 mod lab;
 mod lists;
 mod metadata;
