@@ -182,6 +182,15 @@
 /** No, where 0 leaves a choice to the service. */
 #define CLOUDSERVERS_NO -1
 
+/** A resource that is new. */
+#define CLOUDSERVERS_CREATED 1
+
+/** A resource of which something is different. */
+#define CLOUDSERVERS_CHANGED 2
+
+/** A resource that is gone; it comes as it was last. */
+#define CLOUDSERVERS_DELETED 3
+
 /**
  * Addresses of a server over all networks, in the order in which they came.
  * May be read by several threads at once.
@@ -224,6 +233,9 @@ typedef struct cloudservers_image_list cloudservers_image_list;
 /** One page of images. Yours to free. May be read by several threads at once. */
 typedef struct cloudservers_image_page cloudservers_image_page;
 
+/** A watch for changes of images. Yours to free; for one thread at a time. */
+typedef struct cloudservers_image_watch cloudservers_image_watch;
+
 /**
  * JSON exactly as the service sent it. Nothing is taken apart before it is asked for.
  *
@@ -262,6 +274,9 @@ typedef struct cloudservers_server_list cloudservers_server_list;
 
 /** One page of servers. Yours to free. May be read by several threads at once. */
 typedef struct cloudservers_server_page cloudservers_server_page;
+
+/** A watch for changes of servers. Yours to free; for one thread at a time. */
+typedef struct cloudservers_server_watch cloudservers_server_watch;
 
 /**
  * A server as it was when it was asked for. It never changes.
@@ -747,6 +762,18 @@ typedef struct {
     /** A hash of that host, unique within a project; from microversion 2.62 on. */
     const char *host_id;
 } cloudservers_action_event;
+
+/** How to watch for changes. Begin with `CLOUDSERVERS_WATCH_INIT`; NULL in the place of it is all of it left out. */
+typedef struct {
+    /** Set by `CLOUDSERVERS_WATCH_INIT`. */
+    size_t size;
+    /** From when on: a time with its zone (RFC 3339), or the cursor of another watch. NULL: all there is comes first. */
+    const char *since;
+    /** The pause between polls, in milliseconds; 0 for 10,000. */
+    int64_t interval_ms;
+    /** How far before the newest change the next poll begins, as clocks of one service differ; 0 for 60,000. */
+    int64_t overlap_ms;
+} cloudservers_watch;
 
 /** Which images a listing is to hold. Begin with `CLOUDSERVERS_IMAGE_QUERY_INIT`; NULL and 0 leave a filter out. */
 typedef struct {
@@ -1726,6 +1753,98 @@ size_t cloudservers_server_actions_len(const cloudservers_server_actions *action
 /** Frees actions, and what was borrowed from them. NULL is fine. */
 void cloudservers_server_actions_free(cloudservers_server_actions *actions);
 
+/* ---- Watching for changes -------------------------------------------------------------------------------- */
+
+/**
+ * Begins to watch for servers that are created, changed or deleted. Nothing is sent yet.
+ *
+ * `query` says which servers, NULL for all. `how` may be NULL: all there is comes first then, as created. A poll costs
+ * one request (for each page of what changed) however many servers there are.
+ */
+int32_t cloudservers_server_watch_open(const cloudservers_client *client,
+                                       const cloudservers_server_query *query,
+                                       const cloudservers_watch *how,
+                                       cloudservers_server_watch **out,
+                                       cloudservers_error **error);
+
+/**
+ * Waits for the next event, polling at intervals. `kind` gets one of `CLOUDSERVERS_CREATED`, `_CHANGED`, `_DELETED`; it may be NULL.
+ *
+ * The server is borrowed until the next event is asked for; cloudservers_server_keep() makes it yours. A failure is not the
+ * end: the next call asks for the same again. cloudservers_cancel() ends the wait with `CLOUDSERVERS_CANCELLED`.
+ */
+int32_t cloudservers_server_watch_next(cloudservers_server_watch *watch,
+                                       int32_t *kind,
+                                       const cloudservers_server **out,
+                                       cloudservers_error **error);
+
+/**
+ * The next event of those there are at present: `CLOUDSERVERS_OK`, or `CLOUDSERVERS_DONE` and NULL when all are told.
+ *
+ * Asks once and waits for nothing. For the rest as cloudservers_server_watch_next().
+ */
+int32_t cloudservers_server_watch_next_now(cloudservers_server_watch *watch,
+                                           int32_t *kind,
+                                           const cloudservers_server **out,
+                                           cloudservers_error **error);
+
+/**
+ * Where the watch stands, every event given so far behind it: a text to keep, from which another watch goes on.
+ *
+ * Free the text with cloudservers_text_free().
+ */
+int32_t cloudservers_server_watch_cursor(const cloudservers_server_watch *watch,
+                                         char **out,
+                                         cloudservers_error **error);
+
+/** Frees a watch and the server it gave last. NULL is fine. */
+void cloudservers_server_watch_free(cloudservers_server_watch *watch);
+
+/**
+ * Begins to watch for images that are created, changed or deleted. Nothing is sent yet.
+ *
+ * `query` says which images, NULL for all. `how` may be NULL: all there is comes first then, as created. A poll costs
+ * one request (for each page of what changed) however many images there are.
+ */
+int32_t cloudservers_image_watch_open(const cloudservers_client *client,
+                                      const cloudservers_image_query *query,
+                                      const cloudservers_watch *how,
+                                      cloudservers_image_watch **out,
+                                      cloudservers_error **error);
+
+/**
+ * Waits for the next event, polling at intervals. `kind` gets one of `CLOUDSERVERS_CREATED`, `_CHANGED`, `_DELETED`; it may be NULL.
+ *
+ * The image is borrowed until the next event is asked for; cloudservers_image_keep() makes it yours. A failure is not the
+ * end: the next call asks for the same again. cloudservers_cancel() ends the wait with `CLOUDSERVERS_CANCELLED`.
+ */
+int32_t cloudservers_image_watch_next(cloudservers_image_watch *watch,
+                                      int32_t *kind,
+                                      const cloudservers_image **out,
+                                      cloudservers_error **error);
+
+/**
+ * The next event of those there are at present: `CLOUDSERVERS_OK`, or `CLOUDSERVERS_DONE` and NULL when all are told.
+ *
+ * Asks once and waits for nothing. For the rest as cloudservers_image_watch_next().
+ */
+int32_t cloudservers_image_watch_next_now(cloudservers_image_watch *watch,
+                                          int32_t *kind,
+                                          const cloudservers_image **out,
+                                          cloudservers_error **error);
+
+/**
+ * Where the watch stands, every event given so far behind it: a text to keep, from which another watch goes on.
+ *
+ * Free the text with cloudservers_text_free().
+ */
+int32_t cloudservers_image_watch_cursor(const cloudservers_image_watch *watch,
+                                        char **out,
+                                        cloudservers_error **error);
+
+/** Frees a watch and the image it gave last. NULL is fine. */
+void cloudservers_image_watch_free(cloudservers_image_watch *watch);
+
 /* ---- Metadata of servers and images ---------------------------------------------------------------------- */
 
 /**
@@ -2630,6 +2749,7 @@ void cloudservers_sandbox_free(cloudservers_sandbox *sandbox);
 #define CLOUDSERVERS_SERVER_CHANGES_INIT CLOUDSERVERS_INIT(cloudservers_server_changes)
 #define CLOUDSERVERS_REBUILD_INIT CLOUDSERVERS_INIT(cloudservers_rebuild)
 #define CLOUDSERVERS_WAIT_INIT CLOUDSERVERS_INIT(cloudservers_wait)
+#define CLOUDSERVERS_WATCH_INIT CLOUDSERVERS_INIT(cloudservers_watch)
 #define CLOUDSERVERS_SERVER_QUERY_INIT CLOUDSERVERS_INIT(cloudservers_server_query)
 #define CLOUDSERVERS_IMAGE_QUERY_INIT CLOUDSERVERS_INIT(cloudservers_image_query)
 #define CLOUDSERVERS_FLAVOR_QUERY_INIT CLOUDSERVERS_INIT(cloudservers_flavor_query)
@@ -2642,6 +2762,7 @@ void cloudservers_sandbox_free(cloudservers_sandbox *sandbox);
 #define CLOUDSERVERS_SERVER_CHANGES_INIT { .size = sizeof(cloudservers_server_changes) }
 #define CLOUDSERVERS_REBUILD_INIT { .size = sizeof(cloudservers_rebuild) }
 #define CLOUDSERVERS_WAIT_INIT { .size = sizeof(cloudservers_wait) }
+#define CLOUDSERVERS_WATCH_INIT { .size = sizeof(cloudservers_watch) }
 #define CLOUDSERVERS_SERVER_QUERY_INIT { .size = sizeof(cloudservers_server_query) }
 #define CLOUDSERVERS_IMAGE_QUERY_INIT { .size = sizeof(cloudservers_image_query) }
 #define CLOUDSERVERS_FLAVOR_QUERY_INIT { .size = sizeof(cloudservers_flavor_query) }

@@ -85,6 +85,11 @@ impl<'py> Fields<'py> {
         self.take(name)?.map(|value| entries(&value, name)).transpose()
     }
 
+    /// What nobody took out, for another function.
+    pub(super) fn rest(self) -> Bound<'py, PyDict> {
+        self.given
+    }
+
     /// Nothing may be left.
     pub(super) fn finish(self) -> PyResult<()> {
         match self.given.keys().iter().next() {

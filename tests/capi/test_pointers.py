@@ -8,6 +8,7 @@ from face import HEADER, Failed, declarations
 # Where NULL means something; everywhere else it is an error that names the parameter.
 OPTIONAL = {
     "error", "data", "log", "options", "query", "wait", "kind", "body", "failure",
+    "cloudservers_server_watch_open.how", "cloudservers_image_watch_open.how",
     "cloudservers_server_rescue.image", "cloudservers_server_rescue.password",
     "cloudservers_server_metadata_set.out", "cloudservers_server_metadata_update.out",
     "cloudservers_image_metadata_set.out", "cloudservers_image_metadata_update.out",
@@ -76,6 +77,8 @@ def samples(face, client, sandbox, dry):
     for kind in ("server", "image", "flavor", "network"):
         values[f"cloudservers_{kind}_list"] = face.give(f"{kind}_list_open", dry, None)
         values[f"cloudservers_{kind}_page"] = face.give(f"{kind}_page_from_json", client, None, page % kind)
+    for kind in ("server", "image"):
+        values[f"cloudservers_{kind}_watch"] = face.give(f"{kind}_watch_open", dry, None, None)
     values["kept"] = (kept, kept_too, kept_three, kept_four)
     return values
 
@@ -176,6 +179,7 @@ STRUCTURES = {
     "server_changes": ("server_update", {"name": "a"}, ("1",)),
     "rebuild": ("server_rebuild", {"image": "1"}, ("1",)),
     "wait": ("server_wait_for", {}, ("1", "ACTIVE")),
+    "watch": ("server_watch_open", {}, (None,)),
     "server_query": ("server_list_open", {}, ()),
     "image_query": ("image_list_open", {}, ()),
     "flavor_query": ("flavor_list_open", {}, ()),
