@@ -23,7 +23,8 @@ pub mod sandbox;
 
 pub use call::{Answer, Call, Method, Request};
 pub use client::{
-    Awaited, Client, ClientOptions, Config, Fetch, Follow, Followed, Items, Pages, Setting, Wait,
+    Awaited, Change, ChangeKind, Changes, Client, ClientOptions, Config, Cursor, Fetch, Follow, Followed,
+    Items, Pages, Setting, Tracked, Wait,
 };
 pub use endpoint::{Destination, Endpoint, Links, References};
 pub use error::{Error, ErrorKind, Result, Stage};

@@ -15,6 +15,7 @@ const SECTIONS: &[(&str, &[&str])] = &[
     ("Waiting", &["wait"]),
     ("Listings of servers", &["query", "server_lists"]),
     ("What was done to a server", &["server_log"]),
+    ("Watching for changes", &["watch", "server_watch", "image_watch"]),
     ("Metadata of servers and images", &["metadata"]),
     ("Images", &["image", "image_lists", "image_schedule"]),
     ("Flavors", &["flavor", "flavor_lists"]),

@@ -102,6 +102,26 @@ class Calls:
     def versions(self) -> Call[list[Version]]: ...
 
 @final
+class Change(Generic[_R_co]):
+    @property
+    def kind(self) -> str: ...
+    @property
+    def resource(self) -> _R_co: ...
+    def __iter__(self) -> Iterator[Any]: ...
+    @classmethod
+    def __class_getitem__(cls, item: Any) -> GenericAlias: ...
+
+@final
+class Changes(Generic[_R_co]):
+    def __iter__(self) -> Self: ...
+    def __next__(self) -> Change[_R_co]: ...
+    def poll(self) -> list[Change[_R_co]]: ...
+    @property
+    def cursor(self) -> str: ...
+    @classmethod
+    def __class_getitem__(cls, item: Any) -> GenericAlias: ...
+
+@final
 class Client:
     def __new__(
         cls,
@@ -517,6 +537,21 @@ class Images:
         brief: bool = False,
         query: _Query | None = None,
     ) -> Listing[Image]: ...
+    def changes(
+        self,
+        since: datetime | str | None = None,
+        *,
+        interval: float = 10.0,
+        overlap: float = 60.0,
+        server: _ReferenceLike | None = None,
+        name: str | None = None,
+        status: str | None = None,
+        type: str | None = None,
+        min_disk: int | None = None,
+        min_ram: int | None = None,
+        page_size: int | None = None,
+        query: _Query | None = None,
+    ) -> Changes[Image]: ...
     def get(self, image: _ReferenceLike) -> Image: ...
     def refresh(self, image: _ReferenceLike) -> Image: ...
     def delete(self, image: _ReferenceLike, *, missing_ok: bool = False) -> None: ...
@@ -1290,6 +1325,19 @@ class Servers:
         brief: bool = False,
         query: _Query | None = None,
     ) -> Listing[Server]: ...
+    def changes(
+        self,
+        since: datetime | str | None = None,
+        *,
+        interval: float = 10.0,
+        overlap: float = 60.0,
+        image: _ReferenceLike | None = None,
+        flavor: _ReferenceLike | None = None,
+        name: str | None = None,
+        status: str | None = None,
+        page_size: int | None = None,
+        query: _Query | None = None,
+    ) -> Changes[Server]: ...
     def get(self, server: _ReferenceLike) -> Server: ...
     def create(
         self,

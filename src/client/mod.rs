@@ -1,6 +1,7 @@
 //! Sends calls: session, retry, paging, waiting, following.
 
 mod awaited;
+mod changes;
 pub(crate) mod config;
 mod deadline;
 mod endpoint;
@@ -24,6 +25,7 @@ use std::time::Duration;
 use arc_swap::{ArcSwap, ArcSwapOption};
 
 pub use awaited::Awaited;
+pub use changes::{Change, ChangeKind, Changes, Cursor, Tracked};
 pub use config::{Config, Setting};
 pub use follow::{Fetch, Follow, Followed};
 pub use options::ClientOptions;

@@ -92,6 +92,11 @@ impl<'py> Fields<'py> {
             .collect()
     }
 
+    /// What nobody took out, for another function.
+    pub(super) fn into_dict(self) -> Bound<'py, PyDict> {
+        self.given
+    }
+
     /// Nothing may be left.
     pub(super) fn finish(self) -> PyResult<()> {
         match self.given.keys().iter().next() {

@@ -7,6 +7,7 @@ mod actions;
 mod address;
 mod call;
 mod calls;
+mod changes;
 mod client;
 mod console;
 mod convert;
@@ -68,6 +69,8 @@ mod _core {
     use super::call::Call;
     #[pymodule_export]
     use super::calls::Calls;
+    #[pymodule_export]
+    use super::changes::{Change, Changes};
     #[pymodule_export]
     use super::client::{Client, connect};
     #[pymodule_export]

@@ -10,6 +10,7 @@ OPTIONAL = {
     "error", "data", "log", "options", "query", "wait", "kind", "body", "failure",
     "cloudservers_quotas_get.project",
     "error", "data", "log", "options", "query", "wait", "kind", "body", "failure", "day_of_week",
+    "cloudservers_server_watch_open.how", "cloudservers_image_watch_open.how",
     "cloudservers_server_rescue.image", "cloudservers_server_rescue.password",
     "cloudservers_server_metadata_set.out", "cloudservers_server_metadata_update.out",
     "cloudservers_image_metadata_set.out", "cloudservers_image_metadata_update.out",
@@ -89,6 +90,8 @@ def samples(face, client, sandbox, dry):
         values[f"cloudservers_{kind}_page"] = face.give(f"{kind}_page_from_json", client, None, page % kind)
     values["cloudservers_keypair"] = face.give("keypair_create", client, "1")
     values["kept"] = kept
+    for kind in ("server", "image"):
+        values[f"cloudservers_{kind}_watch"] = face.give(f"{kind}_watch_open", dry, None, None)
     return values
 
 
@@ -190,6 +193,7 @@ STRUCTURES = {
     "new_network": ("network_create", {"label": "a", "cidr": "10.0.0.0/8"}, ()),
     "new_interface": ("server_attach_interface", {"network": "1"}, ("1",)),
     "wait": ("server_wait_for", {}, ("1", "ACTIVE")),
+    "watch": ("server_watch_open", {}, (None,)),
     "server_query": ("server_list_open", {}, ()),
     "image_query": ("image_list_open", {}, ()),
     "flavor_query": ("flavor_list_open", {}, ()),
