@@ -501,6 +501,13 @@ typedef struct {
     const char *block_device_mapping_json;
     /** Other attributes by their wire names: a JSON object. */
     const char *extra_json;
+    /**
+     * Creates the server only where none has this mark, of 1 to 255 bytes: what has it is adopted instead, as it is
+     * and without the administrator's password. The mark stands in the metadata under "cloudservers_once", and counts
+     * among them; it is looked for before, and after a failure that leaves open whether the server was created.
+     * Deleted servers do not count, those in ERROR do. Two programs that create at the same moment can still build two.
+     */
+    const char *once;
 } cloudservers_new_server;
 
 /** Changes to a server's own attributes. Begin with `CLOUDSERVERS_SERVER_CHANGES_INIT`; what is NULL stays. */
@@ -1113,6 +1120,14 @@ const char *cloudservers_error_url(const cloudservers_error *error);
  * Lives as long as the error; "" where it is not known, and for NULL.
  */
 const char *cloudservers_error_retry_at(const cloudservers_error *error);
+
+/**
+ * The roles that may do the operation, any of which will do, for `CLOUDSERVERS_FORBIDDEN`: "creator, admin", say.
+ *
+ * On Rackspace observer, creator and admin; on OpenStack reader, member and admin, by its defaults: the policy of a
+ * cloud may be another. Lives as long as the error; "" where it is not known, and for NULL.
+ */
+const char *cloudservers_error_roles(const cloudservers_error *error);
 
 /**
  * The body of the request that a dry run did not send (JSON), secrets included; "" for other errors.

@@ -1003,6 +1003,7 @@ class ServerCalls:
         block_devices: Sequence[Mapping[str, Any]] | None = None,
         block_device_mapping: Sequence[Mapping[str, Any]] | None = None,
         extra: Mapping[str, Any] | None = None,
+        once: str | None = None,
     ) -> Call[Server]: ...
     def update(
         self,
@@ -1125,6 +1126,7 @@ class Servers:
         block_devices: Sequence[Mapping[str, Any]] | None = None,
         block_device_mapping: Sequence[Mapping[str, Any]] | None = None,
         extra: Mapping[str, Any] | None = None,
+        once: str | None = None,
     ) -> Server: ...
     def addresses(self, server: _ReferenceLike) -> dict[str, builtins.list[Address]]: ...
     def addresses_by_network(self, server: _ReferenceLike, label: str) -> builtins.list[Address]: ...

@@ -41,6 +41,7 @@ pub struct Call<T> {
     later: Option<Later>,
     invalid: Option<Error>,
     if_lost: Option<String>,
+    mark: Option<String>,
     read: Reader<T>,
 }
 
@@ -111,6 +112,7 @@ impl<T> Clone for Call<T> {
             later: self.later.clone(),
             invalid: self.invalid.clone(),
             if_lost: self.if_lost.clone(),
+            mark: self.mark.clone(),
             read: Arc::clone(&self.read),
         }
     }
@@ -134,6 +136,7 @@ impl Call<()> {
             later: None,
             invalid: None,
             if_lost: None,
+            mark: None,
             read: Arc::new(|_, _| Ok(())),
         }
     }
@@ -315,6 +318,16 @@ impl<T: 'static> Call<T> {
         self.if_lost.as_deref()
     }
 
+    /// What the server that it creates is recognised by, so that no second one is built.
+    pub(crate) fn marked(mut self, mark: impl Into<String>) -> Call<T> {
+        self.mark = Some(mark.into());
+        self
+    }
+
+    pub(crate) fn mark(&self) -> Option<&str> {
+        self.mark.as_deref()
+    }
+
     pub(crate) fn reading<U: 'static>(
         self,
         read: impl Fn(Answer, &Endpoint) -> Result<U> + Send + Sync + 'static,
@@ -344,6 +357,7 @@ impl<T: 'static> Call<T> {
             later: self.later,
             invalid: self.invalid,
             if_lost: self.if_lost,
+            mark: self.mark,
             read,
         }
     }

@@ -9,13 +9,14 @@ use super::Client;
 use super::config::Access;
 use super::deadline::Deadline;
 use super::retry::Retry;
+use super::roles::{advice, roles};
 use super::session::Held;
 use crate::address::mask_query;
 use crate::call::{Answer, Call, Method, Request};
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind, Result};
 use crate::fault::Fault;
-use crate::model::Secret;
+use crate::model::{Record as _, Secret};
 
 /// How many redirects of a GET are followed.
 const MAX_REDIRECTS: usize = 5;
@@ -50,17 +51,35 @@ impl Client {
         let explain = |error: Error| {
             let method = request.method.as_str();
             let error = error.during(call.operation(), method, &mask_query(&request.url));
+            let error =
+                match roles(call.operation(), &endpoint) {
+                    [] => error,
+                    roles if error.kind() == ErrorKind::Forbidden => error
+                        .with_roles(roles)
+                        .with_advice(advice(call.operation(), roles, &endpoint)),
+                    _ => error,
+                };
             match call.if_lost() {
                 Some(advice) if error.maybe_done() => error.with_advice(advice),
                 _ => error,
             }
         };
-        let answer = self
-            .answer_to(&call, &request, &endpoint, deadline)
-            .map_err(explain)?;
-        let (status, request_id) = (answer.status, answer.request_id().map(str::to_owned));
-        let read = call.read(answer, &endpoint.answering(&request.url));
-        read.map_err(|error| explain(error.with_status(status).with_request_id(request_id)))
+        let read = |answer: Answer| {
+            let (status, request_id) = (answer.status, answer.request_id().map(str::to_owned));
+            call.read(answer, &endpoint.answering(&request.url))
+                .map_err(|error| explain(error.with_status(status).with_request_id(request_id)))
+        };
+        let ask = || {
+            self.answer_to(&call, &request, &endpoint, deadline)
+                .map_err(explain)
+                .and_then(read)
+        };
+        match call.mark() {
+            None => ask(),
+            Some(mark) => self.once(mark, deadline, ask, |server| {
+                read(Answer::holding("server", server.json()))
+            }),
+        }
     }
 
     /// The successful answer, after as many attempts as it takes, and with a new token if the old one is refused.

@@ -205,9 +205,10 @@ def test_each_refusal_has_its_class(client: Client, image: Image, network: Netwo
         client.servers.create(flavor="nope", **order)
     with (
         cloudservers.connect(cloud="reader") as reader,
-        pytest.raises(cloudservers.Forbidden, match="Policy"),
+        pytest.raises(cloudservers.Forbidden, match="Policy") as forbidden,
     ):
         reader.servers.create(flavor="42", **order)
+    assert forbidden.value.roles == ("member", "admin")
     with cloudservers.connect(cloud="limited") as limited:
         shared = next(each for each in limited.networks.list() if each.name == "shared")
         with pytest.raises(cloudservers.QuotaExceeded, match="Quota exceeded"):
@@ -248,3 +249,12 @@ def test_flavors_networks_and_versions(client: Client, build: Build) -> None:
     assert {each.version for each in client.servers.addresses_by_network(server, "private")} == {4, 6}
     assert server.ip(4)
     assert server.ip(6)
+
+
+def test_one_mark_means_one_server(client: Client, build: Build) -> None:
+    mark = uuid.uuid4().hex
+    first = build("once", ready=False, once=mark)
+    again = build("once-more", ready=False, once=mark)
+    assert (again, again.admin_password) == (first, None)
+    first.wait_for("ACTIVE", interval=0.25, timeout=120)
+    assert build("once-more", ready=False, once=mark).status == "ACTIVE"

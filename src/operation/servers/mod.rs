@@ -19,7 +19,7 @@ pub use actions::{
     resize, resize_with_disk_config, revert_resize, start, stop, unlock, unrescue,
 };
 pub use console::{ConsoleType, console};
-pub use create::{DiskConfig, NewServer, Nic, create};
+pub use create::{DiskConfig, NewServer, Nic, ONCE, create};
 pub use log::{action, actions};
 pub use rebuild::{Rebuild, rebuild};
 
