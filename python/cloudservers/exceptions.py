@@ -42,10 +42,10 @@ class CloudServersError(Exception):
     retry_at: datetime | None = None
     """When the service wants to be asked again."""
     roles: tuple[str, ...] = ()
-    """The roles that may do the operation, any of which will do, where it was forbidden; empty where they are not known.
+    """The roles that may do what was forbidden, any of which will do; empty where they are not known.
 
-    On Rackspace ``observer``, ``creator`` and ``admin``; on OpenStack ``reader``, ``member`` and ``admin``, by its
-    defaults: the policy of a cloud may be another."""
+    On Rackspace ``observer``, ``creator`` and ``admin``; on OpenStack ``reader``, ``member`` and ``admin``,
+    by its defaults: the policy of a cloud may be another."""
 
     def __init__(self, text: str = "", **fields: Any) -> None:
         super().__init__(text)

@@ -12,9 +12,9 @@ from cloudservers import Client, Sandbox, Server
 @pytest.fixture(params=["rackspace", "openstack"])
 def slow(request: pytest.FixtureRequest) -> Iterator[tuple[Sandbox, Client]]:
     """A sandbox whose time stands still but for advance()."""
-    with Sandbox(dialect=request.param, virtual_time=True, build_seconds=100) as sandbox:
-        with sandbox.connect() as client:
-            yield sandbox, client
+    sandbox = Sandbox(dialect=request.param, virtual_time=True, build_seconds=100)
+    with sandbox, sandbox.connect() as client:
+        yield sandbox, client
 
 
 def create(client: Client, once: str | None = None) -> Server:
