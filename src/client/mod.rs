@@ -9,6 +9,8 @@ mod follow;
 mod keypair;
 mod once;
 mod options;
+mod pace;
+mod pacer;
 mod paging;
 mod retry;
 mod roles;

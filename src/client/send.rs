@@ -94,6 +94,8 @@ impl Client {
         let mut ask = |held: &Held| {
             let token = call.needs_token().then_some(&held.session.token);
             self.attempts(&mut retry, deadline, |retry, timeout| {
+                self.pace(request, endpoint, deadline)?;
+                let timeout = timeout.min(deadline.left());
                 let answer = self.exchange(request, endpoint, token, timeout)?;
                 if call.succeeds_with(answer.status) {
                     return Ok(answer);
