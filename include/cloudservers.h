@@ -1050,6 +1050,11 @@ typedef struct {
     const char *inner_links;
     /** A path below which all services live, such as "/cloud"; NULL for none. */
     const char *path_prefix;
+    /**
+     * How long RackConnect works on a server after it is ACTIVE, in milliseconds, until the metadata key
+     * "rackconnect_automation_status" goes from DEPLOYING to DEPLOYED and the access address changes; 0 for none.
+     */
+    int64_t rackconnect_ms;
 } cloudservers_sandbox_options;
 
 #ifdef __cplusplus

@@ -147,6 +147,7 @@ class Client:
         connect_timeout: float | None = None,
         deadline: float | None = None,
         max_body: int | None = None,
+        pace: bool | None = None,
     ) -> Self: ...
     @property
     def servers(self) -> Servers: ...
@@ -701,6 +702,7 @@ class Sandbox:
         regions: Sequence[str] = ...,
         port: int = 0,
         build_seconds: float = 0.0,
+        rackconnect_seconds: float = 0.0,
         max_limit: int = 1000,
         rate_limits: bool = False,
         virtual_time: bool = False,
@@ -772,6 +774,7 @@ class Sandbox:
         connect_timeout: float | None = None,
         deadline: float | None = None,
         max_body: int | None = None,
+        pace: bool | None = None,
     ) -> Client: ...
     def advance(self, seconds: float) -> None: ...
     def clear_requests(self) -> None: ...
@@ -1271,6 +1274,7 @@ def connect(
     connect_timeout: float | None = None,
     deadline: float | None = None,
     max_body: int | None = None,
+    pace: bool | None = None,
 ) -> Client: ...
 
 @final

@@ -48,6 +48,7 @@ mod options;
 mod order;
 mod pages;
 mod personality;
+mod rackconnect;
 mod rebuild;
 mod request;
 mod resize;

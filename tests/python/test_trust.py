@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
+from typing import Any
 
 import cloudservers
 import pytest
@@ -24,7 +26,7 @@ def create(client: Client, once: str | None = None) -> Server:
 
 
 @pytest.mark.parametrize("failure", [{"status": 500}, {"kind": "cut_connection"}, {"kind": "html"}])
-def test_one_mark_means_one_server(sandbox: Sandbox, client: Client, failure: dict) -> None:
+def test_one_mark_means_one_server(sandbox: Sandbox, client: Client, failure: dict[str, Any]) -> None:
     sandbox.fail("create_server", after_acting=True, **failure)
     server = create(client, "order-17")
     assert server.metadata["cloudservers_once"] == "order-17"
@@ -36,7 +38,7 @@ def test_one_mark_means_one_server(sandbox: Sandbox, client: Client, failure: di
 
 
 def test_a_call_that_was_made_creates_once_too(client: Client) -> None:
-    order = {"name": "a", "image": next(iter(client.images.list())), "flavor": "2"}
+    order: dict[str, Any] = {"name": "a", "image": next(iter(client.images.list())), "flavor": "2"}
     call = client.calls.servers.create(once="order-17", **order)
     assert call.body["server"]["metadata"] == {"cloudservers_once": "order-17"}
     assert client.send(call) == client.send(call)
@@ -54,7 +56,7 @@ def test_a_call_that_was_made_creates_once_too(client: Client) -> None:
     ],
 )
 def test_a_mark_that_could_not_be_found_again_is_refused(
-    sandbox: Sandbox, client: Client, fields: dict, told: str
+    sandbox: Sandbox, client: Client, fields: dict[str, Any], told: str
 ) -> None:
     with pytest.raises(ValueError, match=told):
         client.servers.create(name="a", image="3afe97b2-26dc-49c5-a2cc-a2fc8d80c001", flavor="2", **fields)
@@ -90,3 +92,31 @@ def test_a_failure_that_the_status_hides_is_found(slow: tuple[Sandbox, Client]) 
     assert caught.value.request_id == newest.request_id
     assert caught.value.server is not None
     assert caught.value.server.status == "ACTIVE"
+
+
+def test_a_pace_keeps_to_the_published_limits() -> None:
+    with Sandbox(rate_limits=True) as sandbox, sandbox.connect(pace=True) as client:
+        assert [each.value for each in client.config() if each.name == "pace"] == ["true"]
+        threads = [threading.Thread(target=lambda: list(client.flavors.list())) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        asked = [request.operation for request in sandbox.requests]
+        assert asked.count("list_limits") == 1
+        assert asked.count("list_flavors_with_details") == 4
+
+
+def test_a_pace_that_the_deadline_does_not_allow_sends_nothing() -> None:
+    with Sandbox(rate_limits=True) as sandbox, sandbox.connect(pace=True, deadline=20) as client:
+        network = next(iter(client.networks.list()))
+        for attempt in range(5):
+            call = cloudservers.Call(
+                "POST", f"/servers/nope/os-virtual-interfacesv2?{attempt}", {"network": network.id}
+            )
+            expected = cloudservers.OverLimit if attempt == 4 else cloudservers.CloudServersError
+            with pytest.raises(expected) as caught:
+                client.send(call)
+        assert not caught.value.maybe_done
+        assert caught.value.retry_at is not None
+        assert not [request for request in sandbox.requests if request.status == 413]
