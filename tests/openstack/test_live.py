@@ -258,3 +258,10 @@ def test_one_mark_means_one_server(client: Client, build: Build) -> None:
     assert (again, again.admin_password) == (first, None)
     first.wait_for("ACTIVE", interval=0.25, timeout=120)
     assert build("once-more", ready=False, once=mark).status == "ACTIVE"
+
+
+def test_a_service_that_publishes_no_limits_is_not_paced(image: Image) -> None:
+    with cloudservers.connect(cloud="member", pace=True) as paced:
+        assert paced.limits().rates == []
+        for _ in range(20):
+            assert paced.images.get(image) == image
