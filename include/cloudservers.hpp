@@ -88,6 +88,8 @@ class Error : public std::exception {
     std::string_view operation() const noexcept { return cloudservers_error_operation(error_.get()); }
     std::string_view method() const noexcept { return cloudservers_error_method(error_.get()); }
     std::string_view url() const noexcept { return cloudservers_error_url(error_.get()); }
+    /** The roles that may do what was forbidden: "creator, admin", say. */
+    std::string_view roles() const noexcept { return cloudservers_error_roles(error_.get()); }
     /** Of the request that a dry run did not send. */
     std::string_view body() const noexcept { return cloudservers_error_body(error_.get()); }
     std::string_view curl() const noexcept { return cloudservers_error_curl(error_.get()); }
@@ -573,6 +575,8 @@ class NewServer {
     NewServer& block_devices(std::string json) { block_devices_ = std::move(json); return *this; }
     /** Other attributes by their wire names, a JSON object. */
     NewServer& extra(std::string json) { extra_ = std::move(json); return *this; }
+    /** Creates the server only where none has this mark; what has it is adopted, without its admin_password. */
+    NewServer& once(std::string mark) { once_ = std::move(mark); return *this; }
 
     /** Calls `use` with the structure of the C face. */
     template <class Use>
@@ -629,6 +633,7 @@ class NewServer {
         spec.build_near_host_ip = detail::c_str(hints_.near_host_);
         spec.cidr = detail::c_str(hints_.cidr_);
         spec.scheduler_hints_json = detail::c_str(hints_.others_);
+        spec.once = detail::c_str(once_);
         return use(spec);
     }
 
@@ -643,7 +648,7 @@ class NewServer {
     std::vector<std::pair<std::string, std::string>> files_;
     std::vector<std::string> networks_, security_groups_;
     std::optional<std::string> user_data_, key_name_, admin_password_, availability_zone_, disk_config_;
-    std::optional<std::string> block_devices_, extra_;
+    std::optional<std::string> block_devices_, extra_, once_;
     std::int32_t config_drive_ = 0;
     std::int64_t min_count_ = 0, max_count_ = 0;
 };

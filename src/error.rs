@@ -41,6 +41,7 @@ struct Context {
     request_id: Option<String>,
     attempts: u32,
     retry_at: Option<Timestamp>,
+    roles: &'static [&'static str],
 }
 
 /// What was waited for, as it was last seen.
@@ -105,7 +106,7 @@ pub enum ErrorKind {
     BadRequest,
     /// 401 that signing in again did not cure.
     Unauthorized,
-    /// 403.
+    /// 403; see [`Error::roles`].
     Forbidden,
     /// The service's own 404: the resource does not exist.
     ItemNotFound,
@@ -218,6 +219,10 @@ impl Error {
 
     pub(crate) fn with_retry_at(self, when: Option<Timestamp>) -> Error {
         self.change(|details| details.context.retry_at = when)
+    }
+
+    pub(crate) fn with_roles(self, roles: &'static [&'static str]) -> Error {
+        self.change(|details| details.context.roles = roles)
     }
 
     pub(crate) fn with_last(self, seen: impl Into<Seen>) -> Error {
@@ -342,6 +347,14 @@ impl Error {
     /// When the service wants to be asked again.
     pub fn retry_at(&self) -> Option<Timestamp> {
         self.0.context.retry_at
+    }
+
+    /// The roles that may do the operation, any of which will do, for [`ErrorKind::Forbidden`]; empty where they are not known.
+    ///
+    /// On Rackspace `observer`, `creator` and `admin`, as documented. On OpenStack `reader`, `member` and `admin`, by its
+    /// defaults: the policy of a cloud may be another.
+    pub fn roles(&self) -> &'static [&'static str] {
+        self.0.context.roles
     }
 
     /// Whether this is the service's own word that the resource does not exist.

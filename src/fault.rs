@@ -141,7 +141,8 @@ impl Fault {
             403 => ErrorKind::Forbidden,
             404 if self.is_own_404() => ErrorKind::ItemNotFound,
             405 => ErrorKind::BadMethod,
-            409 if self.says("quota") => ErrorKind::QuotaExceeded,
+            // The network service's quotas; elsewhere a 409 speaks of states, whatever its words.
+            409 if self.name() == Some("NeutronError") && self.is_about_quota() => ErrorKind::QuotaExceeded,
             409 if self.is_about_building() => ErrorKind::BuildInProgress,
             409 => ErrorKind::Conflict,
             413 | 429 => self.kind_of_limit(status, hinted),
@@ -167,11 +168,6 @@ impl Fault {
         } else {
             ErrorKind::Fault
         }
-    }
-
-    fn says(&self, word: &str) -> bool {
-        let message = self.message().unwrap_or_default();
-        message.to_ascii_lowercase().contains(word)
     }
 
     fn is_about_quota(&self) -> bool {
@@ -309,6 +305,11 @@ mod tests {
             r#"{"forbidden": {"code": 403, "message": "Policy doesn't allow os_compute_api:os-quota-sets:show to be performed."}}"#,
         );
         assert_eq!(policy.kind(403, false), ErrorKind::Forbidden);
+        let networks = read(
+            r#"{"NeutronError": {"message": "Quota exceeded for resources: ['network'].", "type": "OverQuota"}}"#,
+        );
+        assert_eq!(networks.kind(409, false), ErrorKind::QuotaExceeded);
+        assert_eq!(quota.kind(409, false), ErrorKind::Conflict);
         let page = read("<html>413 Request Entity Too Large</html>");
         assert_eq!(page.kind(413, false), ErrorKind::Fault);
     }

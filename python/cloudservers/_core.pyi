@@ -170,6 +170,7 @@ class Client:
         connect_timeout: float | None = None,
         deadline: float | None = None,
         max_body: int | None = None,
+        pace: bool | None = None,
     ) -> Self: ...
     @property
     def servers(self) -> Servers: ...
@@ -857,6 +858,7 @@ class Sandbox:
         regions: Sequence[str] = ...,
         port: int = 0,
         build_seconds: float = 0.0,
+        rackconnect_seconds: float = 0.0,
         max_limit: int = 1000,
         rate_limits: bool = False,
         virtual_time: bool = False,
@@ -928,6 +930,7 @@ class Sandbox:
         connect_timeout: float | None = None,
         deadline: float | None = None,
         max_body: int | None = None,
+        pace: bool | None = None,
     ) -> Client: ...
     def advance(self, seconds: float) -> None: ...
     def clear_requests(self) -> None: ...
@@ -1197,6 +1200,7 @@ class ServerCalls:
         block_devices: Sequence[Mapping[str, Any]] | None = None,
         block_device_mapping: Sequence[Mapping[str, Any]] | None = None,
         extra: Mapping[str, Any] | None = None,
+        once: str | None = None,
     ) -> Call[Server]: ...
     def update(
         self,
@@ -1365,6 +1369,7 @@ class Servers:
         block_devices: Sequence[Mapping[str, Any]] | None = None,
         block_device_mapping: Sequence[Mapping[str, Any]] | None = None,
         extra: Mapping[str, Any] | None = None,
+        once: str | None = None,
     ) -> Server: ...
     def addresses(self, server: _ReferenceLike) -> dict[str, builtins.list[Address]]: ...
     def addresses_by_network(self, server: _ReferenceLike, label: str) -> builtins.list[Address]: ...
@@ -1539,6 +1544,7 @@ def connect(
     connect_timeout: float | None = None,
     deadline: float | None = None,
     max_body: int | None = None,
+    pace: bool | None = None,
 ) -> Client: ...
 
 @final

@@ -41,6 +41,11 @@ class CloudServersError(Exception):
     """Whether the service may have done what was asked, all the same: it decides a repeat."""
     retry_at: datetime | None = None
     """When the service wants to be asked again."""
+    roles: tuple[str, ...] = ()
+    """The roles that may do what was forbidden, any of which will do; empty where they are not known.
+
+    On Rackspace ``observer``, ``creator`` and ``admin``; on OpenStack ``reader``, ``member`` and ``admin``,
+    by its defaults: the policy of a cloud may be another."""
 
     def __init__(self, text: str = "", **fields: Any) -> None:
         super().__init__(text)
@@ -61,7 +66,7 @@ class Unauthorized(Fault):
 
 
 class Forbidden(Fault):
-    """403: not allowed to you."""
+    """403: not allowed to you; see ``roles``."""
 
 
 class ItemNotFound(Fault, LookupError):

@@ -49,6 +49,7 @@ pub struct Call<T> {
     /// The same where networks are no extension of compute, but a service of their own.
     otherwise: Option<Arc<Call<()>>>,
     sequel: Option<sequel::Plan>,
+    mark: Option<String>,
     read: Reader<T>,
 }
 
@@ -127,6 +128,7 @@ impl<T> Clone for Call<T> {
             rackspace_only: self.rackspace_only,
             otherwise: self.otherwise.clone(),
             sequel: self.sequel.clone(),
+            mark: self.mark.clone(),
             read: Arc::clone(&self.read),
         }
     }
@@ -154,6 +156,7 @@ impl Call<()> {
             rackspace_only: None,
             otherwise: None,
             sequel: None,
+            mark: None,
             read: Arc::new(|_, _| Ok(())),
         }
     }
@@ -414,6 +417,16 @@ impl<T: 'static> Call<T> {
         }
     }
 
+    /// What the server that it creates is recognised by, so that no second one is built.
+    pub(crate) fn marked(mut self, mark: impl Into<String>) -> Call<T> {
+        self.mark = Some(mark.into());
+        self
+    }
+
+    pub(crate) fn mark(&self) -> Option<&str> {
+        self.mark.as_deref()
+    }
+
     pub(crate) fn reading<U: 'static>(
         self,
         read: impl Fn(Answer, &Endpoint) -> Result<U> + Send + Sync + 'static,
@@ -447,6 +460,7 @@ impl<T: 'static> Call<T> {
             rackspace_only: self.rackspace_only,
             otherwise: self.otherwise,
             sequel: self.sequel,
+            mark: self.mark,
             read,
         }
     }

@@ -40,6 +40,7 @@ struct View {
     method: *const c_char,
     url: *const c_char,
     retry_at: *const c_char,
+    roles: *const c_char,
     body: *const c_char,
     curl: *const c_char,
 }
@@ -109,6 +110,7 @@ impl cloudservers_error {
             method: texts.optional(error.method()),
             url: texts.optional(error.url()),
             retry_at: texts.optional(error.retry_at().map(|time| time.to_string())),
+            roles: texts.text(&error.roles().join(", ")),
             ..View::empty()
         };
         cloudservers_error {
@@ -159,6 +161,7 @@ impl View {
             method: EMPTY,
             url: EMPTY,
             retry_at: EMPTY,
+            roles: EMPTY,
             body: EMPTY,
             curl: EMPTY,
         }
@@ -244,6 +247,16 @@ pub unsafe extern "C" fn cloudservers_error_url(error: *const cloudservers_error
 pub unsafe extern "C" fn cloudservers_error_retry_at(error: *const cloudservers_error) -> *const c_char {
     // SAFETY: the caller gives NULL or a live error.
     unsafe { error.as_ref() }.map_or(EMPTY, |error| error.view.retry_at)
+}
+
+/// The roles that may do the operation, any of which will do, for `CLOUDSERVERS_FORBIDDEN`: "creator, admin", say.
+///
+/// On Rackspace observer, creator and admin; on OpenStack reader, member and admin, by its defaults: the policy of a
+/// cloud may be another. Lives as long as the error; "" where it is not known, and for NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudservers_error_roles(error: *const cloudservers_error) -> *const c_char {
+    // SAFETY: the caller gives NULL or a live error.
+    unsafe { error.as_ref() }.map_or(EMPTY, |error| error.view.roles)
 }
 
 /// The body of the request that a dry run did not send (JSON), secrets included; "" for other errors.

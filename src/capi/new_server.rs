@@ -130,6 +130,11 @@ pub struct cloudservers_new_server {
     pub cidr: *const c_char,
     /// Other scheduler hints by their wire names: a JSON object.
     pub scheduler_hints_json: *const c_char,
+    /// Creates the server only where none has this mark, of 1 to 255 bytes: what has it is adopted instead, as it is
+    /// and without the administrator's password. The mark stands in the metadata under "cloudservers_once", and counts
+    /// among them; it is looked for before, and after a failure that leaves open whether the server was created.
+    /// Deleted servers do not count, those in ERROR do. Two programs that create at the same moment can still build two.
+    pub once: *const c_char,
 }
 
 // SAFETY: begins with its size; zeros are NULLs and numbers.
@@ -266,6 +271,7 @@ impl cloudservers_new_server {
             for (name, value) in input::json_object(self.extra_json, "spec.extra_json")? {
                 new = new.extra(name, value);
             }
+            with_text!(new, self.once, once, "spec");
             Ok(new)
         }
     }

@@ -10,6 +10,7 @@ use super::Client;
 use super::config::Access;
 use super::deadline::Deadline;
 use super::retry::Retry;
+use super::roles::{advice, roles};
 use super::session::Held;
 use crate::address::mask_query;
 use crate::call::{Answer, Call, Method, Request, Sequel};
@@ -17,7 +18,7 @@ use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind, Result, Stage};
 use crate::fault::Fault;
 use crate::kind::Service;
-use crate::model::Secret;
+use crate::model::{Record as _, Secret};
 
 /// How many redirects of a GET are followed.
 const MAX_REDIRECTS: usize = 5;
@@ -57,25 +58,44 @@ impl Client {
         let explain = |error: Error| {
             let method = request.method.as_str();
             let error = error.during(call.operation(), method, &mask_query(&request.url));
+            let error =
+                match roles(call.operation(), &endpoint) {
+                    [] => error,
+                    roles if error.kind() == ErrorKind::Forbidden => error
+                        .with_roles(roles)
+                        .with_advice(advice(call.operation(), roles, &endpoint)),
+                    _ => error,
+                };
             match (call.if_lost(), call.explanation(error.kind())) {
                 (Some(advice), _) if error.maybe_done() => error.with_advice(advice),
                 (_, Some(advice)) => error.with_advice(advice),
                 _ => error,
             }
         };
-        let mut answer = self
-            .answer_to(&call, &request, &endpoint, deadline)
-            .map_err(explain)?;
-        if let Some(sequel) = call.sequel(from, &answer).map_err(explain)? {
-            let first = answer.json()?;
-            answer.body = self
-                .follow_up(from, first, sequel, deadline)?
-                .to_string()
-                .into_bytes();
+        let read = |answer: Answer| {
+            let (status, request_id) = (answer.status, answer.request_id().map(str::to_owned));
+            call.read(answer, &endpoint.answering(&request.url))
+                .map_err(|error| explain(error.with_status(status).with_request_id(request_id)))
+        };
+        let ask = || {
+            let mut answer = self
+                .answer_to(&call, &request, &endpoint, deadline)
+                .map_err(explain)?;
+            if let Some(sequel) = call.sequel(from, &answer).map_err(explain)? {
+                let first = answer.json()?;
+                answer.body = self
+                    .follow_up(from, first, sequel, deadline)?
+                    .to_string()
+                    .into_bytes();
+            }
+            read(answer)
+        };
+        match call.mark() {
+            None => ask(),
+            Some(mark) => self.once(mark, deadline, ask, |server| {
+                read(Answer::holding("server", server.json()))
+            }),
         }
-        let (status, request_id) = (answer.status, answer.request_id().map(str::to_owned));
-        let read = call.read(answer, &endpoint.answering(&request.url));
-        read.map_err(|error| explain(error.with_status(status).with_request_id(request_id)))
     }
 
     /// Sends the second request of a call; should that fail, what the first one did is taken back.
@@ -114,6 +134,8 @@ impl Client {
         let mut ask = |held: &Held| {
             let token = call.needs_token().then_some(&held.session.token);
             self.attempts(&mut retry, deadline, |retry, timeout| {
+                self.pace(request, endpoint, deadline)?;
+                let timeout = timeout.min(deadline.left());
                 let answer = self.exchange(request, endpoint, token, timeout)?;
                 if call.succeeds_with(answer.status) {
                     tracing::debug!(operation = call.operation(), status = answer.status, "answered");

@@ -82,6 +82,9 @@ pub(super) fn new_server(py: Python<'_>, given: Given<'_, '_>) -> PyResult<NewSe
     for (name, value) in fields.object("extra")? {
         server = server.extra(name, value);
     }
+    if let Some(mark) = fields.text("once")? {
+        server = server.once(mark);
+    }
     fields.finish()?;
     Ok(server)
 }

@@ -87,7 +87,12 @@ impl Servers {
     }
 
     /// Creates a server; gives what was answered, its password included.
-    #[pyo3(signature = (**fields), text_signature = "($self, *, name, image=None, flavor, metadata=None, files=None, networks=None, user_data=None, key_name=None, config_drive=None, disk_config=None, admin_password=None, availability_zone=None, security_groups=None, access_ipv4=None, access_ipv6=None, min_count=None, max_count=None, boot=None, volumes=None, scheduler_hints=None, block_devices=None, block_device_mapping=None, extra=None)")]
+    ///
+    /// ``once`` is a mark of 1 to 255 bytes: a server that has it in its metadata, under ``cloudservers_once``, is adopted
+    /// instead of creating another, as it is and without its password. The mark is looked for before, and after a failure
+    /// that leaves open whether the server was created. Deleted servers do not count, those in ``ERROR`` do. Two programs
+    /// that create at the same moment can still build two.
+    #[pyo3(signature = (**fields), text_signature = "($self, *, name, image=None, flavor, metadata=None, files=None, networks=None, user_data=None, key_name=None, config_drive=None, disk_config=None, admin_password=None, availability_zone=None, security_groups=None, access_ipv4=None, access_ipv6=None, min_count=None, max_count=None, boot=None, volumes=None, scheduler_hints=None, block_devices=None, block_device_mapping=None, extra=None, once=None)")]
     fn create<'py>(
         &self,
         py: Python<'py>,

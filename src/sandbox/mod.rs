@@ -54,6 +54,7 @@ mod order;
 mod pages;
 mod personality;
 mod ports;
+mod rackconnect;
 mod rebuild;
 mod request;
 mod resize;

@@ -10,6 +10,7 @@ use super::faults;
 use super::flavors::{self, Flavor};
 use super::images::{self, Image};
 use super::ports::new_mac;
+use super::rackconnect::Automation;
 use super::server::{Action, End, Interface, Server, Work};
 use super::state::{Cloud, new_uuid};
 use super::{networks, personality, validate};
@@ -150,6 +151,7 @@ impl Order {
             work: None,
             resize: None,
             seen_deleting: false,
+            automation: Automation::of(cloud.options.rackconnect_seconds),
             actions: vec![Action {
                 name: "create",
                 request_id: call.request_id.clone(),

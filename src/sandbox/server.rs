@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::clock::Seconds;
+use super::rackconnect::Automation;
 
 /// One server.
 #[derive(Clone)]
@@ -39,6 +40,8 @@ pub(super) struct Server {
     pub(super) power_state: u8,
     pub(super) fault: Option<BuildFault>,
     pub(super) work: Option<Work>,
+    /// What RackConnect still does.
+    pub(super) automation: Option<Automation>,
     /// What to go back to after a resize.
     pub(super) resize: Option<Resize>,
     /// Whether somebody looked while it was being deleted.
@@ -230,6 +233,7 @@ impl Server {
                 self.task_state = work.task(now);
             }
         }
+        self.automate(now);
         if let (Some(resize), None) = (&self.resize, &self.work) {
             if now - resize.done >= AUTO_CONFIRM {
                 let was_stopped = resize.was_stopped;

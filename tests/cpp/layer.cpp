@@ -66,6 +66,15 @@ static void life_of_a_server(const Sandbox& sandbox, const Client& client) {
     } catch (const std::runtime_error& error) {
         CHECK(std::string("enough") == error.what());
     }
+    auto order = NewServer("web-3", image, flavor).once("order-17");
+    sandbox.fail("create_server", R"({"status": 500, "after_acting": true})");
+    auto once = client.server_create(order);
+    CHECK(once == client.server_create(order) && once.metadata().at("cloudservers_once") == "order-17");
+    sandbox.fail("delete_server", R"({"status": 403})");
+    CHECK(thrown([&] { client.server_delete(once); }).roles() == "admin");
+    client.server_delete(once);
+    client.server_wait_until_deleted(once);
+
     auto timeout = thrown([&] { client.server_wait_for(server, "SHUTOFF", Wait().timeout(10ms)); });
     CHECK(timeout.code() == CLOUDSERVERS_WAIT_TIMEOUT && timeout.server()->id() == server.id());
 

@@ -205,9 +205,10 @@ def test_each_refusal_has_its_class(client: Client, image: Image, network: Netwo
         client.servers.create(flavor="nope", **order)
     with (
         cloudservers.connect(cloud="reader") as reader,
-        pytest.raises(cloudservers.Forbidden, match="Policy"),
+        pytest.raises(cloudservers.Forbidden, match="Policy") as forbidden,
     ):
         reader.servers.create(flavor="42", **order)
+    assert forbidden.value.roles == ("member", "admin")
     with cloudservers.connect(cloud="limited") as limited:
         shared = next(each for each in limited.networks.list() if each.name == "shared")
         with pytest.raises(cloudservers.QuotaExceeded, match="Quota exceeded"):
@@ -275,3 +276,19 @@ def test_an_alternate_link_gives_the_image_of_the_image_service(client: Client, 
     assert isinstance(found, Image)
     assert (found, found.size, found.visibility) == (image, image.size, "public")
     assert found.os_distro == "cirros"
+
+
+def test_one_mark_means_one_server(client: Client, build: Build) -> None:
+    mark = uuid.uuid4().hex
+    first = build("once", ready=False, once=mark)
+    again = build("once-more", ready=False, once=mark)
+    assert (again, again.admin_password) == (first, None)
+    first.wait_for("ACTIVE", interval=0.25, timeout=120)
+    assert build("once-more", ready=False, once=mark).status == "ACTIVE"
+
+
+def test_a_service_that_publishes_no_limits_is_not_paced(image: Image) -> None:
+    with cloudservers.connect(cloud="member", pace=True) as paced:
+        assert paced.limits().rates == []
+        for _ in range(20):
+            assert paced.images.get(image) == image

@@ -26,6 +26,9 @@ const MAX_FILE_PATH: usize = 255;
 /// The longest user data, in characters after encoding.
 const MAX_USER_DATA: usize = 65_535;
 
+/// The metadata key under which [`NewServer::once`] leaves its mark.
+pub const ONCE: &str = "cloudservers_once";
+
 /// How the disk of a server is partitioned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DiskConfig {
@@ -120,6 +123,7 @@ pub struct NewServer {
     disks: Disks,
     scheduler_hints: SchedulerHints,
     extra: Map<String, Value>,
+    once: Option<String>,
 }
 
 impl NewServer {
@@ -157,6 +161,7 @@ impl NewServer {
             disks: Disks::default(),
             scheduler_hints: SchedulerHints::new(),
             extra: Map::new(),
+            once: None,
         }
     }
 
@@ -286,6 +291,18 @@ impl NewServer {
         self
     }
 
+    /// Creates the server only where none has this mark, of 1 to 255 bytes: what has it is adopted instead.
+    ///
+    /// The mark stands in the metadata under [`ONCE`], and counts among them. Sending the call looks for it first, through
+    /// the list of all servers, and again after a failure that leaves open whether the server was created; so does a
+    /// program that was restarted and sends the same call. Deleted servers do not count, those in `ERROR` do. An adopted
+    /// server is given as it is, whatever else the call says, and without the administrator's password, which is told
+    /// only once. Two programs that create at the same moment can still build two.
+    pub fn once(mut self, mark: impl Into<String>) -> Self {
+        self.once = Some(mark.into());
+        self
+    }
+
     /// What no service would accept.
     fn check(&self) -> Result<()> {
         check_name(&self.name)?;
@@ -326,6 +343,9 @@ impl NewServer {
             ));
         }
         check_files(&self.files)?;
+        if let Some(mark) = &self.once {
+            self.check_mark(mark)?;
+        }
         if let (Some(min), Some(max)) = (self.min_count, self.max_count) {
             if min > max {
                 return Err(Error::invalid_argument(format!(
@@ -336,6 +356,36 @@ impl NewServer {
         if self.min_count == Some(0) || self.max_count == Some(0) {
             return Err(Error::invalid_argument(
                 "min_count and max_count are at least 1, and 0 was given",
+            ));
+        }
+        Ok(())
+    }
+
+    /// A mark that comes back from every service as it was sent, and belongs to one server.
+    fn check_mark(&self, mark: &str) -> Result<()> {
+        if mark.is_empty() || mark.len() > 255 {
+            return Err(Error::invalid_argument(format!(
+                "once is a text of {} bytes; wanted are 1 to 255",
+                mark.len()
+            )));
+        }
+        if mark.trim() != mark || mark.contains(char::is_control) {
+            return Err(Error::invalid_argument(format!(
+                "once is {mark:?}; wanted is a text without control characters, and without blanks at its ends"
+            )));
+        }
+        if let Some(given) = self.metadata.get(ONCE).filter(|given| *given != mark) {
+            return Err(Error::invalid_argument(format!(
+                "once is {mark:?}, and the metadata have {given:?} under its key, {ONCE}; leave one of them out"
+            )));
+        }
+        if [self.min_count, self.max_count]
+            .iter()
+            .flatten()
+            .any(|count| *count > 1)
+        {
+            return Err(Error::invalid_argument(
+                "once is for one server, and min_count or max_count asks for more: give each server a mark of its own",
             ));
         }
         Ok(())
@@ -387,15 +437,23 @@ pub(super) fn personality(files: &[(String, Vec<u8>)]) -> Value {
 /// Creates a server. The answer names it; building goes on behind it.
 ///
 /// The administrator's password comes with this answer and never again.
-pub fn create(new: NewServer) -> Call<Server> {
-    let call = Call::new("create_server", Method::Post)
-        .at_collection(Kind::Server)
-        .advising(format!(
+pub fn create(mut new: NewServer) -> Call<Server> {
+    let call = Call::new("create_server", Method::Post).at_collection(Kind::Server);
+    let call = match &new.once {
+        Some(mark) => call.marked(mark).advising(format!(
+            "the server may have been created all the same: creating it again with once {mark:?} adopts it"
+        )),
+        None => call.advising(format!(
             "the server may have been created all the same, and is not asked for twice: \
          list servers by the name {:?} before trying again",
             new.name
-        ));
-    let mut call = match new.check() {
+        )),
+    };
+    let checked = new.check();
+    if let Some(mark) = new.once.take() {
+        new.metadata.insert(ONCE.to_owned(), mark);
+    }
+    let mut call = match checked {
         Ok(()) => metadata::check(call, &new.metadata),
         Err(problem) => call.refuse(problem),
     };

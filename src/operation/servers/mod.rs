@@ -25,7 +25,7 @@ pub use actions::{
     resize, resize_with_disk_config, revert_resize, start, stop, unlock, unrescue,
 };
 pub use console::{ConsoleType, console};
-pub use create::{DiskConfig, NewServer, Nic, create};
+pub use create::{DiskConfig, NewServer, Nic, ONCE, create};
 pub use disks::{Disk, NewVolume};
 pub use hints::SchedulerHints;
 pub use image_schedule::{DayOfWeek, image_schedule, schedule_images, unschedule_images};
