@@ -182,6 +182,15 @@
 /** No, where 0 leaves a choice to the service. */
 #define CLOUDSERVERS_NO -1
 
+/** A resource that is new. */
+#define CLOUDSERVERS_CREATED 1
+
+/** A resource of which something is different. */
+#define CLOUDSERVERS_CHANGED 2
+
+/** A resource that is gone; it comes as it was last. */
+#define CLOUDSERVERS_DELETED 3
+
 /**
  * Addresses of a server over all networks, in the order in which they came.
  * May be read by several threads at once.
@@ -223,6 +232,9 @@ typedef struct cloudservers_image_list cloudservers_image_list;
 
 /** One page of images. Yours to free. May be read by several threads at once. */
 typedef struct cloudservers_image_page cloudservers_image_page;
+
+/** A watch for changes of images. Yours to free; for one thread at a time. */
+typedef struct cloudservers_image_watch cloudservers_image_watch;
 
 /** Interfaces of a server. Yours to free. May be read by several threads at once. */
 typedef struct cloudservers_interfaces cloudservers_interfaces;
@@ -268,6 +280,9 @@ typedef struct cloudservers_server_list cloudservers_server_list;
 
 /** One page of servers. Yours to free. May be read by several threads at once. */
 typedef struct cloudservers_server_page cloudservers_server_page;
+
+/** A watch for changes of servers. Yours to free; for one thread at a time. */
+typedef struct cloudservers_server_watch cloudservers_server_watch;
 
 /** The volumes of a server. Yours to free. May be read by several threads at once. */
 typedef struct cloudservers_volume_attachments cloudservers_volume_attachments;
@@ -663,6 +678,13 @@ typedef struct {
     const char *cidr;
     /** Other scheduler hints by their wire names: a JSON object. */
     const char *scheduler_hints_json;
+    /**
+     * Creates the server only where none has this mark, of 1 to 255 bytes: what has it is adopted instead, as it is
+     * and without the administrator's password. The mark stands in the metadata under "cloudservers_once", and counts
+     * among them; it is looked for before, and after a failure that leaves open whether the server was created.
+     * Deleted servers do not count, those in ERROR do. Two programs that create at the same moment can still build two.
+     */
+    const char *once;
 } cloudservers_new_server;
 
 /** Changes to a server's own attributes. Begin with `CLOUDSERVERS_SERVER_CHANGES_INIT`; what is NULL stays. */
@@ -914,6 +936,18 @@ typedef struct {
     /** A hash of that host, unique within a project; from microversion 2.62 on. */
     const char *host_id;
 } cloudservers_action_event;
+
+/** How to watch for changes. Begin with `CLOUDSERVERS_WATCH_INIT`; NULL in the place of it is all of it left out. */
+typedef struct {
+    /** Set by `CLOUDSERVERS_WATCH_INIT`. */
+    size_t size;
+    /** From when on: a time with its zone (RFC 3339), or the cursor of another watch. NULL: all there is comes first. */
+    const char *since;
+    /** The pause between polls, in milliseconds; 0 for 10,000. */
+    int64_t interval_ms;
+    /** How far before the newest change the next poll begins, as clocks of one service differ; 0 for 60,000. */
+    int64_t overlap_ms;
+} cloudservers_watch;
 
 /** Which images a listing is to hold. Begin with `CLOUDSERVERS_IMAGE_QUERY_INIT`; NULL and 0 leave a filter out. */
 typedef struct {
@@ -1372,6 +1406,11 @@ typedef struct {
     const char *inner_links;
     /** A path below which all services live, such as "/cloud"; NULL for none. */
     const char *path_prefix;
+    /**
+     * How long RackConnect works on a server after it is ACTIVE, in milliseconds, until the metadata key
+     * "rackconnect_automation_status" goes from DEPLOYING to DEPLOYED and the access address changes; 0 for none.
+     */
+    int64_t rackconnect_ms;
 } cloudservers_sandbox_options;
 
 #ifdef __cplusplus
@@ -1442,6 +1481,14 @@ const char *cloudservers_error_url(const cloudservers_error *error);
  * Lives as long as the error; "" where it is not known, and for NULL.
  */
 const char *cloudservers_error_retry_at(const cloudservers_error *error);
+
+/**
+ * The roles that may do the operation, any of which will do, for `CLOUDSERVERS_FORBIDDEN`: "creator, admin", say.
+ *
+ * On Rackspace observer, creator and admin; on OpenStack reader, member and admin, by its defaults: the policy of a
+ * cloud may be another. Lives as long as the error; "" where it is not known, and for NULL.
+ */
+const char *cloudservers_error_roles(const cloudservers_error *error);
 
 /**
  * The body of the request that a dry run did not send (JSON), secrets included; "" for other errors.
@@ -2083,6 +2130,98 @@ size_t cloudservers_server_actions_len(const cloudservers_server_actions *action
 
 /** Frees actions, and what was borrowed from them. NULL is fine. */
 void cloudservers_server_actions_free(cloudservers_server_actions *actions);
+
+/* ---- Watching for changes -------------------------------------------------------------------------------- */
+
+/**
+ * Begins to watch for servers that are created, changed or deleted. Nothing is sent yet.
+ *
+ * `query` says which servers, NULL for all. `how` may be NULL: all there is comes first then, as created. A poll costs
+ * one request (for each page of what changed) however many servers there are.
+ */
+int32_t cloudservers_server_watch_open(const cloudservers_client *client,
+                                       const cloudservers_server_query *query,
+                                       const cloudservers_watch *how,
+                                       cloudservers_server_watch **out,
+                                       cloudservers_error **error);
+
+/**
+ * Waits for the next event, polling at intervals. `kind` gets one of `CLOUDSERVERS_CREATED`, `_CHANGED`, `_DELETED`; it may be NULL.
+ *
+ * The server is borrowed until the next event is asked for; cloudservers_server_keep() makes it yours. A failure is not the
+ * end: the next call asks for the same again. cloudservers_cancel() ends the wait with `CLOUDSERVERS_CANCELLED`.
+ */
+int32_t cloudservers_server_watch_next(cloudservers_server_watch *watch,
+                                       int32_t *kind,
+                                       const cloudservers_server **out,
+                                       cloudservers_error **error);
+
+/**
+ * The next event of those there are at present: `CLOUDSERVERS_OK`, or `CLOUDSERVERS_DONE` and NULL when all are told.
+ *
+ * Asks once and waits for nothing. For the rest as cloudservers_server_watch_next().
+ */
+int32_t cloudservers_server_watch_next_now(cloudservers_server_watch *watch,
+                                           int32_t *kind,
+                                           const cloudservers_server **out,
+                                           cloudservers_error **error);
+
+/**
+ * Where the watch stands, every event given so far behind it: a text to keep, from which another watch goes on.
+ *
+ * Free the text with cloudservers_text_free().
+ */
+int32_t cloudservers_server_watch_cursor(const cloudservers_server_watch *watch,
+                                         char **out,
+                                         cloudservers_error **error);
+
+/** Frees a watch and the server it gave last. NULL is fine. */
+void cloudservers_server_watch_free(cloudservers_server_watch *watch);
+
+/**
+ * Begins to watch for images that are created, changed or deleted. Nothing is sent yet.
+ *
+ * `query` says which images, NULL for all. `how` may be NULL: all there is comes first then, as created. A poll costs
+ * one request (for each page of what changed) however many images there are.
+ */
+int32_t cloudservers_image_watch_open(const cloudservers_client *client,
+                                      const cloudservers_image_query *query,
+                                      const cloudservers_watch *how,
+                                      cloudservers_image_watch **out,
+                                      cloudservers_error **error);
+
+/**
+ * Waits for the next event, polling at intervals. `kind` gets one of `CLOUDSERVERS_CREATED`, `_CHANGED`, `_DELETED`; it may be NULL.
+ *
+ * The image is borrowed until the next event is asked for; cloudservers_image_keep() makes it yours. A failure is not the
+ * end: the next call asks for the same again. cloudservers_cancel() ends the wait with `CLOUDSERVERS_CANCELLED`.
+ */
+int32_t cloudservers_image_watch_next(cloudservers_image_watch *watch,
+                                      int32_t *kind,
+                                      const cloudservers_image **out,
+                                      cloudservers_error **error);
+
+/**
+ * The next event of those there are at present: `CLOUDSERVERS_OK`, or `CLOUDSERVERS_DONE` and NULL when all are told.
+ *
+ * Asks once and waits for nothing. For the rest as cloudservers_image_watch_next().
+ */
+int32_t cloudservers_image_watch_next_now(cloudservers_image_watch *watch,
+                                          int32_t *kind,
+                                          const cloudservers_image **out,
+                                          cloudservers_error **error);
+
+/**
+ * Where the watch stands, every event given so far behind it: a text to keep, from which another watch goes on.
+ *
+ * Free the text with cloudservers_text_free().
+ */
+int32_t cloudservers_image_watch_cursor(const cloudservers_image_watch *watch,
+                                        char **out,
+                                        cloudservers_error **error);
+
+/** Frees a watch and the image it gave last. NULL is fine. */
+void cloudservers_image_watch_free(cloudservers_image_watch *watch);
 
 /* ---- Metadata of servers and images ---------------------------------------------------------------------- */
 
@@ -3360,6 +3499,7 @@ void cloudservers_sandbox_free(cloudservers_sandbox *sandbox);
 #define CLOUDSERVERS_NEW_NETWORK_INIT CLOUDSERVERS_INIT(cloudservers_new_network)
 #define CLOUDSERVERS_NEW_INTERFACE_INIT CLOUDSERVERS_INIT(cloudservers_new_interface)
 #define CLOUDSERVERS_WAIT_INIT CLOUDSERVERS_INIT(cloudservers_wait)
+#define CLOUDSERVERS_WATCH_INIT CLOUDSERVERS_INIT(cloudservers_watch)
 #define CLOUDSERVERS_SERVER_QUERY_INIT CLOUDSERVERS_INIT(cloudservers_server_query)
 #define CLOUDSERVERS_IMAGE_QUERY_INIT CLOUDSERVERS_INIT(cloudservers_image_query)
 #define CLOUDSERVERS_FLAVOR_QUERY_INIT CLOUDSERVERS_INIT(cloudservers_flavor_query)
@@ -3377,6 +3517,7 @@ void cloudservers_sandbox_free(cloudservers_sandbox *sandbox);
 #define CLOUDSERVERS_NEW_NETWORK_INIT { .size = sizeof(cloudservers_new_network) }
 #define CLOUDSERVERS_NEW_INTERFACE_INIT { .size = sizeof(cloudservers_new_interface) }
 #define CLOUDSERVERS_WAIT_INIT { .size = sizeof(cloudservers_wait) }
+#define CLOUDSERVERS_WATCH_INIT { .size = sizeof(cloudservers_watch) }
 #define CLOUDSERVERS_SERVER_QUERY_INIT { .size = sizeof(cloudservers_server_query) }
 #define CLOUDSERVERS_IMAGE_QUERY_INIT { .size = sizeof(cloudservers_image_query) }
 #define CLOUDSERVERS_FLAVOR_QUERY_INIT { .size = sizeof(cloudservers_flavor_query) }
