@@ -183,13 +183,13 @@
 #define CLOUDSERVERS_NO -1
 
 /** A resource that is new. */
-#define CLOUDSERVERS_CREATED 1
+#define CLOUDSERVERS_CHANGE_CREATED 1
 
 /** A resource of which something is different. */
-#define CLOUDSERVERS_CHANGED 2
+#define CLOUDSERVERS_CHANGE_CHANGED 2
 
 /** A resource that is gone; it comes as it was last. */
-#define CLOUDSERVERS_DELETED 3
+#define CLOUDSERVERS_CHANGE_DELETED 3
 
 /**
  * Addresses of a server over all networks, in the order in which they came.
@@ -2146,7 +2146,7 @@ int32_t cloudservers_server_watch_open(const cloudservers_client *client,
                                        cloudservers_error **error);
 
 /**
- * Waits for the next event, polling at intervals. `kind` gets one of `CLOUDSERVERS_CREATED`, `_CHANGED`, `_DELETED`; it may be NULL.
+ * Waits for the next event, polling at intervals. `kind` gets one of `CLOUDSERVERS_CHANGE_CREATED`, `_CHANGED` and `_DELETED`; it may be NULL.
  *
  * The server is borrowed until the next event is asked for; cloudservers_server_keep() makes it yours. A failure is not the
  * end: the next call asks for the same again. cloudservers_cancel() ends the wait with `CLOUDSERVERS_CANCELLED`.
@@ -2191,7 +2191,7 @@ int32_t cloudservers_image_watch_open(const cloudservers_client *client,
                                       cloudservers_error **error);
 
 /**
- * Waits for the next event, polling at intervals. `kind` gets one of `CLOUDSERVERS_CREATED`, `_CHANGED`, `_DELETED`; it may be NULL.
+ * Waits for the next event, polling at intervals. `kind` gets one of `CLOUDSERVERS_CHANGE_CREATED`, `_CHANGED` and `_DELETED`; it may be NULL.
  *
  * The image is borrowed until the next event is asked for; cloudservers_image_keep() makes it yours. A failure is not the
  * end: the next call asks for the same again. cloudservers_cancel() ends the wait with `CLOUDSERVERS_CANCELLED`.

@@ -45,7 +45,7 @@ pub unsafe extern "C" fn cloudservers_server_watch_open(
     }
 }
 
-/// Waits for the next event, polling at intervals. `kind` gets one of `CLOUDSERVERS_CREATED`, `_CHANGED`, `_DELETED`; it may be NULL.
+/// Waits for the next event, polling at intervals. `kind` gets one of `CLOUDSERVERS_CHANGE_CREATED`, `_CHANGED` and `_DELETED`; it may be NULL.
 ///
 /// The server is borrowed until the next event is asked for; cloudservers_server_keep() makes it yours. A failure is not the
 /// end: the next call asks for the same again. cloudservers_cancel() ends the wait with `CLOUDSERVERS_CANCELLED`.

@@ -10,11 +10,11 @@ use crate::error::Result;
 use crate::{Change, ChangeKind, Changes, Cursor, List, Tracked};
 
 /// A resource that is new.
-pub const CLOUDSERVERS_CREATED: i32 = 1;
+pub const CLOUDSERVERS_CHANGE_CREATED: i32 = 1;
 /// A resource of which something is different.
-pub const CLOUDSERVERS_CHANGED: i32 = 2;
+pub const CLOUDSERVERS_CHANGE_CHANGED: i32 = 2;
 /// A resource that is gone; it comes as it was last.
-pub const CLOUDSERVERS_DELETED: i32 = 3;
+pub const CLOUDSERVERS_CHANGE_DELETED: i32 = 3;
 
 /// How to watch for changes. Begin with `CLOUDSERVERS_WATCH_INIT`; NULL in the place of it is all of it left out.
 #[repr(C)]
@@ -101,9 +101,9 @@ impl<R: Face + Tracked> Watch<R> {
 
     fn show(&mut self, change: Change<R>, kind: Option<&mut i32>) -> *const R::View {
         let told = match change.kind {
-            ChangeKind::Created => CLOUDSERVERS_CREATED,
-            ChangeKind::Changed => CLOUDSERVERS_CHANGED,
-            ChangeKind::Deleted => CLOUDSERVERS_DELETED,
+            ChangeKind::Created => CLOUDSERVERS_CHANGE_CREATED,
+            ChangeKind::Changed => CLOUDSERVERS_CHANGE_CHANGED,
+            ChangeKind::Deleted => CLOUDSERVERS_CHANGE_DELETED,
         };
         if let Some(kind) = kind {
             *kind = told;

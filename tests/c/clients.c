@@ -283,7 +283,7 @@ static void changes_are_told_once(void) {
     how.since = cursor;
     SUCCEED(cloudservers_server_watch_open(client, NULL, &how, &later, &error));
     SUCCEED(cloudservers_server_watch_next(later, &kind, &each, &error));
-    CHECK(kind == CLOUDSERVERS_DELETED);
+    CHECK(kind == CLOUDSERVERS_CHANGE_DELETED);
     CHECK_TEXT(each->id, server->id);
     while (cloudservers_server_watch_next_now(later, NULL, &each, &error) == CLOUDSERVERS_OK) CHECK(each->id[0] != 0);
     CHECK(error == NULL);
@@ -294,7 +294,7 @@ static void changes_are_told_once(void) {
     const cloudservers_image *image = NULL;
     SUCCEED(cloudservers_image_watch_open(client, NULL, NULL, &images, &error));
     SUCCEED(cloudservers_image_watch_next(images, &kind, &image, &error));
-    CHECK(kind == CLOUDSERVERS_CREATED && image->id[0] != '\0');
+    CHECK(kind == CLOUDSERVERS_CHANGE_CREATED && image->id[0] != '\0');
     cloudservers_image_watch_free(images);
     cloudservers_text_free(cursor);
     cloudservers_server_watch_free(watch);

@@ -7,7 +7,6 @@ from face import HEADER, Failed, declarations
 
 # Where NULL means something; everywhere else it is an error that names the parameter.
 OPTIONAL = {
-    "error", "data", "log", "options", "query", "wait", "kind", "body", "failure",
     "cloudservers_quotas_get.project",
     "error", "data", "log", "options", "query", "wait", "kind", "body", "failure", "day_of_week",
     "cloudservers_server_watch_open.how", "cloudservers_image_watch_open.how",
@@ -22,8 +21,7 @@ OPTIONAL = {
 TEXTS = {
     "kind": "image", "method": "GET", "path": "/limits", "file": "/dev/null", "body": "{}", "how": "SOFT",
     "disk_config": "AUTO",
-    "kind": "image", "method": "GET", "path": "/limits", "body": "{}", "how": "SOFT",
-    "disk_config": "AUTO", "day_of_week": "SUNDAY",
+    "day_of_week": "SUNDAY",
     "status": "ACTIVE", "failure": "{}", "operation": "create_server", "json": '{"id": "1"}',
     "pointer": "/id",
     "text": "https://127.0.0.1/v2/1/images/1",
