@@ -345,9 +345,10 @@ def test_a_watch_tells_of_a_server_that_stops_and_goes(face, client, build):
         while time.monotonic() < patient:
             if face.run("server_watch_next_now", watch, kind, each) == face.constants["DONE"]:
                 time.sleep(0.25)
-            elif face.text(each[0].id) == server and kind[0] == face.constants[change]:
-                if status in (None, face.text(each[0].status)):
-                    return
+                continue
+            told = face.text(each[0].id) == server and kind[0] == face.constants[change]
+            if told and status in (None, face.text(each[0].status)):
+                return
         pytest.fail(f"no {change} {status} was told")
 
     until("ACTIVE", "CHANGE_CREATED")
