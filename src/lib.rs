@@ -23,7 +23,7 @@ pub mod sandbox;
 
 pub use call::{Answer, Call, Method, Request};
 pub use client::{
-    Awaited, Client, ClientOptions, Config, Fetch, Follow, Followed, Items, Pages, Setting, Wait,
+    Awaited, Client, ClientOptions, Config, Fetch, Follow, Followed, Items, Pages, Setting, SomeFailed, Wait,
 };
 pub use endpoint::{Destination, Endpoint, Links, References};
 pub use error::{Error, ErrorKind, Result, Stage};
@@ -32,6 +32,7 @@ pub use kind::{Kind, Service};
 pub use link::{Link, Rel};
 pub use model::{Flavor, Image, Json, KeyPair, Network, Page, Record, Resource, Secret, Server};
 pub use operation::{
-    List, Listed, extensions, flavors, images, keypairs, limits, networks, quotas, servers, versions,
+    Find, Findable, List, Listed, extensions, flavors, images, keypairs, limits, networks, quotas, servers,
+    versions,
 };
 pub use reference::{Reference, ReferenceTo, ToReference};

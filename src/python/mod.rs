@@ -29,6 +29,7 @@ mod limits;
 mod link;
 mod listing;
 mod logging;
+mod many;
 mod network;
 mod networks;
 mod outcome;
