@@ -1,6 +1,6 @@
 # What a developer runs; CI runs the same. `make` alone lists it.
 .DEFAULT_GOAL := help
-.PHONY: help typing demo test test-rust test-python test-c test-openstack bench lint format generated check-generated \
+.PHONY: help typing demo test test-rust test-python test-c test-docs test-openstack bench lint format generated check-generated \
     sanitize docs install-dev packages-build packages-test
 
 PYTHON ?= python3
@@ -16,7 +16,7 @@ demo: packages-build $(BIN)/python ## build, install and take the tour, on the s
 	$(BIN)/pip install --quiet .
 	@$(BIN)/python examples/tour.py
 
-test: test-rust test-python test-c ## everything that needs nothing from outside, in three languages
+test: test-rust test-python test-c test-docs ## everything that needs nothing from outside, in three languages
 
 test-rust: packages-build ## the core and the Rust face
 	cargo test --locked --features sandbox
@@ -33,6 +33,9 @@ typing: install-dev ## the stubs against the module, and the types of the Python
 test-c: packages-test install-dev ## the C and C++ faces
 	tests/c/run.sh
 	$(BIN)/pytest tests/capi
+
+test-docs: packages-test install-dev ## what the pages show, in Python, C and cURL
+	$(BIN)/pytest tests/docs
 
 test-openstack: install-dev packages-test ## tours and live tests on a real OpenStack, started here
 	tests/openstack/run.sh tests/openstack/live.sh
@@ -64,7 +67,9 @@ check-generated: ## compare the C header, the table of operations and the vector
 	$(PYTHON) tests/vectors/generate.py --check
 	cargo test --locked --features capi,sandbox --test header --test coverage
 
-docs: packages-build ## the Rust documentation, warnings as errors
+docs: $(BIN)/python ## the pages (target/site) and the Rust documentation (target/doc), warnings as errors
+	$(BIN)/pip install --quiet --requirement requirements-docs.txt
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
 	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --features sandbox
 
 install-dev: packages-build $(BIN)/python
@@ -78,4 +83,4 @@ packages-build:
 	@tools/packages build-essential:cc build-essential:c++ python3-venv:import=ensurepip
 
 packages-test: packages-build
-	@tools/packages valgrind:valgrind pkg-config:pkg-config
+	@tools/packages valgrind:valgrind pkg-config:pkg-config curl:curl jq:jq

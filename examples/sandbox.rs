@@ -46,6 +46,7 @@ fn options(mut arguments: impl Iterator<Item = String>) -> Result<(Options, bool
             "--port" => options.port = value()?.parse()?,
             "--region" => regions.push(value()?),
             "--build-seconds" => options.build_seconds = value()?.parse()?,
+            "--rackconnect-seconds" => options.rackconnect_seconds = value()?.parse()?,
             "--max-limit" => options.max_limit = value()?.parse()?,
             "--max-servers" => options.max_servers = value()?.parse()?,
             "--rate-limits" => options.rate_limits = true,

@@ -158,7 +158,7 @@
 /** A defect of this library; the message says where. Please report it. */
 #define CLOUDSERVERS_INTERNAL 29
 
-/** An image came to rest in another state than the one waited for; see cloudservers_error_image(). */
+/** An image or volume came to rest in another state than the one waited for; see cloudservers_error_image(), cloudservers_error_volume(). */
 #define CLOUDSERVERS_RESOURCE_FAILED 30
 
 /** Level of log lines: what failed. */
@@ -181,6 +181,15 @@
 
 /** No, where 0 leaves a choice to the service. */
 #define CLOUDSERVERS_NO -1
+
+/** A resource that is new. */
+#define CLOUDSERVERS_CHANGE_CREATED 1
+
+/** A resource of which something is different. */
+#define CLOUDSERVERS_CHANGE_CHANGED 2
+
+/** A resource that is gone; it comes as it was last. */
+#define CLOUDSERVERS_CHANGE_DELETED 3
 
 /**
  * Addresses of a server over all networks, in the order in which they came.
@@ -224,6 +233,15 @@ typedef struct cloudservers_image_list cloudservers_image_list;
 /** One page of images. Yours to free. May be read by several threads at once. */
 typedef struct cloudservers_image_page cloudservers_image_page;
 
+/** A watch for changes of images. Yours to free; for one thread at a time. */
+typedef struct cloudservers_image_watch cloudservers_image_watch;
+
+/** Interfaces of a server. Yours to free. May be read by several threads at once. */
+typedef struct cloudservers_interfaces cloudservers_interfaces;
+
+/** Shared addresses that a server may use. Yours to free. May be read by several threads at once. */
+typedef struct cloudservers_ip_associations cloudservers_ip_associations;
+
 /**
  * JSON exactly as the service sent it. Nothing is taken apart before it is asked for.
  *
@@ -262,6 +280,18 @@ typedef struct cloudservers_server_list cloudservers_server_list;
 
 /** One page of servers. Yours to free. May be read by several threads at once. */
 typedef struct cloudservers_server_page cloudservers_server_page;
+
+/** A watch for changes of servers. Yours to free; for one thread at a time. */
+typedef struct cloudservers_server_watch cloudservers_server_watch;
+
+/** The volumes of a server. Yours to free. May be read by several threads at once. */
+typedef struct cloudservers_volume_attachments cloudservers_volume_attachments;
+
+/** Volumes one after another, over all pages. Yours to free; for one thread at a time. */
+typedef struct cloudservers_volume_list cloudservers_volume_list;
+
+/** One page of volumes. Yours to free. May be read by several threads at once. */
+typedef struct cloudservers_volume_page cloudservers_volume_page;
 
 /**
  * A server as it was when it was asked for. It never changes.
@@ -378,7 +408,94 @@ typedef struct {
     const char *bookmark;
     /** The region it is in, where the catalog names one. */
     const char *region;
+    /** "base" for those of the provider, "snapshot" for those made from servers. */
+    const char *image_type;
+    /** The kind of its operating system, "linux" or "windows". */
+    const char *os_type;
+    /** Its distribution, such as "org.debian" or "ubuntu". */
+    const char *os_distro;
+    /** The version of its distribution. */
+    const char *os_version;
+    /** What it runs on, such as "x64" or "x86_64". */
+    const char *architecture;
+    /** Which service made it: "scheduled-images-service", for one of a schedule. */
+    const char *created_by;
+    /** Rackspace's mark for its release. */
+    const char *release_id;
+    /** Rackspace's mark for the version of its release. */
+    const char *release_version;
+    /** The day on which its release was built. */
+    const char *release_build_date;
+    /** What its release was built by, such as "kickstart". */
+    const char *source;
+    /** How its operating system is activated at Rackspace, such as "windows". */
+    const char *activation_profile;
+    /** How the disk of a server made from it may be partitioned: "AUTO", "MANUAL" or "DISABLED". */
+    const char *auto_disk_config;
+    /** The id of the image that the server of a snapshot was made from. */
+    const char *base_image_id;
+    /** Rackspace's options of an image, a number made of flags. */
+    int64_t options;
+    /** Whether it is offered to accounts without managed service: 1, 0, or -1. */
+    int32_t visible_core;
+    /** Whether it is offered to accounts with managed service: 1, 0, or -1. */
+    int32_t visible_managed;
+    /** Whether it is offered to accounts with RackConnect: 1, 0, or -1. */
+    int32_t visible_rackconnect;
+    /** Whether it was built for accounts without managed service: 1, 0, or -1. */
+    int32_t build_core;
+    /** Whether it was built for accounts with managed service: 1, 0, or -1. */
+    int32_t build_managed;
+    /** Whether it was built for accounts with RackConnect: 1, 0, or -1. */
+    int32_t build_rackconnect;
+    /** Whether hosts keep a copy of it: 1, 0, or -1. */
+    int32_t cache_in_nova;
+    /** Who sees it, "public" or "private", where the image service tells. */
+    const char *visibility;
 } cloudservers_image;
+
+/**
+ * A volume as it was when it was asked for. It never changes.
+ *
+ * One that came through an `out` parameter of type `cloudservers_volume **` is yours to free; a const one
+ * is borrowed. Texts that were not sent are "", numbers and truth values -1. May be read by several threads at once.
+ */
+typedef struct {
+    /** All that the service sent, unknown attributes included; never NULL. */
+    const cloudservers_json *json;
+    /** The id. */
+    const char *id;
+    /** The name. */
+    const char *name;
+    /** "creating", "available", "in-use", "error" … */
+    const char *status;
+    /** The description. */
+    const char *description;
+    /** The size in GB (GiB). */
+    int64_t size_gb;
+    /** The type, such as "SATA" or "SSD". */
+    const char *volume_type;
+    /** The availability zone. */
+    const char *availability_zone;
+    /** When it was created, as sent; cloudservers_time_ms() reads it. */
+    const char *created;
+    /** When it last changed. */
+    const char *updated;
+    /** Whether a server can boot from it: 1, 0, or -1. */
+    int32_t bootable;
+    /** Whether it is encrypted: 1, 0, or -1. */
+    int32_t encrypted;
+    /** The id of the snapshot it was made from. */
+    const char *snapshot_id;
+    /** The id of the image it was made from, where the service tells. */
+    const char *image_id;
+    /** The id of the volume it is a copy of. */
+    const char *source_volume_id;
+    /** The URL for long-term storage, without a version. */
+    const char *bookmark;
+    /** The region it is in, where the catalog names one. */
+    const char *region;
+} cloudservers_volume;
 
 /**
  * Takes a log line. `message` is valid during the call. Never holds a password, token or key.
@@ -440,6 +557,33 @@ typedef struct {
 } cloudservers_nic;
 
 /**
+ * A disk of a new server. Begin with `CLOUDSERVERS_DISK_INIT`; what is 0 or NULL is left to the service.
+ *
+ * It is a new volume of `size_gb`, filled from `image` or `snapshot`, or blank where neither is given; or it is
+ * `volume`, which is there and is not copied.
+ */
+typedef struct {
+    /** Set by `CLOUDSERVERS_DISK_INIT`. */
+    size_t size;
+    /** The image to fill a new volume from (id or URL). */
+    const char *image;
+    /** The snapshot to fill a new volume from (id or URL). */
+    const char *snapshot;
+    /** The volume itself (id or URL). */
+    const char *volume;
+    /** The size of a new volume in GB (GiB); needed, but for one filled from a snapshot. */
+    int64_t size_gb;
+    /** The type of a new volume; taken from microversion 2.67 on. */
+    const char *volume_type;
+    /** Whether the volume is deleted together with the server: `CLOUDSERVERS_YES`, or kept. */
+    int32_t delete_on_termination;
+    /** The device it is to be in the server, such as "vdb". */
+    const char *device_name;
+    /** The bus of the disk, such as "virtio". */
+    const char *bus;
+} cloudservers_disk;
+
+/**
  * A server to be created. Begin with `CLOUDSERVERS_NEW_SERVER_INIT`; what is 0 or NULL is not sent.
  *
  * <https://docs.openstack.org/api-ref/compute/#create-server>
@@ -449,7 +593,7 @@ typedef struct {
     size_t size;
     /** The name, 1 to 255 characters. Needed. */
     const char *name;
-    /** The image to boot from (id or URL). Needed, unless block devices are given. */
+    /** The image to boot from (id or URL). Needed, unless `boot` or block devices are given. */
     const char *image;
     /** The flavor (id or URL). Needed. */
     const char *flavor;
@@ -501,6 +645,46 @@ typedef struct {
     const char *block_device_mapping_json;
     /** Other attributes by their wire names: a JSON object. */
     const char *extra_json;
+    /**
+     * The volume to boot from, instead of an image, or NULL. A disk with `volume` alone becomes the documents'
+     * `block_device_mapping`, any other an entry of `block_device_mapping_v2`.
+     */
+    const cloudservers_disk *boot;
+    /** Further disks. */
+    const cloudservers_disk *const *volumes;
+    /** How many disks that are. */
+    size_t volumes_len;
+    /** Servers (ids or URLs) in whose public IP zone it is to be (Rackspace), at most 3. */
+    const char *const *near;
+    /** How many servers that are. */
+    size_t near_len;
+    /** Servers (ids or URLs) from whose public IP zone it is to be away (Rackspace), at most 3. */
+    const char *const *far;
+    /** How many servers that are. */
+    size_t far_len;
+    /** Servers (ids or URLs) on other hosts than it. */
+    const char *const *different_host;
+    /** How many servers that are. */
+    size_t different_host_len;
+    /** Servers (ids or URLs) on the same host. */
+    const char *const *same_host;
+    /** How many servers that are. */
+    size_t same_host_len;
+    /** The id of the server group it is to be in. */
+    const char *group;
+    /** The address of a host it is to be near. */
+    const char *build_near_host_ip;
+    /** The length of the network around that address, such as "/24". */
+    const char *cidr;
+    /** Other scheduler hints by their wire names: a JSON object. */
+    const char *scheduler_hints_json;
+    /**
+     * Creates the server only where none has this mark, of 1 to 255 bytes: what has it is adopted instead, as it is
+     * and without the administrator's password. The mark stands in the metadata under "cloudservers_once", and counts
+     * among them; it is looked for before, and after a failure that leaves open whether the server was created.
+     * Deleted servers do not count, those in ERROR do. Two programs that create at the same moment can still build two.
+     */
+    const char *once;
 } cloudservers_new_server;
 
 /** Changes to a server's own attributes. Begin with `CLOUDSERVERS_SERVER_CHANGES_INIT`; what is NULL stays. */
@@ -649,6 +833,9 @@ typedef int32_t (*cloudservers_each)(void *data, const cloudservers_server *serv
 /** The same for an image. */
 typedef int32_t (*cloudservers_each_image)(void *data, const cloudservers_image *image);
 
+/** The same for a volume. */
+typedef int32_t (*cloudservers_each_volume)(void *data, const cloudservers_volume *volume);
+
 /** How to wait. Begin with `CLOUDSERVERS_WAIT_INIT`; NULL in the place of it is all of it left out. */
 typedef struct {
     /** Set by `CLOUDSERVERS_WAIT_INIT`. */
@@ -663,6 +850,8 @@ typedef struct {
     void *data;
     /** Called after each poll of an image, or NULL. */
     cloudservers_each_image each_image;
+    /** Called after each poll of a volume, or NULL. */
+    cloudservers_each_volume each_volume;
 } cloudservers_wait;
 
 /** Which servers a listing is to hold. Begin with `CLOUDSERVERS_SERVER_QUERY_INIT`; NULL and 0 leave a filter out. */
@@ -748,6 +937,18 @@ typedef struct {
     const char *host_id;
 } cloudservers_action_event;
 
+/** How to watch for changes. Begin with `CLOUDSERVERS_WATCH_INIT`; NULL in the place of it is all of it left out. */
+typedef struct {
+    /** Set by `CLOUDSERVERS_WATCH_INIT`. */
+    size_t size;
+    /** From when on: a time with its zone (RFC 3339), or the cursor of another watch. NULL: all there is comes first. */
+    const char *since;
+    /** The pause between polls, in milliseconds; 0 for 10,000. */
+    int64_t interval_ms;
+    /** How far before the newest change the next poll begins, as clocks of one service differ; 0 for 60,000. */
+    int64_t overlap_ms;
+} cloudservers_watch;
+
 /** Which images a listing is to hold. Begin with `CLOUDSERVERS_IMAGE_QUERY_INIT`; NULL and 0 leave a filter out. */
 typedef struct {
     /** Set by `CLOUDSERVERS_IMAGE_QUERY_INIT`. */
@@ -779,6 +980,20 @@ typedef struct {
     /** How many there are. */
     size_t filters_len;
 } cloudservers_image_query;
+
+/**
+ * How often images are made of a server, and how many are kept (Rackspace). It never changes.
+ *
+ * One that came through an `out` parameter is yours to free. May be read by several threads at once.
+ */
+typedef struct {
+    /** All that the service sent, unknown attributes included; never NULL. */
+    const cloudservers_json *json;
+    /** How many images are kept, newest first; -1 where it was not sent. */
+    int64_t retention;
+    /** The day on which images are made, such as "SATURDAY", in UTC; "" for every day. */
+    const char *day_of_week;
+} cloudservers_image_schedule;
 
 /** Which flavors a listing is to hold. Begin with `CLOUDSERVERS_FLAVOR_QUERY_INIT`; NULL and 0 leave a filter out. */
 typedef struct {
@@ -815,7 +1030,7 @@ typedef struct {
     const char *id;
     /** The label, under which a server's addresses stand; the network service calls it the name. */
     const char *label;
-    /** The range of addresses; not told of the two well-known networks, nor by the network service. */
+    /** The range of addresses; not told of the two well-known networks. On OpenStack it is the first subnet's. */
     const char *cidr;
     /** The status, where the service tells. */
     const char *status;
@@ -828,6 +1043,18 @@ typedef struct {
     /** The region it is in, where the catalog names one. */
     const char *region;
 } cloudservers_network;
+
+/** A network to be created. Begin with `CLOUDSERVERS_NEW_NETWORK_INIT`. */
+typedef struct {
+    /** Set by `CLOUDSERVERS_NEW_NETWORK_INIT`. */
+    size_t size;
+    /** The label, 1 to 255 characters. Needed. */
+    const char *label;
+    /** The range of addresses, such as "192.168.0.0/24", or NULL; Rackspace wants one. */
+    const char *cidr;
+    /** Other attributes by their wire names: a JSON object. */
+    const char *extra_json;
+} cloudservers_new_network;
 
 /** Which networks a listing is to hold. Begin with `CLOUDSERVERS_NETWORK_QUERY_INIT`; NULL and 0 leave a filter out. */
 typedef struct {
@@ -844,6 +1071,66 @@ typedef struct {
     /** How many there are. */
     size_t filters_len;
 } cloudservers_network_query;
+
+/** One address of an interface. Borrowed from it. */
+typedef struct {
+    /** The address, such as "192.168.0.2". */
+    const char *address;
+    /** The id of its network, where it is told of the address (Rackspace). */
+    const char *network_id;
+    /** The label of its network, where it is told of the address (Rackspace). */
+    const char *network_label;
+    /** The id of its subnet (Nova). */
+    const char *subnet_id;
+} cloudservers_interface_address;
+
+/**
+ * An interface of a server: its place on a network. It never changes.
+ *
+ * One that came through an `out` parameter is yours to free; a const one is borrowed. May be read by several threads at
+ * once.
+ */
+typedef struct {
+    /** All that the service sent, unknown attributes included; never NULL. */
+    const cloudservers_json *json;
+    /** The id, which on OpenStack is its port's. */
+    const char *id;
+    /** The id of the network it is on. */
+    const char *network_id;
+    /** The label of the network it is on; Nova does not tell it. */
+    const char *network_label;
+    /** The address of its hardware. */
+    const char *mac_address;
+    /** "ACTIVE", "DOWN" …; Rackspace does not tell it. */
+    const char *state;
+} cloudservers_interface;
+
+/** What a server is to be attached to: a network, or by a port. Begin with `CLOUDSERVERS_NEW_INTERFACE_INIT`. */
+typedef struct {
+    /** Set by `CLOUDSERVERS_NEW_INTERFACE_INIT`. */
+    size_t size;
+    /** The network (id or URL; "public" and "private" on Rackspace), or NULL. */
+    const char *network;
+    /** The port of the network service (id or URL), or NULL; Rackspace has none. */
+    const char *port;
+    /** The address it is to have on the network, or NULL; Rackspace lets nobody choose. */
+    const char *fixed_ip;
+} cloudservers_new_interface;
+
+/**
+ * A shared address that a server may use (Rackspace). It never changes.
+ *
+ * One that came through an `out` parameter is yours to free; a const one is borrowed. May be read by several threads at
+ * once.
+ */
+typedef struct {
+    /** All that the service sent, unknown attributes included; never NULL. */
+    const cloudservers_json *json;
+    /** The id of the shared address, which is not the address itself. */
+    const char *id;
+    /** The address itself. */
+    const char *address;
+} cloudservers_ip_association;
 
 /**
  * A key pair as it was when it was asked for. It never changes.
@@ -889,6 +1176,82 @@ typedef struct {
     /** How many there are. */
     size_t filters_len;
 } cloudservers_keypair_query;
+
+/**
+ * A volume to be created. Begin with `CLOUDSERVERS_NEW_VOLUME_INIT`; what is 0 or NULL is not sent.
+ *
+ * It is empty, or made from one of `image`, `snapshot` and `volume`.
+ * <https://docs.openstack.org/api-ref/block-storage/v3/#create-a-volume>
+ */
+typedef struct {
+    /** Set by `CLOUDSERVERS_NEW_VOLUME_INIT`. */
+    size_t size;
+    /** The size in GB (GiB). Needed, but for copies of snapshots and volumes. */
+    int64_t size_gb;
+    /** The image to fill it from (id or URL). */
+    const char *image;
+    /** The snapshot to fill it from (id or URL). */
+    const char *snapshot;
+    /** The volume to copy (id or URL); Rackspace has no such thing. */
+    const char *volume;
+    /** The name. */
+    const char *name;
+    /** The description. */
+    const char *description;
+    /** The type, such as "SATA" or "SSD"; without one the service chooses. */
+    const char *volume_type;
+    /** The availability zone. */
+    const char *availability_zone;
+    /** Metadata, 255 bytes each. */
+    const cloudservers_pair *metadata;
+    /** How many pairs that are. */
+    size_t metadata_len;
+    /** Other attributes by their wire names: a JSON object. */
+    const char *extra_json;
+} cloudservers_new_volume;
+
+/**
+ * A volume's attachment to a server. It never changes.
+ *
+ * One that came through an `out` parameter is yours to free; a const one is borrowed. Texts that were not sent are "",
+ * truth values -1. May be read by several threads at once.
+ */
+typedef struct {
+    /** All that the service sent, unknown attributes included; never NULL. */
+    const cloudservers_json *json;
+    /** The id of the attachment: the same as the volume's; from microversion 2.89 on not told. */
+    const char *id;
+    /** The id of the volume. */
+    const char *volume_id;
+    /** The id of the server. */
+    const char *server_id;
+    /** The device the volume is in the server, such as "/dev/xvdb". */
+    const char *device;
+    /** Whether the volume goes with the server: 1, 0, or -1; told from microversion 2.79 on. */
+    int32_t delete_on_termination;
+} cloudservers_volume_attachment;
+
+/** Which volumes a listing is to hold. Begin with `CLOUDSERVERS_VOLUME_QUERY_INIT`; NULL and 0 leave a filter out. */
+typedef struct {
+    /** Set by `CLOUDSERVERS_VOLUME_QUERY_INIT`. */
+    size_t size;
+    /** Only volumes of this name. */
+    const char *name;
+    /** Only volumes in this status. */
+    const char *status;
+    /** The resource after which to begin (id or URL), or NULL. */
+    const char *marker;
+    /** How many to ask for at a time; 0 leaves it to the service. */
+    int64_t page_size;
+    /** How many to give at most, over all pages; 0 for all. */
+    int64_t max_items;
+    /** 1 for ids, names and links only. */
+    int32_t brief;
+    /** Other filters by their names on the wire, or NULL. */
+    const cloudservers_pair *filters;
+    /** How many there are. */
+    size_t filters_len;
+} cloudservers_volume_query;
 
 /**
  * An extension of the API, as the service announces it. It never changes.
@@ -1043,6 +1406,11 @@ typedef struct {
     const char *inner_links;
     /** A path below which all services live, such as "/cloud"; NULL for none. */
     const char *path_prefix;
+    /**
+     * How long RackConnect works on a server after it is ACTIVE, in milliseconds, until the metadata key
+     * "rackconnect_automation_status" goes from DEPLOYING to DEPLOYED and the access address changes; 0 for none.
+     */
+    int64_t rackconnect_ms;
 } cloudservers_sandbox_options;
 
 #ifdef __cplusplus
@@ -1115,6 +1483,14 @@ const char *cloudservers_error_url(const cloudservers_error *error);
 const char *cloudservers_error_retry_at(const cloudservers_error *error);
 
 /**
+ * The roles that may do the operation, any of which will do, for `CLOUDSERVERS_FORBIDDEN`: "creator, admin", say.
+ *
+ * On Rackspace observer, creator and admin; on OpenStack reader, member and admin, by its defaults: the policy of a
+ * cloud may be another. Lives as long as the error; "" where it is not known, and for NULL.
+ */
+const char *cloudservers_error_roles(const cloudservers_error *error);
+
+/**
  * The body of the request that a dry run did not send (JSON), secrets included; "" for other errors.
  *
  * Lives as long as the error; "" where it is not known, and for NULL.
@@ -1156,6 +1532,13 @@ const cloudservers_server *cloudservers_error_server(const cloudservers_error *e
  * Borrowed from the error; NULL where there is none, and for NULL.
  */
 const cloudservers_image *cloudservers_error_image(const cloudservers_error *error);
+
+/**
+ * The volume in its last known state, for `CLOUDSERVERS_WAIT_TIMEOUT` and `CLOUDSERVERS_RESOURCE_FAILED`.
+ *
+ * Borrowed from the error; NULL where there is none, and for NULL.
+ */
+const cloudservers_volume *cloudservers_error_volume(const cloudservers_error *error);
 
 /** Frees an error. NULL is fine. */
 void cloudservers_error_free(cloudservers_error *error);
@@ -1620,6 +2003,28 @@ int32_t cloudservers_image_wait_until_deleted(const cloudservers_client *client,
                                               const cloudservers_wait *wait,
                                               cloudservers_error **error);
 
+/**
+ * Waits until a volume reaches a status, and gives it as it is then.
+ *
+ * `volume` is an id or URL. `status` is a status, or several with commas between; NULL leaves it to `wait->each_volume`
+ * alone to end the wait. It asks anew first, then polls. A volume that is gone when "deleted" was waited for is NULL.
+ *
+ * Fails with `CLOUDSERVERS_RESOURCE_FAILED` when the volume goes to error or comes to rest elsewhere, with
+ * `CLOUDSERVERS_WAIT_TIMEOUT`, and with `CLOUDSERVERS_INVALID_ARGUMENT` for a status there is none of.
+ */
+int32_t cloudservers_volume_wait_for(const cloudservers_client *client,
+                                     const char *volume,
+                                     const char *status,
+                                     const cloudservers_wait *wait,
+                                     cloudservers_volume **out,
+                                     cloudservers_error **error);
+
+/** Waits until a volume is gone: deleted, or no longer known to the service. */
+int32_t cloudservers_volume_wait_until_deleted(const cloudservers_client *client,
+                                               const char *volume,
+                                               const cloudservers_wait *wait,
+                                               cloudservers_error **error);
+
 /* ---- Listings of servers --------------------------------------------------------------------------------- */
 
 /**
@@ -1725,6 +2130,98 @@ size_t cloudservers_server_actions_len(const cloudservers_server_actions *action
 
 /** Frees actions, and what was borrowed from them. NULL is fine. */
 void cloudservers_server_actions_free(cloudservers_server_actions *actions);
+
+/* ---- Watching for changes -------------------------------------------------------------------------------- */
+
+/**
+ * Begins to watch for servers that are created, changed or deleted. Nothing is sent yet.
+ *
+ * `query` says which servers, NULL for all. `how` may be NULL: all there is comes first then, as created. A poll costs
+ * one request (for each page of what changed) however many servers there are.
+ */
+int32_t cloudservers_server_watch_open(const cloudservers_client *client,
+                                       const cloudservers_server_query *query,
+                                       const cloudservers_watch *how,
+                                       cloudservers_server_watch **out,
+                                       cloudservers_error **error);
+
+/**
+ * Waits for the next event, polling at intervals. `kind` gets one of `CLOUDSERVERS_CHANGE_CREATED`, `_CHANGED` and `_DELETED`; it may be NULL.
+ *
+ * The server is borrowed until the next event is asked for; cloudservers_server_keep() makes it yours. A failure is not the
+ * end: the next call asks for the same again. cloudservers_cancel() ends the wait with `CLOUDSERVERS_CANCELLED`.
+ */
+int32_t cloudservers_server_watch_next(cloudservers_server_watch *watch,
+                                       int32_t *kind,
+                                       const cloudservers_server **out,
+                                       cloudservers_error **error);
+
+/**
+ * The next event of those there are at present: `CLOUDSERVERS_OK`, or `CLOUDSERVERS_DONE` and NULL when all are told.
+ *
+ * Asks once and waits for nothing. For the rest as cloudservers_server_watch_next().
+ */
+int32_t cloudservers_server_watch_next_now(cloudservers_server_watch *watch,
+                                           int32_t *kind,
+                                           const cloudservers_server **out,
+                                           cloudservers_error **error);
+
+/**
+ * Where the watch stands, every event given so far behind it: a text to keep, from which another watch goes on.
+ *
+ * Free the text with cloudservers_text_free().
+ */
+int32_t cloudservers_server_watch_cursor(const cloudservers_server_watch *watch,
+                                         char **out,
+                                         cloudservers_error **error);
+
+/** Frees a watch and the server it gave last. NULL is fine. */
+void cloudservers_server_watch_free(cloudservers_server_watch *watch);
+
+/**
+ * Begins to watch for images that are created, changed or deleted. Nothing is sent yet.
+ *
+ * `query` says which images, NULL for all. `how` may be NULL: all there is comes first then, as created. A poll costs
+ * one request (for each page of what changed) however many images there are.
+ */
+int32_t cloudservers_image_watch_open(const cloudservers_client *client,
+                                      const cloudservers_image_query *query,
+                                      const cloudservers_watch *how,
+                                      cloudservers_image_watch **out,
+                                      cloudservers_error **error);
+
+/**
+ * Waits for the next event, polling at intervals. `kind` gets one of `CLOUDSERVERS_CHANGE_CREATED`, `_CHANGED` and `_DELETED`; it may be NULL.
+ *
+ * The image is borrowed until the next event is asked for; cloudservers_image_keep() makes it yours. A failure is not the
+ * end: the next call asks for the same again. cloudservers_cancel() ends the wait with `CLOUDSERVERS_CANCELLED`.
+ */
+int32_t cloudservers_image_watch_next(cloudservers_image_watch *watch,
+                                      int32_t *kind,
+                                      const cloudservers_image **out,
+                                      cloudservers_error **error);
+
+/**
+ * The next event of those there are at present: `CLOUDSERVERS_OK`, or `CLOUDSERVERS_DONE` and NULL when all are told.
+ *
+ * Asks once and waits for nothing. For the rest as cloudservers_image_watch_next().
+ */
+int32_t cloudservers_image_watch_next_now(cloudservers_image_watch *watch,
+                                          int32_t *kind,
+                                          const cloudservers_image **out,
+                                          cloudservers_error **error);
+
+/**
+ * Where the watch stands, every event given so far behind it: a text to keep, from which another watch goes on.
+ *
+ * Free the text with cloudservers_text_free().
+ */
+int32_t cloudservers_image_watch_cursor(const cloudservers_image_watch *watch,
+                                        char **out,
+                                        cloudservers_error **error);
+
+/** Frees a watch and the image it gave last. NULL is fine. */
+void cloudservers_image_watch_free(cloudservers_image_watch *watch);
 
 /* ---- Metadata of servers and images ---------------------------------------------------------------------- */
 
@@ -1952,6 +2449,41 @@ const cloudservers_link *cloudservers_image_page_link(const cloudservers_image_p
 /** Frees a page and its images. NULL is fine. */
 void cloudservers_image_page_free(cloudservers_image_page *page);
 
+/**
+ * Has images made of a server, and gives the schedule, which replaces the one that is there.
+ *
+ * `retention` is how many images to keep, 1 to 65535; `day_of_week` such as "SATURDAY", or NULL for every day. On a cloud
+ * that is known to have no such thing it fails with `CLOUDSERVERS_CONFIG`, nothing sent.
+ */
+int32_t cloudservers_server_schedule_images(const cloudservers_client *client,
+                                            const char *server,
+                                            int64_t retention,
+                                            const char *day_of_week,
+                                            cloudservers_image_schedule **out,
+                                            cloudservers_error **error);
+
+/**
+ * Ends the making of images of a server; those that were made stay.
+ *
+ * Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where none are made.
+ */
+int32_t cloudservers_server_unschedule_images(const cloudservers_client *client,
+                                              const char *server,
+                                              cloudservers_error **error);
+
+/**
+ * Shows how images are made of a server.
+ *
+ * Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where none are made.
+ */
+int32_t cloudservers_image_schedule_get(const cloudservers_client *client,
+                                        const char *server,
+                                        cloudservers_image_schedule **out,
+                                        cloudservers_error **error);
+
+/** Frees a schedule of your own. NULL is fine. */
+void cloudservers_image_schedule_free(cloudservers_image_schedule *image_schedule);
+
 /* ---- Flavors --------------------------------------------------------------------------------------------- */
 
 /**
@@ -2088,6 +2620,28 @@ int32_t cloudservers_network_get(const cloudservers_client *client,
                                  cloudservers_error **error);
 
 /**
+ * Creates a network.
+ *
+ * The network service gets the range of addresses in a second request, for a subnet. Should that fail, the network is
+ * removed again, and the error says whether that went well.
+ * <https://docs.openstack.org/api-ref/network/v2/#create-network>
+ */
+int32_t cloudservers_network_create(const cloudservers_client *client,
+                                    const cloudservers_new_network *spec,
+                                    cloudservers_network **out,
+                                    cloudservers_error **error);
+
+/**
+ * Deletes a network, to which no server may be attached any more: that is `CLOUDSERVERS_CONFLICT`.
+ *
+ * Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where there is none.
+ * <https://docs.openstack.org/api-ref/network/v2/#delete-network>
+ */
+int32_t cloudservers_network_delete(const cloudservers_client *client,
+                                    const char *network,
+                                    cloudservers_error **error);
+
+/**
  * The URL for use at once, in the version of its endpoint: the one to hand to a client of another region, as its
  * id means something else there. "" where neither endpoint nor link tells it. Borrowed from `network`.
  */
@@ -2176,6 +2730,121 @@ const cloudservers_link *cloudservers_network_page_link(const cloudservers_netwo
 /** Frees a page and its networks. NULL is fine. */
 void cloudservers_network_page_free(cloudservers_network_page *page);
 
+/** The address at a position; NULL past the end. Borrowed from `interface_`. */
+const cloudservers_interface_address *cloudservers_interface_address_at(const cloudservers_interface *interface_,
+                                                                        size_t index);
+
+/**
+ * Attaches a server to a network; gives the interface.
+ *
+ * <https://docs.openstack.org/api-ref/compute/#create-interface>
+ */
+int32_t cloudservers_server_attach_interface(const cloudservers_client *client,
+                                             const char *server,
+                                             const cloudservers_new_interface *spec,
+                                             cloudservers_interface **out,
+                                             cloudservers_error **error);
+
+/**
+ * Detaches an interface from its server, by its id. Nova does so behind the answer, and takes ids that there are none of.
+ *
+ * <https://docs.openstack.org/api-ref/compute/#detach-interface>
+ */
+int32_t cloudservers_server_detach_interface(const cloudservers_client *client,
+                                             const char *server,
+                                             const char *id,
+                                             cloudservers_error **error);
+
+/**
+ * Shows one interface of a server, by its id.
+ *
+ * Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where there is none.
+ * <https://docs.openstack.org/api-ref/compute/#show-port-interface-details>
+ */
+int32_t cloudservers_interface_get(const cloudservers_client *client,
+                                   const char *server,
+                                   const char *id,
+                                   cloudservers_interface **out,
+                                   cloudservers_error **error);
+
+/** Frees an interface of your own. NULL is fine. */
+void cloudservers_interface_free(cloudservers_interface *interface_);
+
+/**
+ * Lists the interfaces of a server.
+ *
+ * <https://docs.openstack.org/api-ref/compute/#list-port-interfaces>
+ */
+int32_t cloudservers_interfaces_get(const cloudservers_client *client,
+                                    const char *server,
+                                    cloudservers_interfaces **out,
+                                    cloudservers_error **error);
+
+/** The interface at a position; NULL past the end. Borrowed from `interfaces`. */
+const cloudservers_interface *cloudservers_interfaces_at(const cloudservers_interfaces *interfaces,
+                                                         size_t index);
+
+/** How many there are; 0 for NULL. */
+size_t cloudservers_interfaces_len(const cloudservers_interfaces *interfaces);
+
+/** Frees them, and what was borrowed from them. NULL is fine. */
+void cloudservers_interfaces_free(cloudservers_interfaces *interfaces);
+
+/**
+ * Lets a server use a shared address, by its id.
+ *
+ * On a cloud that is known to have no such thing it fails with `CLOUDSERVERS_CONFIG`, nothing sent.
+ */
+int32_t cloudservers_server_associate_ip(const cloudservers_client *client,
+                                         const char *server,
+                                         const char *id,
+                                         cloudservers_ip_association **out,
+                                         cloudservers_error **error);
+
+/**
+ * Ends the use of a shared address by a server.
+ *
+ * Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where the server does not use it.
+ */
+int32_t cloudservers_server_disassociate_ip(const cloudservers_client *client,
+                                            const char *server,
+                                            const char *id,
+                                            cloudservers_error **error);
+
+/**
+ * Shows one of the shared addresses that a server may use, by its id.
+ *
+ * Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where the server does not use it.
+ */
+int32_t cloudservers_ip_association_get(const cloudservers_client *client,
+                                        const char *server,
+                                        const char *id,
+                                        cloudservers_ip_association **out,
+                                        cloudservers_error **error);
+
+/** Frees an association of your own. NULL is fine. */
+void cloudservers_ip_association_free(cloudservers_ip_association *ip_association);
+
+/**
+ * Lists the shared addresses that a server may use.
+ *
+ * On a cloud that is known to have no such thing it fails with `CLOUDSERVERS_CONFIG`, nothing sent.
+ */
+int32_t cloudservers_ip_associations_get(const cloudservers_client *client,
+                                         const char *server,
+                                         cloudservers_ip_associations **out,
+                                         cloudservers_error **error);
+
+/** The association at a position; NULL past the end. Borrowed from `ip_associations`. */
+const cloudservers_ip_association *cloudservers_ip_associations_at(const cloudservers_ip_associations *ip_associations,
+                                                                   size_t index);
+
+/** How many there are; 0 for NULL. */
+size_t cloudservers_ip_associations_len(const cloudservers_ip_associations *ip_associations);
+
+/** Frees them, and what was borrowed from them. NULL is fine. */
+void cloudservers_ip_associations_free(cloudservers_ip_associations *ip_associations);
+
 /* ---- Key pairs ------------------------------------------------------------------------------------------- */
 
 /**
@@ -2225,12 +2894,12 @@ int32_t cloudservers_keypair_delete(const cloudservers_client *client,
 /**
  * Writes the private key into a new file that only its owner can read (mode 0600).
  *
- * Fails with `CLOUDSERVERS_INVALID_ARGUMENT`, and says why: where there is anything at `path` already, as nothing is ever
+ * Fails with `CLOUDSERVERS_INVALID_ARGUMENT`, and says why: where there is anything at `file` already, as nothing is ever
  * overwritten; where the key pair holds no private key, as only the one that was just created does; and where the file
  * cannot be written, and none is left then.
  */
 int32_t cloudservers_keypair_save(const cloudservers_keypair *keypair,
-                                  const char *path,
+                                  const char *file,
                                   cloudservers_error **error);
 
 /**
@@ -2308,6 +2977,192 @@ const cloudservers_link *cloudservers_keypair_page_link(const cloudservers_keypa
 
 /** Frees a page and its key pairs. NULL is fine. */
 void cloudservers_keypair_page_free(cloudservers_keypair_page *page);
+
+/* ---- Volumes --------------------------------------------------------------------------------------------- */
+
+/**
+ * Creates a volume. Making it goes on after the answer: see cloudservers_volume_wait_for().
+ *
+ * <https://docs.openstack.org/api-ref/block-storage/v3/#create-a-volume>
+ */
+int32_t cloudservers_volume_create(const cloudservers_client *client,
+                                   const cloudservers_new_volume *spec,
+                                   cloudservers_volume **out,
+                                   cloudservers_error **error);
+
+/**
+ * Shows one volume, named by its id or URL.
+ *
+ * Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where there is none.
+ * <https://docs.openstack.org/api-ref/block-storage/v3/#show-a-volume-s-details>
+ */
+int32_t cloudservers_volume_get(const cloudservers_client *client,
+                                const char *volume,
+                                cloudservers_volume **out,
+                                cloudservers_error **error);
+
+/**
+ * Deletes a volume. Removal goes on after the answer: see cloudservers_volume_wait_until_deleted().
+ *
+ * <https://docs.openstack.org/api-ref/block-storage/v3/#delete-a-volume>
+ */
+int32_t cloudservers_volume_delete(const cloudservers_client *client,
+                                   const char *volume,
+                                   cloudservers_error **error);
+
+/**
+ * The URL for use at once, in the version of its endpoint: the one to hand to a client of another region, as its
+ * id means something else there. "" where neither endpoint nor link tells it. Borrowed from `volume`.
+ */
+const char *cloudservers_volume_self_url(const cloudservers_volume *volume);
+
+/** The link at a position, in the order in which they came; NULL past the end. Borrowed from `volume`. */
+const cloudservers_link *cloudservers_volume_link(const cloudservers_volume *volume, size_t index);
+
+/** The pair of metadata at a position, in the order of the keys; NULL past the end. Borrowed from `volume`. */
+const cloudservers_pair *cloudservers_volume_metadata(const cloudservers_volume *volume, size_t index);
+
+/** The value of a key of the metadata; NULL where there is none. Borrowed from `volume`. */
+const char *cloudservers_volume_metadata_value(const cloudservers_volume *volume, const char *key);
+
+/** The attachment at a position: a server it is attached to, and how; NULL past the end. Borrowed from `volume`. */
+const cloudservers_volume_attachment *cloudservers_volume_attachment_at(const cloudservers_volume *volume,
+                                                                        size_t index);
+
+/**
+ * Reads a volume from JSON that was kept: what cloudservers_json_text() gave, without a wrapper. Sends nothing but a sign-in.
+ *
+ * It belongs to the client's endpoint then; `client` may be NULL, for one that belongs nowhere.
+ */
+int32_t cloudservers_volume_from_json(const cloudservers_client *client,
+                                      const char *json,
+                                      cloudservers_volume **out,
+                                      cloudservers_error **error);
+
+/** Makes one that is yours of a volume that is borrowed, such as a list's. */
+int32_t cloudservers_volume_keep(const cloudservers_volume *volume,
+                                 cloudservers_volume **out,
+                                 cloudservers_error **error);
+
+/** Frees a volume of your own. NULL is fine. */
+void cloudservers_volume_free(cloudservers_volume *volume);
+
+/**
+ * Attaches a volume to a server; both are ids or URLs. `device` is one such as "/dev/xvdb", or NULL for the service to choose.
+ *
+ * The volume is "in-use" some time after the answer: see cloudservers_volume_wait_for(). `out` may be NULL.
+ * <https://docs.openstack.org/api-ref/compute/#attach-a-volume-to-an-instance>
+ */
+int32_t cloudservers_server_attach_volume(const cloudservers_client *client,
+                                          const char *server,
+                                          const char *volume,
+                                          const char *device,
+                                          cloudservers_volume_attachment **out,
+                                          cloudservers_error **error);
+
+/**
+ * Shows how a volume is attached to a server; both are ids or URLs.
+ *
+ * Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where it is not.
+ * <https://docs.openstack.org/api-ref/compute/#show-a-detail-of-a-volume-attachment>
+ */
+int32_t cloudservers_server_volume_attachment(const cloudservers_client *client,
+                                              const char *server,
+                                              const char *volume,
+                                              cloudservers_volume_attachment **out,
+                                              cloudservers_error **error);
+
+/**
+ * Detaches a volume from a server; both are ids or URLs. The volume is "available" some time after the answer.
+ *
+ * <https://docs.openstack.org/api-ref/compute/#detach-a-volume-from-an-instance>
+ */
+int32_t cloudservers_server_detach_volume(const cloudservers_client *client,
+                                          const char *server,
+                                          const char *volume,
+                                          cloudservers_error **error);
+
+/** Frees an attachment of your own. NULL is fine. */
+void cloudservers_volume_attachment_free(cloudservers_volume_attachment *attachment);
+
+/**
+ * Lists the volumes of a server, named by its id or URL.
+ *
+ * <https://docs.openstack.org/api-ref/compute/#list-volume-attachments-for-an-instance>
+ */
+int32_t cloudservers_server_volume_attachments(const cloudservers_client *client,
+                                               const char *server,
+                                               cloudservers_volume_attachments **out,
+                                               cloudservers_error **error);
+
+/** The attachment at a position; NULL past the end. Borrowed from `attachments`. */
+const cloudservers_volume_attachment *cloudservers_volume_attachments_at(const cloudservers_volume_attachments *attachments,
+                                                                         size_t index);
+
+/** How many attachments there are; 0 for NULL. */
+size_t cloudservers_volume_attachments_len(const cloudservers_volume_attachments *attachments);
+
+/** Frees attachments, and what was borrowed from them. NULL is fine. */
+void cloudservers_volume_attachments_free(cloudservers_volume_attachments *attachments);
+
+/**
+ * Begins a listing. Nothing is sent yet: the pages are asked for as they are wanted.
+ *
+ * `query` says which volumes; NULL for all, with details. The list may outlive the client.
+ * <https://docs.openstack.org/api-ref/block-storage/v3/#list-accessible-volumes-with-details>
+ */
+int32_t cloudservers_volume_list_open(const cloudservers_client *client,
+                                      const cloudservers_volume_query *query,
+                                      cloudservers_volume_list **out,
+                                      cloudservers_error **error);
+
+/**
+ * Goes to the next volume: `CLOUDSERVERS_OK`, or `CLOUDSERVERS_DONE` and NULL when there is none left.
+ *
+ * The volume is borrowed until the next cloudservers_volume_list_next() or _free(); cloudservers_volume_keep() makes it
+ * yours. A failure is not the end: the next call asks for the same page again.
+ */
+int32_t cloudservers_volume_list_next(cloudservers_volume_list *list,
+                                      const cloudservers_volume **out,
+                                      cloudservers_error **error);
+
+/** Frees a list and the volume it gave last. NULL is fine. */
+void cloudservers_volume_list_free(cloudservers_volume_list *list);
+
+/** Asks for the first page of a listing; `query` as for cloudservers_volume_list_open(). */
+int32_t cloudservers_volume_page_get(const cloudservers_client *client,
+                                     const cloudservers_volume_query *query,
+                                     cloudservers_volume_page **out,
+                                     cloudservers_error **error);
+
+/**
+ * Reads a page from JSON that was kept, as an answer to `query`. Sends nothing but a sign-in.
+ *
+ * `json` is the whole answer, its wrapper and links included.
+ */
+int32_t cloudservers_volume_page_from_json(const cloudservers_client *client,
+                                           const cloudservers_volume_query *query,
+                                           const char *json,
+                                           cloudservers_volume_page **out,
+                                           cloudservers_error **error);
+
+/** Asks for the page after one: `CLOUDSERVERS_OK`, or `CLOUDSERVERS_DONE` and NULL after the last. */
+int32_t cloudservers_volume_page_next(const cloudservers_client *client,
+                                      const cloudservers_volume_page *page,
+                                      cloudservers_volume_page **out,
+                                      cloudservers_error **error);
+
+/** The volume at a position; NULL past the end. Borrowed from `page`. */
+const cloudservers_volume *cloudservers_volume_page_at(const cloudservers_volume_page *page, size_t index);
+
+/** How many volumes a page has; an empty page is not yet the end. 0 for NULL. */
+size_t cloudservers_volume_page_len(const cloudservers_volume_page *page);
+
+/** The link to the next page; NULL on the last. Borrowed from `page`. */
+const cloudservers_link *cloudservers_volume_page_link(const cloudservers_volume_page *page);
+
+/** Frees a page and its volumes. NULL is fine. */
+void cloudservers_volume_page_free(cloudservers_volume_page *page);
 
 /* ---- Extensions ------------------------------------------------------------------------------------------ */
 
@@ -2486,6 +3341,16 @@ int32_t cloudservers_follow_network(const cloudservers_client *client,
                                     cloudservers_error **error);
 
 /**
+ * Asks for a volume, named by its id or by a URL such as a bookmark that was stored.
+ *
+ * Fails with `CLOUDSERVERS_WRONG_KIND` when a URL leads elsewhere, and as cloudservers_follow().
+ */
+int32_t cloudservers_follow_volume(const cloudservers_client *client,
+                                   const char *text,
+                                   cloudservers_volume **out,
+                                   cloudservers_error **error);
+
+/**
  * The whole text, exactly as it came; "" for an answer without a body, and for NULL.
  *
  * Lives as long as `json`.
@@ -2627,25 +3492,37 @@ void cloudservers_sandbox_free(cloudservers_sandbox *sandbox);
 #define CLOUDSERVERS_INIT(type) ([]() { type made = type(); made.size = sizeof(type); return made; }())
 #define CLOUDSERVERS_CLIENT_OPTIONS_INIT CLOUDSERVERS_INIT(cloudservers_client_options)
 #define CLOUDSERVERS_NEW_SERVER_INIT CLOUDSERVERS_INIT(cloudservers_new_server)
+#define CLOUDSERVERS_DISK_INIT CLOUDSERVERS_INIT(cloudservers_disk)
+#define CLOUDSERVERS_NEW_VOLUME_INIT CLOUDSERVERS_INIT(cloudservers_new_volume)
 #define CLOUDSERVERS_SERVER_CHANGES_INIT CLOUDSERVERS_INIT(cloudservers_server_changes)
 #define CLOUDSERVERS_REBUILD_INIT CLOUDSERVERS_INIT(cloudservers_rebuild)
+#define CLOUDSERVERS_NEW_NETWORK_INIT CLOUDSERVERS_INIT(cloudservers_new_network)
+#define CLOUDSERVERS_NEW_INTERFACE_INIT CLOUDSERVERS_INIT(cloudservers_new_interface)
 #define CLOUDSERVERS_WAIT_INIT CLOUDSERVERS_INIT(cloudservers_wait)
+#define CLOUDSERVERS_WATCH_INIT CLOUDSERVERS_INIT(cloudservers_watch)
 #define CLOUDSERVERS_SERVER_QUERY_INIT CLOUDSERVERS_INIT(cloudservers_server_query)
 #define CLOUDSERVERS_IMAGE_QUERY_INIT CLOUDSERVERS_INIT(cloudservers_image_query)
 #define CLOUDSERVERS_FLAVOR_QUERY_INIT CLOUDSERVERS_INIT(cloudservers_flavor_query)
 #define CLOUDSERVERS_NETWORK_QUERY_INIT CLOUDSERVERS_INIT(cloudservers_network_query)
 #define CLOUDSERVERS_KEYPAIR_QUERY_INIT CLOUDSERVERS_INIT(cloudservers_keypair_query)
+#define CLOUDSERVERS_VOLUME_QUERY_INIT CLOUDSERVERS_INIT(cloudservers_volume_query)
 #define CLOUDSERVERS_SANDBOX_OPTIONS_INIT CLOUDSERVERS_INIT(cloudservers_sandbox_options)
 #else
 #define CLOUDSERVERS_CLIENT_OPTIONS_INIT { .size = sizeof(cloudservers_client_options) }
 #define CLOUDSERVERS_NEW_SERVER_INIT { .size = sizeof(cloudservers_new_server) }
+#define CLOUDSERVERS_DISK_INIT { .size = sizeof(cloudservers_disk) }
+#define CLOUDSERVERS_NEW_VOLUME_INIT { .size = sizeof(cloudservers_new_volume) }
 #define CLOUDSERVERS_SERVER_CHANGES_INIT { .size = sizeof(cloudservers_server_changes) }
 #define CLOUDSERVERS_REBUILD_INIT { .size = sizeof(cloudservers_rebuild) }
+#define CLOUDSERVERS_NEW_NETWORK_INIT { .size = sizeof(cloudservers_new_network) }
+#define CLOUDSERVERS_NEW_INTERFACE_INIT { .size = sizeof(cloudservers_new_interface) }
 #define CLOUDSERVERS_WAIT_INIT { .size = sizeof(cloudservers_wait) }
+#define CLOUDSERVERS_WATCH_INIT { .size = sizeof(cloudservers_watch) }
 #define CLOUDSERVERS_SERVER_QUERY_INIT { .size = sizeof(cloudservers_server_query) }
 #define CLOUDSERVERS_IMAGE_QUERY_INIT { .size = sizeof(cloudservers_image_query) }
 #define CLOUDSERVERS_FLAVOR_QUERY_INIT { .size = sizeof(cloudservers_flavor_query) }
 #define CLOUDSERVERS_NETWORK_QUERY_INIT { .size = sizeof(cloudservers_network_query) }
 #define CLOUDSERVERS_KEYPAIR_QUERY_INIT { .size = sizeof(cloudservers_keypair_query) }
+#define CLOUDSERVERS_VOLUME_QUERY_INIT { .size = sizeof(cloudservers_volume_query) }
 #define CLOUDSERVERS_SANDBOX_OPTIONS_INIT { .size = sizeof(cloudservers_sandbox_options) }
 #endif

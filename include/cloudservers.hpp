@@ -35,6 +35,7 @@ using Metadata = std::map<std::string, std::string>;
 
 class Image;
 class Server;
+class Volume;
 
 namespace detail {
 
@@ -87,6 +88,8 @@ class Error : public std::exception {
     std::string_view operation() const noexcept { return cloudservers_error_operation(error_.get()); }
     std::string_view method() const noexcept { return cloudservers_error_method(error_.get()); }
     std::string_view url() const noexcept { return cloudservers_error_url(error_.get()); }
+    /** The roles that may do what was forbidden: "creator, admin", say. */
+    std::string_view roles() const noexcept { return cloudservers_error_roles(error_.get()); }
     /** Of the request that a dry run did not send. */
     std::string_view body() const noexcept { return cloudservers_error_body(error_.get()); }
     std::string_view curl() const noexcept { return cloudservers_error_curl(error_.get()); }
@@ -98,9 +101,10 @@ class Error : public std::exception {
         return status < 0 ? std::nullopt : std::optional<int>(status);
     }
     std::optional<Time> retry_at() const { return detail::time(cloudservers_error_retry_at(error_.get())); }
-    /** The server or image in its last known state. */
+    /** The server, image or volume in its last known state. */
     std::optional<Server> server() const;
     std::optional<Image> image() const;
+    std::optional<Volume> volume() const;
 
   private:
     std::int32_t code_;
@@ -331,6 +335,13 @@ class Image : public Resource<cloudservers_image, cloudservers_image_keep, cloud
             all[pair->key] = pair->value;
         return all;
     }
+    /** "base" for those of the provider, "snapshot" for those made from servers; further marks are fields of get(). */
+    std::string_view image_type() const { return get()->image_type; }
+    std::string_view os_type() const { return get()->os_type; }
+    std::string_view os_distro() const { return get()->os_distro; }
+    std::string_view os_version() const { return get()->os_version; }
+    std::string_view architecture() const { return get()->architecture; }
+    std::string_view visibility() const { return get()->visibility; }
 };
 
 class Flavor : public Resource<cloudservers_flavor, cloudservers_flavor_keep, cloudservers_flavor_free,
@@ -357,6 +368,81 @@ class Network : public Resource<cloudservers_network, cloudservers_network_keep,
     std::optional<bool> external() const { return detail::truth(get()->external); }
 };
 
+/** A volume's attachment to a server. */
+struct VolumeAttachment {
+    explicit VolumeAttachment(const cloudservers_volume_attachment& attachment)
+        : id(attachment.id), volume_id(attachment.volume_id), server_id(attachment.server_id), device(attachment.device),
+          delete_on_termination(detail::truth(attachment.delete_on_termination)) {}
+
+    std::string id, volume_id, server_id, device;
+    std::optional<bool> delete_on_termination;
+};
+
+class Volume : public Resource<cloudservers_volume, cloudservers_volume_keep, cloudservers_volume_free,
+                               cloudservers_volume_link, cloudservers_volume_self_url> {
+  public:
+    using Resource::Resource;
+
+    std::string_view name() const { return get()->name; }
+    std::string_view status() const { return get()->status; }
+    std::string_view description() const { return get()->description; }
+    std::string_view volume_type() const { return get()->volume_type; }
+    std::string_view availability_zone() const { return get()->availability_zone; }
+    std::string_view snapshot_id() const { return get()->snapshot_id; }
+    std::string_view image_id() const { return get()->image_id; }
+    std::string_view source_volume_id() const { return get()->source_volume_id; }
+    std::optional<std::int64_t> size_gb() const { return detail::number(get()->size_gb); }
+    std::optional<bool> bootable() const { return detail::truth(get()->bootable); }
+    std::optional<bool> encrypted() const { return detail::truth(get()->encrypted); }
+    std::optional<Time> created() const { return detail::time(get()->created); }
+    std::optional<Time> updated() const { return detail::time(get()->updated); }
+    Metadata metadata() const {
+        Metadata all;
+        for (std::size_t i = 0; const auto* pair = cloudservers_volume_metadata(get(), i); i++)
+            all[pair->key] = pair->value;
+        return all;
+    }
+    std::vector<VolumeAttachment> attachments() const {
+        std::vector<VolumeAttachment> all;
+        for (std::size_t i = 0; const auto* each = cloudservers_volume_attachment_at(get(), i); i++)
+            all.emplace_back(*each);
+        return all;
+    }
+};
+
+/** An interface of a server: its place on a network. Copies share one. */
+class Interface {
+  public:
+    explicit Interface(std::shared_ptr<const cloudservers_interface> own) : own_(std::move(own)) {}
+
+    const cloudservers_interface* get() const { return own_.get(); }
+    std::string_view id() const { return get()->id; }
+    std::string_view network_id() const { return get()->network_id; }
+    std::string_view network_label() const { return get()->network_label; }
+    std::string_view mac_address() const { return get()->mac_address; }
+    std::string_view state() const { return get()->state; }
+    std::vector<std::string> addresses() const {
+        std::vector<std::string> all;
+        for (std::size_t i = 0; const auto* each = cloudservers_interface_address_at(get(), i); i++)
+            all.emplace_back(each->address);
+        return all;
+    }
+
+  private:
+    std::shared_ptr<const cloudservers_interface> own_;
+};
+
+/** A shared address that a server may use, at Rackspace. */
+struct IpAssociation {
+    std::string id, address;
+};
+
+/** How often images are made of a server, at Rackspace; `day_of_week` is "" for every day. */
+struct ImageSchedule {
+    std::int64_t retention;
+    std::string day_of_week;
+};
+
 inline std::optional<Server> Error::server() const {
     const cloudservers_server* server = cloudservers_error_server(error_.get());
     if (!server) return std::nullopt;
@@ -368,6 +454,13 @@ inline std::optional<Image> Error::image() const {
     const cloudservers_image* image = cloudservers_error_image(error_.get());
     if (!image) return std::nullopt;
     Image borrowed(image);
+    return borrowed;
+}
+
+inline std::optional<Volume> Error::volume() const {
+    const cloudservers_volume* volume = cloudservers_error_volume(error_.get());
+    if (!volume) return std::nullopt;
+    Volume borrowed(volume);
     return borrowed;
 }
 
@@ -390,12 +483,73 @@ class Ref {
     std::string text_;
 };
 
+/** A disk of a new server: a volume that is made together with it, or one that is there. */
+class NewVolume {
+  public:
+    static NewVolume from_image(const Ref& image, std::int64_t size_gb) {
+        NewVolume made;
+        made.image_ = image.text();
+        made.size_gb_ = size_gb;
+        return made;
+    }
+    static NewVolume from_snapshot(const Ref& snapshot) { NewVolume made; made.snapshot_ = snapshot.text(); return made; }
+    /** The volume itself: it is not copied. */
+    static NewVolume from_volume(const Ref& volume) { NewVolume made; made.volume_ = volume.text(); return made; }
+    static NewVolume blank(std::int64_t size_gb) { NewVolume made; made.size_gb_ = size_gb; return made; }
+
+    NewVolume& size_gb(std::int64_t size) { size_gb_ = size; return *this; }
+    NewVolume& volume_type(std::string type) { volume_type_ = std::move(type); return *this; }
+    NewVolume& delete_on_termination(bool yes) { delete_ = yes ? CLOUDSERVERS_YES : CLOUDSERVERS_NO; return *this; }
+    NewVolume& device_name(std::string name) { device_name_ = std::move(name); return *this; }
+    NewVolume& bus(std::string bus) { bus_ = std::move(bus); return *this; }
+
+    /** The structure of the C face; it borrows from this object. */
+    cloudservers_disk c() const {
+        cloudservers_disk disk = CLOUDSERVERS_DISK_INIT;
+        disk.image = detail::c_str(image_);
+        disk.snapshot = detail::c_str(snapshot_);
+        disk.volume = detail::c_str(volume_);
+        disk.size_gb = size_gb_;
+        disk.volume_type = detail::c_str(volume_type_);
+        disk.delete_on_termination = delete_;
+        disk.device_name = detail::c_str(device_name_);
+        disk.bus = detail::c_str(bus_);
+        return disk;
+    }
+
+  private:
+    NewVolume() = default;
+
+    std::optional<std::string> image_, snapshot_, volume_, volume_type_, device_name_, bus_;
+    std::int64_t size_gb_ = 0;
+    std::int32_t delete_ = 0;
+};
+
+/** Hints for where a new server is to be. */
+class SchedulerHints {
+  public:
+    SchedulerHints& near(const Ref& server) { near_.push_back(server.text()); return *this; }
+    SchedulerHints& far(const Ref& server) { far_.push_back(server.text()); return *this; }
+    SchedulerHints& different_host(const Ref& server) { different_host_.push_back(server.text()); return *this; }
+    SchedulerHints& same_host(const Ref& server) { same_host_.push_back(server.text()); return *this; }
+    SchedulerHints& group(std::string id) { group_ = std::move(id); return *this; }
+    SchedulerHints& build_near_host_ip(std::string address) { near_host_ = std::move(address); return *this; }
+    SchedulerHints& cidr(std::string length) { cidr_ = std::move(length); return *this; }
+    /** Others by their wire names, a JSON object. */
+    SchedulerHints& others(std::string json) { others_ = std::move(json); return *this; }
+
+  private:
+    friend class NewServer;
+    std::vector<std::string> near_, far_, different_host_, same_host_;
+    std::optional<std::string> group_, near_host_, cidr_, others_;
+};
+
 /** A server to be created. */
 class NewServer {
   public:
     NewServer(std::string name, const Ref& image, const Ref& flavor)
         : name_(std::move(name)), image_(image.text()), flavor_(flavor.text()) {}
-    /** One that boots from block devices. */
+    /** One that boots from a volume. */
     NewServer(std::string name, const Ref& flavor) : name_(std::move(name)), flavor_(flavor.text()) {}
 
     NewServer& metadata(const std::string& key, const std::string& value) { metadata_[key] = value; return *this; }
@@ -410,10 +564,19 @@ class NewServer {
     NewServer& config_drive(bool attach) { config_drive_ = attach ? CLOUDSERVERS_YES : CLOUDSERVERS_NO; return *this; }
     NewServer& min_count(std::int64_t count) { min_count_ = count; return *this; }
     NewServer& max_count(std::int64_t count) { max_count_ = count; return *this; }
+    /** What to boot from instead of an image. */
+    NewServer& boot(NewVolume disk) { boot_ = std::move(disk); return *this; }
+    NewServer& boot(const Ref& volume) { return boot(NewVolume::from_volume(volume)); }
+    /** One more disk. */
+    NewServer& volume(NewVolume disk) { volumes_.push_back(std::move(disk)); return *this; }
+    NewServer& volume(const Ref& volume) { return this->volume(NewVolume::from_volume(volume)); }
+    NewServer& scheduler_hints(SchedulerHints hints) { hints_ = std::move(hints); return *this; }
     /** Entries of block_device_mapping_v2, a JSON list. */
     NewServer& block_devices(std::string json) { block_devices_ = std::move(json); return *this; }
     /** Other attributes by their wire names, a JSON object. */
     NewServer& extra(std::string json) { extra_ = std::move(json); return *this; }
+    /** Creates the server only where none has this mark; what has it is adopted, without its admin_password. */
+    NewServer& once(std::string mark) { once_ = std::move(mark); return *this; }
 
     /** Calls `use` with the structure of the C face. */
     template <class Use>
@@ -445,20 +608,92 @@ class NewServer {
         spec.max_count = max_count_;
         spec.block_devices_json = detail::c_str(block_devices_);
         spec.extra_json = detail::c_str(extra_);
+        cloudservers_disk boot;
+        if (boot_) {
+            boot = boot_->c();
+            spec.boot = &boot;
+        }
+        std::vector<cloudservers_disk> disks;
+        for (const auto& volume : volumes_) disks.push_back(volume.c());
+        std::vector<const cloudservers_disk*> volumes;
+        for (const auto& disk : disks) volumes.push_back(&disk);
+        spec.volumes = volumes.data();
+        spec.volumes_len = volumes.size();
+        auto near_servers = detail::texts(hints_.near_), far_servers = detail::texts(hints_.far_);
+        auto different = detail::texts(hints_.different_host_), same = detail::texts(hints_.same_host_);
+        spec.near = near_servers.data();
+        spec.near_len = near_servers.size();
+        spec.far = far_servers.data();
+        spec.far_len = far_servers.size();
+        spec.different_host = different.data();
+        spec.different_host_len = different.size();
+        spec.same_host = same.data();
+        spec.same_host_len = same.size();
+        spec.group = detail::c_str(hints_.group_);
+        spec.build_near_host_ip = detail::c_str(hints_.near_host_);
+        spec.cidr = detail::c_str(hints_.cidr_);
+        spec.scheduler_hints_json = detail::c_str(hints_.others_);
+        spec.once = detail::c_str(once_);
         return use(spec);
     }
 
   private:
     std::string name_;
+    std::optional<NewVolume> boot_;
+    std::vector<NewVolume> volumes_;
+    SchedulerHints hints_;
     std::optional<std::string> image_;
     std::string flavor_;
     Metadata metadata_;
     std::vector<std::pair<std::string, std::string>> files_;
     std::vector<std::string> networks_, security_groups_;
     std::optional<std::string> user_data_, key_name_, admin_password_, availability_zone_, disk_config_;
-    std::optional<std::string> block_devices_, extra_;
+    std::optional<std::string> block_devices_, extra_, once_;
     std::int32_t config_drive_ = 0;
     std::int64_t min_count_ = 0, max_count_ = 0;
+};
+
+/** A volume to be created: empty, or made from an image, a snapshot or another volume. */
+class VolumeSpec {
+  public:
+    VolumeSpec() = default;
+    explicit VolumeSpec(std::int64_t size_gb) : size_gb_(size_gb) {}
+
+    VolumeSpec& size_gb(std::int64_t size) { size_gb_ = size; return *this; }
+    VolumeSpec& image(const Ref& image) { image_ = image.text(); return *this; }
+    VolumeSpec& snapshot(const Ref& snapshot) { snapshot_ = snapshot.text(); return *this; }
+    VolumeSpec& volume(const Ref& volume) { volume_ = volume.text(); return *this; }
+    VolumeSpec& name(std::string name) { name_ = std::move(name); return *this; }
+    VolumeSpec& description(std::string text) { description_ = std::move(text); return *this; }
+    VolumeSpec& volume_type(std::string type) { volume_type_ = std::move(type); return *this; }
+    VolumeSpec& availability_zone(std::string zone) { availability_zone_ = std::move(zone); return *this; }
+    VolumeSpec& metadata(const std::string& key, const std::string& value) { metadata_[key] = value; return *this; }
+    /** Other attributes by their wire names, a JSON object. */
+    VolumeSpec& extra(std::string json) { extra_ = std::move(json); return *this; }
+
+    /** Calls `use` with the structure of the C face. */
+    template <class Use>
+    auto with(Use use) const {
+        auto pairs = detail::pairs(metadata_);
+        cloudservers_new_volume spec = CLOUDSERVERS_NEW_VOLUME_INIT;
+        spec.size_gb = size_gb_;
+        spec.image = detail::c_str(image_);
+        spec.snapshot = detail::c_str(snapshot_);
+        spec.volume = detail::c_str(volume_);
+        spec.name = detail::c_str(name_);
+        spec.description = detail::c_str(description_);
+        spec.volume_type = detail::c_str(volume_type_);
+        spec.availability_zone = detail::c_str(availability_zone_);
+        spec.metadata = pairs.data();
+        spec.metadata_len = pairs.size();
+        spec.extra_json = detail::c_str(extra_);
+        return use(spec);
+    }
+
+  private:
+    std::int64_t size_gb_ = 0;
+    std::optional<std::string> image_, snapshot_, volume_, name_, description_, volume_type_, availability_zone_, extra_;
+    Metadata metadata_;
 };
 
 /** Changes to a server's own attributes. */
@@ -488,6 +723,7 @@ class Wait {
     /** Called after each poll; `true` ends the wait with what is given. What it throws ends the wait too. */
     Wait& each(std::function<bool(const Server&)> each) { each_ = std::move(each); return *this; }
     Wait& each(std::function<bool(const Image&)> each) { each_image_ = std::move(each); return *this; }
+    Wait& each(std::function<bool(const Volume&)> each) { each_volume_ = std::move(each); return *this; }
 
     /** Calls `use` with the structure of the C face, and throws what `each` threw. */
     template <class Use>
@@ -502,6 +738,9 @@ class Wait {
         };
         if (each_image_) wait.each_image = [](void* data, const cloudservers_image* seen) {
             return Callback::call(data, &Wait::each_image_, seen);
+        };
+        if (each_volume_) wait.each_volume = [](void* data, const cloudservers_volume* seen) {
+            return Callback::call(data, &Wait::each_volume_, seen);
         };
         try {
             return use(wait);
@@ -531,6 +770,7 @@ class Wait {
     Milliseconds timeout_{0}, interval_{0};
     std::function<bool(const Server&)> each_;
     std::function<bool(const Image&)> each_image_;
+    std::function<bool(const Volume&)> each_volume_;
 };
 
 /** Which servers a listing is to hold. */
@@ -624,6 +864,7 @@ using Servers = Range<Server, cloudservers_server, cloudservers_server_list, clo
 using Images = Range<Image, cloudservers_image, cloudservers_image_list, cloudservers_image_list_next>;
 using Flavors = Range<Flavor, cloudservers_flavor, cloudservers_flavor_list, cloudservers_flavor_list_next>;
 using Networks = Range<Network, cloudservers_network, cloudservers_network_list, cloudservers_network_list_next>;
+using Volumes = Range<Volume, cloudservers_volume, cloudservers_volume_list, cloudservers_volume_list_next>;
 
 /** What a derived client has otherwise. */
 class Options {
@@ -840,6 +1081,10 @@ class Client {
         return listing<Flavors, cloudservers_flavor_list, cloudservers_flavor_query>(cloudservers_flavor_list_open,
                                                                                      cloudservers_flavor_list_free);
     }
+    Volumes volumes() const {
+        return listing<Volumes, cloudservers_volume_list, cloudservers_volume_query>(
+            cloudservers_volume_list_open, cloudservers_volume_list_free);
+    }
     Networks networks() const {
         return listing<Networks, cloudservers_network_list, cloudservers_network_query>(
             cloudservers_network_list_open, cloudservers_network_list_free);
@@ -869,8 +1114,137 @@ class Client {
         return detail::metadata(
             detail::give<cloudservers_pairs>(cloudservers_flavor_extra_specs, c(), flavor.c_str()));
     }
+    Volume volume_create(const VolumeSpec& volume) const {
+        return volume.with([&](const cloudservers_new_volume& spec) {
+            return Volume(detail::give<cloudservers_volume>(cloudservers_volume_create, c(), &spec));
+        });
+    }
+    Volume volume_get(const Ref& volume) const {
+        return Volume(detail::give<cloudservers_volume>(cloudservers_volume_get, c(), volume.c_str()));
+    }
+    /** Where `missing_ok`, a volume that is not there is no failure. */
+    void volume_delete(const Ref& volume, bool missing_ok = false) const {
+        try {
+            detail::run(cloudservers_volume_delete, c(), volume.c_str());
+        } catch (const Error& error) {
+            if (!missing_ok || !error.is_not_found()) throw;
+        }
+    }
+    /** Waits for a status, or for several with commas between; nothing for one that is gone, where that was waited for. */
+    std::optional<Volume> volume_wait_for(const Ref& volume, const std::string& status, const Wait& how = Wait()) const {
+        return how.with([&](const cloudservers_wait& wait) {
+            auto* reached = detail::give<cloudservers_volume>(cloudservers_volume_wait_for, c(), volume.c_str(),
+                                                              status.c_str(), &wait);
+            return reached ? std::make_optional<Volume>(reached) : std::nullopt;
+        });
+    }
+    void volume_wait_until_deleted(const Ref& volume, const Wait& how = Wait()) const {
+        how.with([&](const cloudservers_wait& wait) {
+            detail::run(cloudservers_volume_wait_until_deleted, c(), volume.c_str(), &wait);
+            return true;
+        });
+    }
+    VolumeAttachment server_attach_volume(const Ref& server, const Ref& volume,
+                                          const std::optional<std::string>& device = std::nullopt) const {
+        return attachment(detail::give<cloudservers_volume_attachment>(
+            cloudservers_server_attach_volume, c(), server.c_str(), volume.c_str(), detail::c_str(device)));
+    }
+    VolumeAttachment server_volume_attachment(const Ref& server, const Ref& volume) const {
+        return attachment(detail::give<cloudservers_volume_attachment>(cloudservers_server_volume_attachment, c(),
+                                                                       server.c_str(), volume.c_str()));
+    }
+    std::vector<VolumeAttachment> server_volume_attachments(const Ref& server) const {
+        std::unique_ptr<cloudservers_volume_attachments, void (*)(cloudservers_volume_attachments*)> given(
+            detail::give<cloudservers_volume_attachments>(cloudservers_server_volume_attachments, c(), server.c_str()),
+            cloudservers_volume_attachments_free);
+        std::vector<VolumeAttachment> all;
+        for (std::size_t i = 0; const auto* each = cloudservers_volume_attachments_at(given.get(), i); i++)
+            all.emplace_back(*each);
+        return all;
+    }
+    void server_detach_volume(const Ref& server, const Ref& volume) const {
+        detail::run(cloudservers_server_detach_volume, c(), server.c_str(), volume.c_str());
+    }
     Network network_get(const Ref& network) const {
         return Network(detail::give<cloudservers_network>(cloudservers_network_get, c(), network.c_str()));
+    }
+
+    /** Makes a network; Rackspace wants a range such as "192.168.0.0/24". See cloudservers_network_create(). */
+    Network network_create(const std::string& label, const std::optional<std::string>& cidr = std::nullopt) const {
+        cloudservers_new_network spec = CLOUDSERVERS_NEW_NETWORK_INIT;
+        spec.label = label.c_str();
+        spec.cidr = detail::c_str(cidr);
+        const cloudservers_new_network* given = &spec;
+        return Network(detail::give<cloudservers_network>(cloudservers_network_create, c(), given));
+    }
+    /** Where `missing_ok`, a network that is not there is no failure. */
+    void network_delete(const Ref& network, bool missing_ok = false) const {
+        try {
+            detail::run(cloudservers_network_delete, c(), network.c_str());
+        } catch (const Error& error) {
+            if (!missing_ok || !error.is_not_found()) throw;
+        }
+    }
+    std::vector<Interface> server_interfaces(const Ref& server) const {
+        std::shared_ptr<cloudservers_interfaces> all(
+            detail::give<cloudservers_interfaces>(cloudservers_interfaces_get, c(), server.c_str()),
+            cloudservers_interfaces_free);
+        std::vector<Interface> each;
+        for (std::size_t i = 0; const auto* one = cloudservers_interfaces_at(all.get(), i); i++)
+            each.emplace_back(std::shared_ptr<const cloudservers_interface>(all, one));
+        return each;
+    }
+    /** Attaches a server to a network, where `fixed_ip` may be chosen on OpenStack. */
+    Interface server_attach_interface(const Ref& server, const Ref& network,
+                                      const std::optional<std::string>& fixed_ip = std::nullopt) const {
+        cloudservers_new_interface spec = CLOUDSERVERS_NEW_INTERFACE_INIT;
+        spec.network = network.c_str();
+        spec.fixed_ip = detail::c_str(fixed_ip);
+        return attached(server, spec);
+    }
+    /** Attaches a server by a port of the network service. */
+    Interface server_attach_port(const Ref& server, const Ref& port) const {
+        cloudservers_new_interface spec = CLOUDSERVERS_NEW_INTERFACE_INIT;
+        spec.port = port.c_str();
+        return attached(server, spec);
+    }
+    void server_detach_interface(const Ref& server, const std::string& id) const {
+        detail::run(cloudservers_server_detach_interface, c(), server.c_str(), id.c_str());
+    }
+    std::vector<IpAssociation> server_ip_associations(const Ref& server) const {
+        std::unique_ptr<cloudservers_ip_associations, void (*)(cloudservers_ip_associations*)> all(
+            detail::give<cloudservers_ip_associations>(cloudservers_ip_associations_get, c(), server.c_str()),
+            cloudservers_ip_associations_free);
+        std::vector<IpAssociation> each;
+        for (std::size_t i = 0; const auto* one = cloudservers_ip_associations_at(all.get(), i); i++)
+            each.push_back({one->id, one->address});
+        return each;
+    }
+    IpAssociation server_associate_ip(const Ref& server, const std::string& id) const {
+        std::unique_ptr<cloudservers_ip_association, void (*)(cloudservers_ip_association*)> made(
+            detail::give<cloudservers_ip_association>(cloudservers_server_associate_ip, c(), server.c_str(), id.c_str()),
+            cloudservers_ip_association_free);
+        return {made->id, made->address};
+    }
+    void server_disassociate_ip(const Ref& server, const std::string& id) const {
+        detail::run(cloudservers_server_disassociate_ip, c(), server.c_str(), id.c_str());
+    }
+    ImageSchedule server_schedule_images(const Ref& server, std::int64_t retention,
+                                         const std::optional<std::string>& day_of_week = std::nullopt) const {
+        return schedule(detail::give<cloudservers_image_schedule>(cloudservers_server_schedule_images, c(),
+                                                                  server.c_str(), retention, detail::c_str(day_of_week)));
+    }
+    ImageSchedule server_image_schedule(const Ref& server) const {
+        return schedule(
+            detail::give<cloudservers_image_schedule>(cloudservers_image_schedule_get, c(), server.c_str()));
+    }
+    void server_unschedule_images(const Ref& server) const {
+        detail::run(cloudservers_server_unschedule_images, c(), server.c_str());
+    }
+    /** An image of JSON that was kept, or that an "alternate" link led to. */
+    Image image_from_json(const Json& json) const {
+        std::string text(json.text());
+        return Image(detail::give<cloudservers_image>(cloudservers_image_from_json, c(), text.c_str()));
     }
 
     /** What a URL leads to. */
@@ -913,6 +1287,21 @@ class Client {
   private:
     const cloudservers_client* c() const { return client_.get(); }
 
+    Interface attached(const Ref& server, const cloudservers_new_interface& spec) const {
+        const cloudservers_new_interface* given = &spec;
+        return Interface(std::shared_ptr<const cloudservers_interface>(
+            detail::give<cloudservers_interface>(cloudservers_server_attach_interface, c(), server.c_str(), given),
+            [](const cloudservers_interface* own) {
+                cloudservers_interface_free(const_cast<cloudservers_interface*>(own));
+            }));
+    }
+
+    static ImageSchedule schedule(cloudservers_image_schedule* given) {
+        std::unique_ptr<cloudservers_image_schedule, void (*)(cloudservers_image_schedule*)> own(
+            given, cloudservers_image_schedule_free);
+        return {own->retention, own->day_of_week};
+    }
+
     static cloudservers_client* connected(const Config& config) {
         std::unique_ptr<cloudservers_config, void (*)(cloudservers_config*)> settings(cloudservers_config_new(),
                                                                                       cloudservers_config_free);
@@ -926,6 +1315,12 @@ class Client {
 
     static void on_log(void* data, std::int32_t level, const char* message) {
         (*static_cast<Log*>(data))(level, message);
+    }
+
+    static VolumeAttachment attachment(cloudservers_volume_attachment* given) {
+        std::unique_ptr<cloudservers_volume_attachment, void (*)(cloudservers_volume_attachment*)> owner(
+            given, cloudservers_volume_attachment_free);
+        return VolumeAttachment(*owner);
     }
 
     template <class Range, class List, class Query, class Open>

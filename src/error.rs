@@ -10,7 +10,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::fault::Fault;
-use crate::model::{Flavor, Image, Network, Server};
+use crate::model::{Flavor, Image, Network, Server, Volume};
 
 /// A result of this library.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -43,6 +43,7 @@ struct Context {
     request_id: Option<String>,
     attempts: u32,
     retry_at: Option<Timestamp>,
+    roles: &'static [&'static str],
 }
 
 /// What was waited for or looked for, as it was last seen.
@@ -52,6 +53,7 @@ pub(crate) enum Seen {
     Image(Image),
     Flavor(Flavor),
     Network(Network),
+    Volume(Volume),
 }
 
 impl Seen {
@@ -61,6 +63,7 @@ impl Seen {
             Seen::Image(image) => image,
             Seen::Flavor(flavor) => flavor,
             Seen::Network(network) => network,
+            Seen::Volume(volume) => volume,
         }
     }
 }
@@ -86,6 +89,12 @@ impl From<Flavor> for Seen {
 impl From<Network> for Seen {
     fn from(network: Network) -> Seen {
         Seen::Network(network)
+    }
+}
+
+impl From<Volume> for Seen {
+    fn from(volume: Volume) -> Seen {
+        Seen::Volume(volume)
     }
 }
 
@@ -119,7 +128,7 @@ pub enum ErrorKind {
     Decode,
     /// The server came to rest in another state than the one waited for; see [`Error::server`].
     ServerFailed,
-    /// An image came to rest in another state than the one waited for; see [`Error::image`].
+    /// An image or volume came to rest in another state than the one waited for; see [`Error::image`], [`Error::volume`].
     ResourceFailed,
     /// Several have the name that one was looked for by; see [`Error::matches`].
     NotUnique,
@@ -129,7 +138,7 @@ pub enum ErrorKind {
     BadRequest,
     /// 401 that signing in again did not cure.
     Unauthorized,
-    /// 403.
+    /// 403; see [`Error::roles`].
     Forbidden,
     /// The service's own 404, or a search that found nothing: the resource does not exist.
     ItemNotFound,
@@ -245,6 +254,10 @@ impl Error {
         self.change(|details| details.context.retry_at = when)
     }
 
+    pub(crate) fn with_roles(self, roles: &'static [&'static str]) -> Error {
+        self.change(|details| details.context.roles = roles)
+    }
+
     pub(crate) fn with_last(self, seen: impl Into<Seen>) -> Error {
         self.change(|details| details.last = Some(Box::new(seen.into())))
     }
@@ -326,6 +339,14 @@ impl Error {
         }
     }
 
+    /// The volume in its last known state, for [`ErrorKind::WaitTimeout`] and [`ErrorKind::ResourceFailed`].
+    pub fn volume(&self) -> Option<&Volume> {
+        match self.last() {
+            Some(Seen::Volume(volume)) => Some(volume),
+            _ => None,
+        }
+    }
+
     pub(crate) fn last(&self) -> Option<&Seen> {
         self.0.last.as_deref()
     }
@@ -375,6 +396,14 @@ impl Error {
     /// When the service wants to be asked again.
     pub fn retry_at(&self) -> Option<Timestamp> {
         self.0.context.retry_at
+    }
+
+    /// The roles that may do the operation, any of which will do, for [`ErrorKind::Forbidden`]; empty where they are not known.
+    ///
+    /// On Rackspace `observer`, `creator` and `admin`, as documented. On OpenStack `reader`, `member` and `admin`, by its
+    /// defaults: the policy of a cloud may be another.
+    pub fn roles(&self) -> &'static [&'static str] {
+        self.0.context.roles
     }
 
     /// Whether this is the service's own word that the resource does not exist.

@@ -141,6 +141,8 @@ impl Fault {
             403 => ErrorKind::Forbidden,
             404 if self.is_own_404() => ErrorKind::ItemNotFound,
             405 => ErrorKind::BadMethod,
+            // The network service's quotas; elsewhere a 409 speaks of states, whatever its words.
+            409 if self.name() == Some("NeutronError") && self.is_about_quota() => ErrorKind::QuotaExceeded,
             409 if self.is_about_building() => ErrorKind::BuildInProgress,
             409 => ErrorKind::Conflict,
             413 | 429 => self.kind_of_limit(status, hinted),
@@ -153,7 +155,11 @@ impl Fault {
 
     /// 413 means two things, and only the body tells them apart.
     fn kind_of_limit(&self, status: u16, hinted: bool) -> ErrorKind {
-        if hinted || self.retry.is_some() {
+        let message = self.message().unwrap_or_default().to_ascii_lowercase();
+        // The block storage service asks to come again at once even where only a larger quota helps.
+        if message.contains("quota") && message.contains("exceed") {
+            ErrorKind::QuotaExceeded
+        } else if hinted || self.retry.is_some() {
             ErrorKind::OverLimit
         } else if self.is_about_quota() {
             ErrorKind::QuotaExceeded
@@ -299,6 +305,11 @@ mod tests {
             r#"{"forbidden": {"code": 403, "message": "Policy doesn't allow os_compute_api:os-quota-sets:show to be performed."}}"#,
         );
         assert_eq!(policy.kind(403, false), ErrorKind::Forbidden);
+        let networks = read(
+            r#"{"NeutronError": {"message": "Quota exceeded for resources: ['network'].", "type": "OverQuota"}}"#,
+        );
+        assert_eq!(networks.kind(409, false), ErrorKind::QuotaExceeded);
+        assert_eq!(quota.kind(409, false), ErrorKind::Conflict);
         let page = read("<html>413 Request Entity Too Large</html>");
         assert_eq!(page.kind(413, false), ErrorKind::Fault);
     }

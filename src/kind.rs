@@ -68,6 +68,8 @@ pub enum Kind {
     Network,
     /// A port of a network.
     Port,
+    /// A range of addresses of a network.
+    Subnet,
     /// A block storage volume.
     Volume,
     /// A snapshot of a volume.
@@ -104,6 +106,7 @@ const NETWORKS: &[Collection] = &[
     collection(Service::Compute, "os-networks", false),
 ];
 const PORTS: &[Collection] = &[collection(Service::Network, "ports", false)];
+const SUBNETS: &[Collection] = &[collection(Service::Network, "subnets", false)];
 const VOLUMES: &[Collection] = &[
     collection(Service::Compute, "os-volumes", true),
     collection(Service::BlockStorage, "volumes", true),
@@ -116,12 +119,13 @@ const KEY_PAIRS: &[Collection] = &[collection(Service::Compute, "os-keypairs", f
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Kind; 8] = [
+    pub const ALL: [Kind; 9] = [
         Kind::Server,
         Kind::Image,
         Kind::Flavor,
         Kind::Network,
         Kind::Port,
+        Kind::Subnet,
         Kind::Volume,
         Kind::Snapshot,
         Kind::KeyPair,
@@ -135,6 +139,7 @@ impl Kind {
             Kind::Flavor => "flavor",
             Kind::Network => "network",
             Kind::Port => "port",
+            Kind::Subnet => "subnet",
             Kind::Volume => "volume",
             Kind::Snapshot => "snapshot",
             Kind::KeyPair => "keypair",
@@ -148,6 +153,7 @@ impl Kind {
             Kind::Flavor => FLAVORS,
             Kind::Network => NETWORKS,
             Kind::Port => PORTS,
+            Kind::Subnet => SUBNETS,
             Kind::Volume => VOLUMES,
             Kind::Snapshot => SNAPSHOTS,
             Kind::KeyPair => KEY_PAIRS,

@@ -23,16 +23,19 @@ pub mod sandbox;
 
 pub use call::{Answer, Call, Method, Request};
 pub use client::{
-    Awaited, Client, ClientOptions, Config, Fetch, Follow, Followed, Items, Pages, Setting, SomeFailed, Wait,
+    Awaited, Change, ChangeKind, Changes, Client, ClientOptions, Config, Cursor, Fetch, Follow, Followed,
+    Items, Pages, Setting, SomeFailed, Tracked, Wait,
 };
 pub use endpoint::{Destination, Endpoint, Links, References};
 pub use error::{Error, ErrorKind, Result, Stage};
 pub use fault::Fault;
 pub use kind::{Kind, Service};
 pub use link::{Link, Rel};
-pub use model::{Flavor, Image, Json, KeyPair, Network, Page, Record, Resource, Secret, Server};
+pub use model::{
+    Flavor, Image, Json, KeyPair, Network, Page, Record, Resource, Secret, Server, Volume, VolumeAttachment,
+};
 pub use operation::{
     Find, Findable, List, Listed, extensions, flavors, images, keypairs, limits, networks, quotas, servers,
-    versions,
+    versions, volumes,
 };
 pub use reference::{Reference, ReferenceTo, ToReference};

@@ -8,15 +8,23 @@ use std::path::{Path, PathBuf};
 const SECTIONS: &[(&str, &[&str])] = &[
     ("Statuses and errors", &["status", "error"]),
     ("Connecting", &["config", "client"]),
-    ("Servers", &["new_server", "server_actions", "console", "server"]),
+    (
+        "Servers",
+        &["disk", "new_server", "server_actions", "console", "server"],
+    ),
     ("Waiting", &["wait"]),
     ("Listings of servers", &["query", "server_lists"]),
     ("What was done to a server", &["server_log"]),
+    ("Watching for changes", &["watch", "server_watch", "image_watch"]),
     ("Metadata of servers and images", &["metadata"]),
-    ("Images", &["image", "image_lists"]),
+    ("Images", &["image", "image_lists", "image_schedule"]),
     ("Flavors", &["flavor", "flavor_lists"]),
-    ("Networks", &["network", "network_lists"]),
+    (
+        "Networks",
+        &["network", "network_lists", "interface", "ip_association"],
+    ),
     ("Key pairs", &["keypair", "keypair_lists"]),
+    ("Volumes", &["volume", "volume_attachment", "volume_lists"]),
     ("Extensions", &["extension"]),
     ("Limits and quotas", &["limits"]),
     (

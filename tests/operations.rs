@@ -3,10 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use cloudservers::servers::{DiskConfig, NewServer, Nic, Rebuild, Update};
+use cloudservers::networks::NewNetwork;
+use cloudservers::servers::{
+    Disk, DiskConfig, NewInterface, NewServer, NewVolume, Nic, Rebuild, SchedulerHints, Update,
+};
 use cloudservers::{
     Answer, Call, Endpoint, Kind, List, Listed, Page, Record, Resource, Server, Service, ToReference,
-    extensions, flavors, images, keypairs, limits, networks, quotas, servers, versions,
+    extensions, flavors, images, keypairs, limits, networks, quotas, servers, versions, volumes,
 };
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
@@ -63,6 +66,8 @@ fn endpoint(dialect: &str) -> Endpoint {
             let endpoint = Endpoint::new(&format!("{ORIGIN}/v2.1")).unwrap();
             endpoint
                 .with_service(Service::Network, None, &format!("{ORIGIN}/network"))
+                .unwrap()
+                .with_service(Service::BlockStorage, None, &format!("{ORIGIN}/volume/v3/p1"))
                 .unwrap()
         }
     };
@@ -202,6 +207,19 @@ fn call(case: &Case) -> Call<Value> {
         "show_flavor_details" | "show_flavor_with_extra_specs" => flavors::get(flavor()).map(resource),
         "list_flavor_extra_specs" => flavors::extra_specs(flavor()).map(pairs),
         "show_flavor_extra_spec" => flavors::extra_spec(flavor(), &key()).map(text),
+        "attach_volume" => {
+            let device = arguments.get("device").map(|device| device.as_str().unwrap());
+            servers::attach_volume(server(), arguments.text("volume"), device).map(record)
+        }
+        "list_volume_attachments" => servers::volume_attachments(server()).map(records),
+        "show_volume_attachment" => {
+            servers::volume_attachment(server(), arguments.text("volume")).map(record)
+        }
+        "detach_volume" => servers::detach_volume(server(), arguments.text("volume")).map(nothing),
+        "create_volume" => volumes::create(arguments.new_volume()).map(resource),
+        "list_volumes" => page(arguments.volumes()),
+        "show_volume" => volumes::get(arguments.text("volume")).map(resource),
+        "delete_volume" => volumes::delete(arguments.text("volume")).map(nothing),
         "list_networks" => page(networks::list()),
         "show_network" => networks::get(arguments.text("network")).map(resource),
         "create_keypair" => keypairs::create(&arguments.text("name")).map(|keypair| {
@@ -224,6 +242,41 @@ fn call(case: &Case) -> Call<Value> {
             Some(project) => quotas::of_project(project.as_str().unwrap()).map(record),
             None => quotas::get().map(record),
         },
+        "create_network" => {
+            let new = NewNetwork::new(arguments.text("label"));
+            let cidr = arguments.get("cidr").map(|cidr| cidr.as_str().unwrap());
+            networks::create(cidr.map_or(new.clone(), |cidr| new.cidr(cidr))).map(resource)
+        }
+        "delete_network" => networks::delete(arguments.text("network")).map(nothing),
+        "list_virtual_interfaces" => servers::interfaces(server()).map(records),
+        "show_interface" => servers::interface(server(), &arguments.text("interface")).map(record),
+        "create_virtual_interface" => {
+            let new = match arguments.get("port") {
+                Some(_) => NewInterface::at_port(arguments.text("port")),
+                None => NewInterface::on_network(arguments.text("network")),
+            };
+            let fixed_ip = arguments.get("fixed_ip").map(|address| address.as_str().unwrap());
+            let new = fixed_ip.map_or(new.clone(), |address| new.fixed_ip(address));
+            servers::attach_interface(server(), new).map(record)
+        }
+        "delete_virtual_interface" => {
+            servers::detach_interface(server(), &arguments.text("interface")).map(nothing)
+        }
+        "list_ip_associations" => servers::ip_associations(server()).map(records),
+        "show_ip_association" => servers::ip_association(server(), &arguments.text("ip_address")).map(record),
+        "create_ip_association" => servers::associate_ip(server(), &arguments.text("ip_address")).map(record),
+        "delete_ip_association" => {
+            servers::disassociate_ip(server(), &arguments.text("ip_address")).map(nothing)
+        }
+        "enable_scheduled_images" => {
+            let day = arguments
+                .get("day_of_week")
+                .map(|day| day.as_str().unwrap().parse().unwrap());
+            let retention = arguments.get("retention").unwrap().as_i64().unwrap();
+            servers::schedule_images(server(), retention, day).map(record)
+        }
+        "show_scheduled_images" => servers::image_schedule(server()).map(record),
+        "disable_scheduled_images" => servers::unschedule_images(server()).map(nothing),
         "list_extensions" => extensions::list().map(records),
         "show_extension" => extensions::get(&arguments.text("alias")).map(record),
         "list_versions" => versions::list()
@@ -375,6 +428,9 @@ impl Arguments<'_> {
                     list().fold(new, |new, group| new.security_group(group.as_str().unwrap()))
                 }
                 "block_devices" => list().fold(new, |new, device| new.block_device(device.clone())),
+                "boot" => new.boot(disk(value)),
+                "volumes" => list().fold(new, |new, volume| new.volume(disk(volume))),
+                "scheduler_hints" => new.scheduler_hints(hints(value)),
                 "min_count" => new.min_count(value.as_u64().unwrap() as u32),
                 "max_count" => new.max_count(value.as_u64().unwrap() as u32),
                 "admin_password" => new.admin_password(text()),
@@ -393,6 +449,37 @@ impl Arguments<'_> {
         })
     }
 
+    fn new_volume(&self) -> volumes::Create {
+        self.0
+            .iter()
+            .fold(volumes::Create::default(), |new, (name, value)| {
+                let text = || value.as_str().unwrap();
+                match name.as_str() {
+                    "size_gb" => new.size_gb(value.as_u64().unwrap() as u32),
+                    "image" => new.image(text()),
+                    "snapshot" => new.snapshot(text()),
+                    "volume" => new.volume(text()),
+                    "name" => new.name(text()),
+                    "description" => new.description(text()),
+                    "volume_type" => new.volume_type(text()),
+                    "availability_zone" => new.availability_zone(text()),
+                    "metadata" => self
+                        .pairs(name)
+                        .into_iter()
+                        .fold(new, |new, (key, value)| new.metadata(key, value)),
+                    unknown => panic!("no argument {unknown}"),
+                }
+            })
+    }
+
+    fn volumes(&self) -> List<cloudservers::Volume> {
+        self.list(volumes::list(), |list, name, value| match name {
+            "name" => list.name(value.as_str().unwrap()),
+            "status" => list.status(value.as_str().unwrap().into()),
+            unknown => panic!("no filter {unknown}"),
+        })
+    }
+
     fn rebuild(&self) -> Rebuild {
         let rebuild = Rebuild::new(self.text("image"))
             .name(self.text("name"))
@@ -403,4 +490,50 @@ impl Arguments<'_> {
             .into_iter()
             .fold(rebuild, |rebuild, (path, text)| rebuild.file(path, text))
     }
+}
+
+/// A disk of a new server: a text names a volume that is there.
+fn disk(given: &Value) -> Disk {
+    let Some(fields) = given.as_object() else {
+        return Disk::from(given.as_str().unwrap());
+    };
+    let text = |name: &str| fields.get(name).and_then(Value::as_str);
+    let size = fields.get("size_gb").map(|size| size.as_u64().unwrap() as u32);
+    let mut disk = match (text("image"), text("snapshot"), text("volume")) {
+        (Some(image), ..) => NewVolume::from_image(image, size.unwrap()),
+        (_, Some(snapshot), _) => NewVolume::from_snapshot(snapshot),
+        (.., Some(volume)) => NewVolume::from_volume(volume),
+        _ => NewVolume::blank(size.unwrap()),
+    };
+    if let Some(delete) = fields.get("delete_on_termination") {
+        disk = disk.delete_on_termination(delete.as_bool().unwrap());
+    }
+    if let Some(volume_type) = text("volume_type") {
+        disk = disk.volume_type(volume_type);
+    }
+    if let Some(device) = text("device_name") {
+        disk = disk.device_name(device);
+    }
+    if let Some(bus) = text("bus") {
+        disk = disk.bus(bus);
+    }
+    disk.into()
+}
+
+fn hints(given: &Value) -> SchedulerHints {
+    let each = given.as_object().unwrap().iter();
+    each.fold(SchedulerHints::new(), |hints, (name, value)| {
+        let text = || value.as_str().unwrap();
+        let servers = || value.as_array().unwrap().iter().map(|id| id.as_str().unwrap());
+        match name.as_str() {
+            "near" => servers().fold(hints, SchedulerHints::near),
+            "far" => servers().fold(hints, SchedulerHints::far),
+            "different_host" => servers().fold(hints, SchedulerHints::different_host),
+            "same_host" => servers().fold(hints, SchedulerHints::same_host),
+            "group" => hints.group(text()),
+            "build_near_host_ip" => hints.build_near_host_ip(text()),
+            "cidr" => hints.cidr(text()),
+            other => hints.other(other, value.clone()),
+        }
+    })
 }

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ._core import Image, Server
+    from ._core import Image, Server, Volume
 
 WIDTH = 24
 FRAMES = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏"
@@ -33,7 +33,7 @@ class Bar:
         self._count = 0
         self._width = 0
 
-    def __call__(self, seen: Server | Image) -> None:
+    def __call__(self, seen: Server | Image | Volume) -> None:
         frame = FRAMES[self._count % len(FRAMES)]
         self._count += 1
         seconds = time.monotonic() - self._start
@@ -50,8 +50,8 @@ class Bar:
         self._width = max(self._width, len(text))
 
 
-def describe(seen: Server | Image) -> str:
-    """What there is to tell of a server or image; an odd attribute is left out."""
+def describe(seen: Server | Image | Volume) -> str:
+    """What there is to tell of a server, image or volume; an odd attribute is left out."""
     words = [
         seen.get("name") or seen.get("id"),
         seen.get("status"),

@@ -43,6 +43,11 @@ class CloudServersError(Exception):
     """Whether the service may have done what was asked, all the same: it decides a repeat."""
     retry_at: datetime | None = None
     """When the service wants to be asked again."""
+    roles: tuple[str, ...] = ()
+    """The roles that may do what was forbidden, any of which will do; empty where they are not known.
+
+    On Rackspace ``observer``, ``creator`` and ``admin``; on OpenStack ``reader``, ``member`` and ``admin``,
+    by its defaults: the policy of a cloud may be another."""
 
     def __init__(self, text: str = "", **fields: Any) -> None:
         super().__init__(text)
@@ -63,7 +68,7 @@ class Unauthorized(Fault):
 
 
 class Forbidden(Fault):
-    """403: not allowed to you."""
+    """403: not allowed to you; see ``roles``."""
 
 
 class ItemNotFound(Fault, LookupError):
@@ -106,7 +111,7 @@ class ResourceFailed(CloudServersError):
     """What was waited for came to rest in another state; ``fault`` tells why."""
 
     resource: Any = None
-    """The server or image as it was last seen."""
+    """The server, image or volume as it was last seen."""
 
 
 class ServerFailed(ResourceFailed):
@@ -140,7 +145,7 @@ class WaitTimeout(Timeout):
     """A wait ended before what was waited for."""
 
     last: Any = None
-    """The server or image as it was last seen."""
+    """The server, image or volume as it was last seen."""
 
 
 class Cancelled(CloudServersError):

@@ -34,6 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             regions=options.region or ["DFW"],
             port=options.port,
             build_seconds=options.build_seconds,
+            rackconnect_seconds=options.rackconnect_seconds,
             max_limit=options.max_limit,
             rate_limits=options.rate_limits,
         )
@@ -58,6 +59,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--dialect", choices=["rackspace", "openstack"], default="rackspace")
     parser.add_argument("--region", action="append", help="name of a region, DFW by default; may be repeated")
     parser.add_argument("--build-seconds", type=float, default=0.0, help="how long servers take to build")
+    parser.add_argument(
+        "--rackconnect-seconds", type=float, default=0.0, help="how long RackConnect takes; 0 for none"
+    )
     parser.add_argument("--max-limit", type=int, default=1000, help="longest page of a listing")
     parser.add_argument("--rate-limits", action="store_true", help="apply the documented rate limits")
     parser.add_argument("--until-eof", action="store_true", help="stop when standard input ends")

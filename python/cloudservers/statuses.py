@@ -42,3 +42,31 @@ class ImageStatus(str, Enum):
     UNKNOWN = "UNKNOWN"
 
     __str__ = str.__str__
+
+
+class VolumeStatus(str, Enum):
+    """The status of a volume."""
+
+    AVAILABLE = "available"
+    ATTACHING = "attaching"
+    AWAITING_TRANSFER = "awaiting-transfer"
+    BACKING_UP = "backing-up"
+    CREATING = "creating"
+    DELETED = "deleted"
+    DELETING = "deleting"
+    DETACHING = "detaching"
+    DOWNLOADING = "downloading"
+    ERROR = "error"
+    ERROR_BACKING_UP = "error_backing-up"
+    ERROR_DELETING = "error_deleting"
+    ERROR_EXTENDING = "error_extending"
+    ERROR_RESTORING = "error_restoring"
+    EXTENDING = "extending"
+    IN_USE = "in-use"
+    MAINTENANCE = "maintenance"
+    RESERVED = "reserved"
+    RESTORING_BACKUP = "restoring-backup"
+    RETYPING = "retyping"
+    UPLOADING = "uploading"
+
+    __str__ = str.__str__

@@ -20,7 +20,16 @@ pub(super) fn command<T: 'static>(call: &Call<T>, endpoint: &Endpoint) -> Result
     if let Some(body) = call.body(&call.endpoint(endpoint)?)? {
         lines.push(format!("  -d {}", body_argument(body, call.secrets())));
     }
-    Ok(lines.join(" \\\n"))
+    let mut command = lines.join(" \\\n");
+    let plan = call.plan(endpoint);
+    let sequel = plan.map(|plan| plan.expected(endpoint)).transpose()?.flatten();
+    if let Some(sequel) = sequel {
+        command.push_str("\n# A second request follows, with what the first one answered:");
+        for line in self::command(&sequel.next, endpoint)?.lines() {
+            command.push_str(&format!("\n# {line}"));
+        }
+    }
+    Ok(command)
 }
 
 /// The body with a shell variable in the place of each secret.

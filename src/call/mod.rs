@@ -7,6 +7,7 @@
 mod answer;
 mod curl;
 mod request;
+mod sequel;
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -15,10 +16,11 @@ use serde_json::Value;
 
 pub use answer::Answer;
 pub use request::{Method, Request};
+pub(crate) use sequel::{Done, Sequel};
 
 use crate::address::{check_characters, decode_path, encode_query, push_path};
 use crate::endpoint::{Destination, Endpoint, Slot};
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::kind::{Kind, Service};
 use crate::model::Json;
 use crate::reference::{Reference, ToReference};
@@ -41,6 +43,13 @@ pub struct Call<T> {
     later: Option<Later>,
     invalid: Option<Error>,
     if_lost: Option<String>,
+    if_refused: Vec<(ErrorKind, String)>,
+    /// What of Rackspace's a call needs, where no other cloud has it.
+    rackspace_only: Option<&'static str>,
+    /// The same where networks are no extension of compute, but a service of their own.
+    otherwise: Option<Arc<Call<()>>>,
+    sequel: Option<sequel::Plan>,
+    mark: Option<String>,
     read: Reader<T>,
 }
 
@@ -51,6 +60,10 @@ enum Segment {
     /// The collection of a kind, under the name that the endpoint has for it.
     Collection(Kind),
     Reference(Kind, Result<Reference>),
+    /// The id of a resource that has its own place elsewhere.
+    Id(Result<Reference>),
+    /// `detail`, where the plain listing of a kind is brief.
+    Detail(Kind),
     Text(String),
     /// The id of the project the endpoint is asked for.
     OwnProject,
@@ -111,6 +124,11 @@ impl<T> Clone for Call<T> {
             later: self.later.clone(),
             invalid: self.invalid.clone(),
             if_lost: self.if_lost.clone(),
+            if_refused: self.if_refused.clone(),
+            rackspace_only: self.rackspace_only,
+            otherwise: self.otherwise.clone(),
+            sequel: self.sequel.clone(),
+            mark: self.mark.clone(),
             read: Arc::clone(&self.read),
         }
     }
@@ -134,6 +152,11 @@ impl Call<()> {
             later: None,
             invalid: None,
             if_lost: None,
+            if_refused: Vec::new(),
+            rackspace_only: None,
+            otherwise: None,
+            sequel: None,
+            mark: None,
             read: Arc::new(|_, _| Ok(())),
         }
     }
@@ -207,6 +230,18 @@ impl<T: 'static> Call<T> {
         call
     }
 
+    /// Names a resource of another service by its id; it does not say where the call goes.
+    pub(crate) fn at_id(mut self, kind: Kind, reference: impl ToReference) -> Call<T> {
+        self.path.push(Segment::Id(reference.to_reference(kind)));
+        self
+    }
+
+    /// Goes to the listing of a kind that has details.
+    pub(crate) fn at_detail(mut self, kind: Kind) -> Call<T> {
+        self.path.push(Segment::Detail(kind));
+        self
+    }
+
     /// Goes to where the service lists its versions, which answers with 300 at times.
     pub(crate) fn at_root(mut self) -> Call<T> {
         self.target = Target::Root;
@@ -247,6 +282,12 @@ impl<T: 'static> Call<T> {
             Some(later) if asked >= later.minor => (&later.path, later.body.as_ref()),
             _ => (&self.path, self.body.as_ref()),
         }
+    }
+
+    /// The same call by another method.
+    pub(crate) fn by(mut self, method: Method) -> Call<T> {
+        self.method = method;
+        self
     }
 
     /// The same call under another name of the API's.
@@ -315,6 +356,77 @@ impl<T: 'static> Call<T> {
         self.if_lost.as_deref()
     }
 
+    /// What helps when the service refuses the call in a way that it leaves unexplained.
+    pub(crate) fn explaining(mut self, refusal: ErrorKind, advice: impl Into<String>) -> Call<T> {
+        self.if_refused.push((refusal, advice.into()));
+        self
+    }
+
+    pub(crate) fn explanation(&self, refusal: ErrorKind) -> Option<&str> {
+        let mut known = self.if_refused.iter();
+        known
+            .find(|(kind, _)| *kind == refusal)
+            .map(|(_, advice)| advice.as_str())
+    }
+
+    /// Refuses to ask a cloud that is known to have no such thing, `what` being Rackspace's alone.
+    pub(crate) fn only_at_rackspace(mut self, what: &'static str) -> Call<T> {
+        self.rackspace_only = Some(what);
+        self
+    }
+
+    /// What is asked instead where a service of their own looks after networks.
+    pub(crate) fn otherwise(mut self, other: Call<()>) -> Call<T> {
+        self.otherwise = Some(Arc::new(other));
+        self
+    }
+
+    /// What is asked instead at an endpoint, if so.
+    fn instead(&self, endpoint: &Endpoint) -> Option<&Call<()>> {
+        let other = self.otherwise.as_deref();
+        other.filter(|_| !endpoint.has_networks_as_extension())
+    }
+
+    /// Whether it takes the list of extensions to know what this call is.
+    pub(crate) fn depends_on_extensions(&self) -> bool {
+        self.otherwise.is_some() || matches!(self.target, Target::OwnerOf(Kind::Network))
+    }
+
+    /// Has another request follow; `example` is an answer for [`Call::to_curl`] to show it by.
+    pub(crate) fn followed_by(
+        mut self,
+        example: Option<Value>,
+        make: impl Fn(&Answer, &Endpoint) -> Result<Option<Sequel>> + Send + Sync + 'static,
+    ) -> Call<T> {
+        self.sequel = Some(sequel::Plan::new(example, make));
+        self
+    }
+
+    /// The request that follows an answer, if one does.
+    pub(crate) fn sequel(&self, endpoint: &Endpoint, answer: &Answer) -> Result<Option<Sequel>> {
+        match self.plan(endpoint) {
+            Some(plan) => plan.after(answer, endpoint),
+            None => Ok(None),
+        }
+    }
+
+    fn plan(&self, endpoint: &Endpoint) -> Option<&sequel::Plan> {
+        match self.instead(endpoint) {
+            Some(other) => other.sequel.as_ref(),
+            None => self.sequel.as_ref(),
+        }
+    }
+
+    /// What the server that it creates is recognised by, so that no second one is built.
+    pub(crate) fn marked(mut self, mark: impl Into<String>) -> Call<T> {
+        self.mark = Some(mark.into());
+        self
+    }
+
+    pub(crate) fn mark(&self) -> Option<&str> {
+        self.mark.as_deref()
+    }
+
     pub(crate) fn reading<U: 'static>(
         self,
         read: impl Fn(Answer, &Endpoint) -> Result<U> + Send + Sync + 'static,
@@ -344,6 +456,11 @@ impl<T: 'static> Call<T> {
             later: self.later,
             invalid: self.invalid,
             if_lost: self.if_lost,
+            if_refused: self.if_refused,
+            rackspace_only: self.rackspace_only,
+            otherwise: self.otherwise,
+            sequel: self.sequel,
+            mark: self.mark,
             read,
         }
     }
@@ -387,6 +504,9 @@ impl<T: 'static> Call<T> {
 
     /// The endpoint the call goes to from here: a path's reference may lead to another region.
     pub(crate) fn endpoint(&self, from: &Endpoint) -> Result<Endpoint> {
+        if let Some(other) = self.instead(from) {
+            return other.endpoint(from);
+        }
         let here = self
             .path
             .iter()
@@ -416,8 +536,16 @@ impl<T: 'static> Call<T> {
     }
 
     fn resolve(&self, from: &Endpoint) -> Result<Request> {
+        if let Some(other) = self.instead(from) {
+            let mut other = other.clone();
+            other.microversion.clone_from(&self.microversion);
+            return other.resolve(from);
+        }
         if let Some(problem) = &self.invalid {
             return Err(problem.clone());
+        }
+        if let Some(what) = self.rackspace_only {
+            from.expect_rackspace(what)?;
         }
         let endpoint = self.endpoint(from)?;
         let mut url = match self.target {
@@ -444,20 +572,30 @@ impl<T: 'static> Call<T> {
 
     /// The decoded segments of the path under an endpoint.
     fn path(&self, endpoint: &Endpoint) -> Result<Vec<String>> {
+        if let Some(other) = self.instead(endpoint) {
+            return other.path(endpoint);
+        }
         let resolve = |segment: &Segment| match segment {
-            Segment::Literal(text) => Ok((*text).to_owned()),
-            Segment::Collection(kind) => Ok(endpoint.collection(*kind).to_owned()),
-            Segment::Text(text) => Ok(text.clone()),
-            Segment::OwnProject => endpoint.project().map(str::to_owned).ok_or_else(|| {
+            Segment::Literal(text) => Some(Ok((*text).to_owned())),
+            Segment::Collection(kind) => Some(Ok(endpoint.collection(*kind).to_owned())),
+            Segment::Detail(kind) => (!endpoint.lists_in_full(*kind)).then(|| Ok("detail".to_owned())),
+            Segment::Text(text) => Some(Ok(text.clone())),
+            Segment::OwnProject => Some(endpoint.project().map(str::to_owned).ok_or_else(|| {
                 Error::invalid_argument(
                     "nobody told the project: neither the endpoint's URL nor a sign-in; name it by its id",
                 )
-            }),
-            Segment::Reference(kind, reference) => endpoint
-                .locate(reference.as_ref().map_err(Error::clone)?, *kind)
-                .map(|(_, id)| id),
+            })),
+            Segment::Id(reference) => {
+                let reference = reference.as_ref().map_err(Error::clone);
+                Some(reference.and_then(|reference| endpoint.wire_text(reference, Slot::Other)))
+            }
+            Segment::Reference(kind, reference) => {
+                let reference = reference.as_ref().map_err(Error::clone);
+                let found = reference.and_then(|reference| endpoint.locate(reference, *kind));
+                Some(found.map(|(_, id)| id))
+            }
         };
-        self.spoken().0.iter().map(resolve).collect()
+        self.spoken().0.iter().filter_map(resolve).collect()
     }
 
     /// The path under the endpoint, encoded, as it would be sent.
@@ -496,6 +634,9 @@ impl<T: 'static> Call<T> {
 
     /// The body, references resolved.
     pub fn body(&self, endpoint: &Endpoint) -> Result<Option<Value>> {
+        if let Some(other) = self.instead(endpoint) {
+            return other.body(endpoint);
+        }
         let Some(mut body) = self.spoken().1.cloned() else {
             return Ok(None);
         };
@@ -547,7 +688,12 @@ fn microversion_headers(service: Service, version: &str) -> Result<Vec<(String, 
             "{version:?} is no microversion; wanted is 2.79, say, or latest"
         )));
     }
-    let mut headers = vec![("openstack-api-version".to_owned(), format!("{service} {version}"))];
+    // The block storage service knows itself by an older name here.
+    let name = match service {
+        Service::BlockStorage => "volume",
+        other => other.name(),
+    };
+    let mut headers = vec![("openstack-api-version".to_owned(), format!("{name} {version}"))];
     if service == Service::Compute {
         headers.push(("x-openstack-nova-api-version".to_owned(), version.to_owned()));
     }

@@ -62,7 +62,7 @@ impl cloudservers_client {
 
     /// What sending a call would send.
     pub(super) fn describe<T: 'static>(&self, call: &Call<T>) -> Outcome<Problem> {
-        let endpoint = self.with(Client::endpoint)?;
+        let endpoint = self.with(|client| client.endpoint_for(call))?;
         let request = call.request(&endpoint)?;
         let body = request
             .body

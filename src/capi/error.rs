@@ -11,9 +11,10 @@ use super::network::cloudservers_network;
 use super::record::Kept;
 use super::server::cloudservers_server;
 use super::status::{CLOUDSERVERS_INTERNAL, CLOUDSERVERS_NOT_SENT, CLOUDSERVERS_OK, status_of};
+use super::volume::cloudservers_volume;
 use crate::error::{Error, Seen};
 use crate::fault::Fault;
-use crate::model::{Flavor, Image, Network, Server};
+use crate::model::{Flavor, Image, Network, Server, Volume};
 
 /// What went wrong, and what is known about it.
 ///
@@ -42,6 +43,7 @@ struct View {
     method: *const c_char,
     url: *const c_char,
     retry_at: *const c_char,
+    roles: *const c_char,
     body: *const c_char,
     curl: *const c_char,
 }
@@ -52,6 +54,7 @@ enum Last {
     Image(Kept<Image>),
     Flavor(Kept<Flavor>),
     Network(Kept<Network>),
+    Volume(Kept<Volume>),
 }
 
 impl Last {
@@ -61,6 +64,7 @@ impl Last {
             Seen::Image(image) => Last::Image(Kept::new(image.clone())),
             Seen::Flavor(flavor) => Last::Flavor(Kept::new(flavor.clone())),
             Seen::Network(network) => Last::Network(Kept::new(network.clone())),
+            Seen::Volume(volume) => Last::Volume(Kept::new(volume.clone())),
         }
     }
 }
@@ -114,6 +118,7 @@ impl cloudservers_error {
             method: texts.optional(error.method()),
             url: texts.optional(error.url()),
             retry_at: texts.optional(error.retry_at().map(|time| time.to_string())),
+            roles: texts.text(&error.roles().join(", ")),
             ..View::empty()
         };
         cloudservers_error {
@@ -166,6 +171,7 @@ impl View {
             method: EMPTY,
             url: EMPTY,
             retry_at: EMPTY,
+            roles: EMPTY,
             body: EMPTY,
             curl: EMPTY,
         }
@@ -251,6 +257,16 @@ pub unsafe extern "C" fn cloudservers_error_url(error: *const cloudservers_error
 pub unsafe extern "C" fn cloudservers_error_retry_at(error: *const cloudservers_error) -> *const c_char {
     // SAFETY: the caller gives NULL or a live error.
     unsafe { error.as_ref() }.map_or(EMPTY, |error| error.view.retry_at)
+}
+
+/// The roles that may do the operation, any of which will do, for `CLOUDSERVERS_FORBIDDEN`: "creator, admin", say.
+///
+/// On Rackspace observer, creator and admin; on OpenStack reader, member and admin, by its defaults: the policy of a
+/// cloud may be another. Lives as long as the error; "" where it is not known, and for NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudservers_error_roles(error: *const cloudservers_error) -> *const c_char {
+    // SAFETY: the caller gives NULL or a live error.
+    unsafe { error.as_ref() }.map_or(EMPTY, |error| error.view.roles)
 }
 
 /// The body of the request that a dry run did not send (JSON), secrets included; "" for other errors.
@@ -390,6 +406,20 @@ pub unsafe extern "C" fn cloudservers_error_network_match(
     // SAFETY: the caller gives NULL or a live error.
     match unsafe { error.as_ref() }.and_then(|error| error.matches.get(index)) {
         Some(Last::Network(network)) => network.view(),
+        _ => ptr::null(),
+    }
+}
+
+/// The volume in its last known state, for `CLOUDSERVERS_WAIT_TIMEOUT` and `CLOUDSERVERS_RESOURCE_FAILED`.
+///
+/// Borrowed from the error; NULL where there is none, and for NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudservers_error_volume(
+    error: *const cloudservers_error,
+) -> *const cloudservers_volume {
+    // SAFETY: the caller gives NULL or a live error.
+    match unsafe { error.as_ref() }.and_then(|error| error.last.as_ref()) {
+        Some(Last::Volume(volume)) => volume.view(),
         _ => ptr::null(),
     }
 }

@@ -12,12 +12,13 @@ use super::json::cloudservers_json;
 use super::link::{LinkCell, cloudservers_link};
 use super::network::cloudservers_network;
 use super::server::cloudservers_server;
+use super::volume::cloudservers_volume;
 use crate::client::{Follow, Followed};
 use crate::endpoint::Destination;
 use crate::error::Result;
 use crate::model::{Json, Record};
 use crate::reference::Reference;
-use crate::{Call, Client, Endpoint, flavors, images, networks, servers};
+use crate::{Call, Client, Endpoint, flavors, images, networks, servers, volumes};
 
 /// Whatever was led to, as the service sent it.
 fn json_of(found: Followed) -> String {
@@ -27,11 +28,13 @@ fn json_of(found: Followed) -> String {
         Followed::Flavor(flavor) => flavor.json().to_owned(),
         Followed::Network(network) => network.json().to_owned(),
         Followed::KeyPair(keypair) => keypair.json().to_owned(),
+        Followed::Volume(volume) => volume.json().to_owned(),
         Followed::Servers(page) => page.json().to_owned(),
         Followed::Images(page) => page.json().to_owned(),
         Followed::Flavors(page) => page.json().to_owned(),
         Followed::Networks(page) => page.json().to_owned(),
         Followed::KeyPairs(page) => page.json().to_owned(),
+        Followed::Volumes(page) => page.json().to_owned(),
         Followed::Json(json) => Json::text(&json).to_owned(),
     }
 }
@@ -166,6 +169,25 @@ pub unsafe extern "C" fn cloudservers_follow_network(
         give(out, error, || {
             let client = input::object(client, "client")?;
             client.send(networks::get(input::text(text, "text")?))
+        })
+    }
+}
+
+/// Asks for a volume, named by its id or by a URL such as a bookmark that was stored.
+///
+/// Fails with `CLOUDSERVERS_WRONG_KIND` when a URL leads elsewhere, and as cloudservers_follow().
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudservers_follow_volume(
+    client: *const cloudservers_client,
+    text: *const c_char,
+    out: *mut *mut cloudservers_volume,
+    error: *mut *mut cloudservers_error,
+) -> i32 {
+    // SAFETY: the caller keeps to the conventions for pointers.
+    unsafe {
+        give(out, error, || {
+            let client = input::object(client, "client")?;
+            client.send(volumes::get(input::text(text, "text")?))
         })
     }
 }

@@ -14,7 +14,7 @@ use super::link::cloudservers_link;
 use super::pairs::{cloudservers_pair, cloudservers_pairs};
 use super::record::{self, Cell, Face, Texts};
 use super::reference::{ReferenceCell, cloudservers_reference};
-use crate::model::{Image, Record, Resource};
+use crate::model::{AutoDiskConfig, Image, Record, Resource};
 use crate::{Client, images};
 
 /// An image as it was when it was asked for. It never changes.
@@ -57,6 +57,50 @@ pub struct cloudservers_image {
     pub bookmark: *const c_char,
     /// The region it is in, where the catalog names one.
     pub region: *const c_char,
+    /// "base" for those of the provider, "snapshot" for those made from servers.
+    pub image_type: *const c_char,
+    /// The kind of its operating system, "linux" or "windows".
+    pub os_type: *const c_char,
+    /// Its distribution, such as "org.debian" or "ubuntu".
+    pub os_distro: *const c_char,
+    /// The version of its distribution.
+    pub os_version: *const c_char,
+    /// What it runs on, such as "x64" or "x86_64".
+    pub architecture: *const c_char,
+    /// Which service made it: "scheduled-images-service", for one of a schedule.
+    pub created_by: *const c_char,
+    /// Rackspace's mark for its release.
+    pub release_id: *const c_char,
+    /// Rackspace's mark for the version of its release.
+    pub release_version: *const c_char,
+    /// The day on which its release was built.
+    pub release_build_date: *const c_char,
+    /// What its release was built by, such as "kickstart".
+    pub source: *const c_char,
+    /// How its operating system is activated at Rackspace, such as "windows".
+    pub activation_profile: *const c_char,
+    /// How the disk of a server made from it may be partitioned: "AUTO", "MANUAL" or "DISABLED".
+    pub auto_disk_config: *const c_char,
+    /// The id of the image that the server of a snapshot was made from.
+    pub base_image_id: *const c_char,
+    /// Rackspace's options of an image, a number made of flags.
+    pub options: i64,
+    /// Whether it is offered to accounts without managed service: 1, 0, or -1.
+    pub visible_core: i32,
+    /// Whether it is offered to accounts with managed service: 1, 0, or -1.
+    pub visible_managed: i32,
+    /// Whether it is offered to accounts with RackConnect: 1, 0, or -1.
+    pub visible_rackconnect: i32,
+    /// Whether it was built for accounts without managed service: 1, 0, or -1.
+    pub build_core: i32,
+    /// Whether it was built for accounts with managed service: 1, 0, or -1.
+    pub build_managed: i32,
+    /// Whether it was built for accounts with RackConnect: 1, 0, or -1.
+    pub build_rackconnect: i32,
+    /// Whether hosts keep a copy of it: 1, 0, or -1.
+    pub cache_in_nova: i32,
+    /// Who sees it, "public" or "private", where the image service tells.
+    pub visibility: *const c_char,
 }
 
 /// What is made of an image on demand.
@@ -82,19 +126,42 @@ impl Face for Image {
                 "name" => view.name = texts.text(json),
                 "status" => view.status = texts.text(json),
                 "progress" => view.progress = texts.integer(json),
-                "created" => view.created = texts.text(json),
-                "updated" => view.updated = texts.text(json),
-                "minDisk" => view.min_disk = texts.integer(json),
-                "minRam" => view.min_ram = texts.integer(json),
-                "OS-EXT-IMG-SIZE:size" => view.size = texts.integer(json),
+                "created" | "created_at" => view.created = texts.text(json),
+                "updated" | "updated_at" => view.updated = texts.text(json),
+                "minDisk" | "min_disk" => view.min_disk = texts.integer(json),
+                "minRam" | "min_ram" => view.min_ram = texts.integer(json),
+                "OS-EXT-IMG-SIZE:size" | "size" => view.size = texts.integer(json),
                 "OS-DCF:diskConfig" => view.disk_config = texts.text(json),
                 "server" => view.server_id = texts.nested_id(json),
+                "visibility" => view.visibility = texts.text(json),
                 "fault" => (view.fault_code, view.fault_message, view.fault_details) = texts.fault(json),
                 _ => {}
             }
         }
         view.bookmark = texts.optional(self.bookmark());
         view.region = texts.optional(self.endpoint().and_then(|endpoint| endpoint.region()));
+        let marks = self.marks();
+        view.image_type = texts.optional(marks.image_type());
+        view.os_type = texts.optional(marks.os_type());
+        view.os_distro = texts.optional(marks.os_distro());
+        view.os_version = texts.optional(marks.os_version());
+        view.architecture = texts.optional(marks.architecture());
+        view.created_by = texts.optional(marks.created_by());
+        view.release_id = texts.optional(marks.release_id());
+        view.release_version = texts.optional(marks.release_version());
+        view.release_build_date = texts.optional(marks.release_build_date());
+        view.source = texts.optional(marks.source());
+        view.activation_profile = texts.optional(marks.activation_profile());
+        view.auto_disk_config = texts.optional(marks.auto_disk_config().map(AutoDiskConfig::as_str));
+        view.base_image_id = texts.optional(marks.base_image_id());
+        view.options = marks.options().unwrap_or(-1);
+        view.visible_core = marks.visible_core().map_or(-1, i32::from);
+        view.visible_managed = marks.visible_managed().map_or(-1, i32::from);
+        view.visible_rackconnect = marks.visible_rackconnect().map_or(-1, i32::from);
+        view.build_core = marks.build_core().map_or(-1, i32::from);
+        view.build_managed = marks.build_managed().map_or(-1, i32::from);
+        view.build_rackconnect = marks.build_rackconnect().map_or(-1, i32::from);
+        view.cache_in_nova = marks.cache_in_nova().map_or(-1, i32::from);
         view
     }
 }
@@ -119,6 +186,28 @@ impl cloudservers_image {
             fault_details: EMPTY,
             bookmark: EMPTY,
             region: EMPTY,
+            image_type: EMPTY,
+            os_type: EMPTY,
+            os_distro: EMPTY,
+            os_version: EMPTY,
+            architecture: EMPTY,
+            created_by: EMPTY,
+            release_id: EMPTY,
+            release_version: EMPTY,
+            release_build_date: EMPTY,
+            source: EMPTY,
+            activation_profile: EMPTY,
+            auto_disk_config: EMPTY,
+            base_image_id: EMPTY,
+            options: -1,
+            visible_core: -1,
+            visible_managed: -1,
+            visible_rackconnect: -1,
+            build_core: -1,
+            build_managed: -1,
+            build_rackconnect: -1,
+            cache_in_nova: -1,
+            visibility: EMPTY,
         }
     }
 }

@@ -186,20 +186,20 @@ pub unsafe extern "C" fn cloudservers_keypair_delete(
 
 /// Writes the private key into a new file that only its owner can read (mode 0600).
 ///
-/// Fails with `CLOUDSERVERS_INVALID_ARGUMENT`, and says why: where there is anything at `path` already, as nothing is ever
+/// Fails with `CLOUDSERVERS_INVALID_ARGUMENT`, and says why: where there is anything at `file` already, as nothing is ever
 /// overwritten; where the key pair holds no private key, as only the one that was just created does; and where the file
 /// cannot be written, and none is left then.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_keypair_save(
     keypair: *const cloudservers_keypair,
-    path: *const c_char,
+    file: *const c_char,
     error: *mut *mut cloudservers_error,
 ) -> i32 {
     // SAFETY: the caller keeps to the conventions for pointers.
     unsafe {
         run(error, || {
             let cell = input::object(keypair.cast::<Cell<KeyPair>>(), "keypair")?;
-            let saved = cell.resource.save(input::text(path, "path")?);
+            let saved = cell.resource.save(input::text(file, "file")?);
             Ok(saved.map_err(|problem| Error::invalid_argument(problem.to_string()))?)
         })
     }

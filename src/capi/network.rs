@@ -7,13 +7,14 @@ use std::sync::OnceLock;
 use super::arena::{Arena, EMPTY};
 use super::client::cloudservers_client;
 use super::error::cloudservers_error;
-use super::guard::{IntoC, give, look};
-use super::input;
+use super::guard::{IntoC, give, look, run};
+use super::input::{self, Options};
 use super::json::cloudservers_json;
 use super::link::cloudservers_link;
 use super::record::{self, Cell, Face, Texts};
+use crate::Client;
 use crate::model::{Network, Record, Resource};
-use crate::{Client, networks};
+use crate::networks::{self, NewNetwork};
 
 /// A network as it was when it was asked for. It never changes.
 ///
@@ -27,7 +28,7 @@ pub struct cloudservers_network {
     pub id: *const c_char,
     /// The label, under which a server's addresses stand; the network service calls it the name.
     pub label: *const c_char,
-    /// The range of addresses; not told of the two well-known networks, nor by the network service.
+    /// The range of addresses; not told of the two well-known networks. On OpenStack it is the first subnet's.
     pub cidr: *const c_char,
     /// The status, where the service tells.
     pub status: *const c_char,
@@ -114,6 +115,84 @@ pub unsafe extern "C" fn cloudservers_network_get(
         give(out, error, || {
             let client = input::object(client, "client")?;
             client.send(networks::get(input::text(network, "network")?))
+        })
+    }
+}
+
+/// A network to be created. Begin with `CLOUDSERVERS_NEW_NETWORK_INIT`.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct cloudservers_new_network {
+    /// Set by `CLOUDSERVERS_NEW_NETWORK_INIT`.
+    pub size: usize,
+    /// The label, 1 to 255 characters. Needed.
+    pub label: *const c_char,
+    /// The range of addresses, such as "192.168.0.0/24", or NULL; Rackspace wants one.
+    pub cidr: *const c_char,
+    /// Other attributes by their wire names: a JSON object.
+    pub extra_json: *const c_char,
+}
+
+// SAFETY: begins with its size; zeros are NULLs.
+unsafe impl Options for cloudservers_new_network {
+    const INIT: &'static str = "CLOUDSERVERS_NEW_NETWORK_INIT";
+}
+
+impl cloudservers_new_network {
+    /// # Safety
+    /// The texts are NULL or end in NUL.
+    unsafe fn read(&self) -> crate::Result<NewNetwork> {
+        // SAFETY: as promised by the caller.
+        unsafe {
+            let mut new = NewNetwork::new(input::text(self.label, "spec.label")?);
+            if let Some(cidr) = input::optional_text(self.cidr, "spec.cidr")? {
+                new = new.cidr(cidr);
+            }
+            for (name, value) in input::json_object(self.extra_json, "spec.extra_json")? {
+                new = new.extra(name, value);
+            }
+            Ok(new)
+        }
+    }
+}
+
+/// Creates a network.
+///
+/// The network service gets the range of addresses in a second request, for a subnet. Should that fail, the network is
+/// removed again, and the error says whether that went well.
+/// <https://docs.openstack.org/api-ref/network/v2/#create-network>
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudservers_network_create(
+    client: *const cloudservers_client,
+    spec: *const cloudservers_new_network,
+    out: *mut *mut cloudservers_network,
+    error: *mut *mut cloudservers_error,
+) -> i32 {
+    // SAFETY: the caller keeps to the conventions for pointers.
+    unsafe {
+        give(out, error, || {
+            let client = input::object(client, "client")?;
+            let new = input::needed_options(spec, "spec")?.read()?;
+            client.send(networks::create(new))
+        })
+    }
+}
+
+/// Deletes a network, to which no server may be attached any more: that is `CLOUDSERVERS_CONFLICT`.
+///
+/// Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where there is none.
+/// <https://docs.openstack.org/api-ref/network/v2/#delete-network>
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudservers_network_delete(
+    client: *const cloudservers_client,
+    network: *const c_char,
+    error: *mut *mut cloudservers_error,
+) -> i32 {
+    // SAFETY: the caller keeps to the conventions for pointers.
+    unsafe {
+        run(error, || {
+            let client = input::object(client, "client")?;
+            client.send(networks::delete(input::text(network, "network")?))
         })
     }
 }

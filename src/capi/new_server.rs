@@ -2,10 +2,11 @@
 
 use std::ffi::{c_char, c_void};
 
+use super::disk::cloudservers_disk;
 use super::input::{self, Options};
 use super::pairs::cloudservers_pair;
 use crate::error::{Error, Result};
-use crate::servers::{DiskConfig, NewServer, Nic, Rebuild, Update};
+use crate::servers::{DiskConfig, NewServer, Nic, Rebuild, SchedulerHints, Update};
 
 /// Yes, where 0 leaves a choice to the service.
 pub const CLOUDSERVERS_YES: i32 = 1;
@@ -46,7 +47,7 @@ pub struct cloudservers_new_server {
     pub size: usize,
     /// The name, 1 to 255 characters. Needed.
     pub name: *const c_char,
-    /// The image to boot from (id or URL). Needed, unless block devices are given.
+    /// The image to boot from (id or URL). Needed, unless `boot` or block devices are given.
     pub image: *const c_char,
     /// The flavor (id or URL). Needed.
     pub flavor: *const c_char,
@@ -98,6 +99,42 @@ pub struct cloudservers_new_server {
     pub block_device_mapping_json: *const c_char,
     /// Other attributes by their wire names: a JSON object.
     pub extra_json: *const c_char,
+    /// The volume to boot from, instead of an image, or NULL. A disk with `volume` alone becomes the documents'
+    /// `block_device_mapping`, any other an entry of `block_device_mapping_v2`.
+    pub boot: *const cloudservers_disk,
+    /// Further disks.
+    pub volumes: *const *const cloudservers_disk,
+    /// How many disks that are.
+    pub volumes_len: usize,
+    /// Servers (ids or URLs) in whose public IP zone it is to be (Rackspace), at most 3.
+    pub near: *const *const c_char,
+    /// How many servers that are.
+    pub near_len: usize,
+    /// Servers (ids or URLs) from whose public IP zone it is to be away (Rackspace), at most 3.
+    pub far: *const *const c_char,
+    /// How many servers that are.
+    pub far_len: usize,
+    /// Servers (ids or URLs) on other hosts than it.
+    pub different_host: *const *const c_char,
+    /// How many servers that are.
+    pub different_host_len: usize,
+    /// Servers (ids or URLs) on the same host.
+    pub same_host: *const *const c_char,
+    /// How many servers that are.
+    pub same_host_len: usize,
+    /// The id of the server group it is to be in.
+    pub group: *const c_char,
+    /// The address of a host it is to be near.
+    pub build_near_host_ip: *const c_char,
+    /// The length of the network around that address, such as "/24".
+    pub cidr: *const c_char,
+    /// Other scheduler hints by their wire names: a JSON object.
+    pub scheduler_hints_json: *const c_char,
+    /// Creates the server only where none has this mark, of 1 to 255 bytes: what has it is adopted instead, as it is
+    /// and without the administrator's password. The mark stands in the metadata under "cloudservers_once", and counts
+    /// among them; it is looked for before, and after a failure that leaves open whether the server was created.
+    /// Deleted servers do not count, those in ERROR do. Two programs that create at the same moment can still build two.
+    pub once: *const c_char,
 }
 
 // SAFETY: begins with its size; zeros are NULLs and numbers.
@@ -196,6 +233,17 @@ impl cloudservers_new_server {
                 )?);
             }
             new = self.read_places(new)?;
+            if !self.boot.is_null() {
+                let disk: cloudservers_disk = input::options(self.boot, "spec.boot")?;
+                new = new.boot(disk.read("spec.boot")?);
+            }
+            let volumes = input::list(self.volumes, self.volumes_len, "spec.volumes")?;
+            for (index, volume) in volumes.iter().enumerate() {
+                let name = format!("spec.volumes[{index}]");
+                let disk: cloudservers_disk = input::needed_options(*volume, &name)?;
+                new = new.volume(disk.read(&name)?);
+            }
+            new = new.scheduler_hints(self.read_hints()?);
             with_text!(new, self.key_name, key_name, "spec");
             with_text!(new, self.availability_zone, availability_zone, "spec");
             with_text!(new, self.access_ipv4, access_ipv4, "spec");
@@ -223,8 +271,40 @@ impl cloudservers_new_server {
             for (name, value) in input::json_object(self.extra_json, "spec.extra_json")? {
                 new = new.extra(name, value);
             }
+            with_text!(new, self.once, once, "spec");
             Ok(new)
         }
+    }
+
+    unsafe fn read_hints(&self) -> Result<SchedulerHints> {
+        let mut hints = SchedulerHints::new();
+        // SAFETY: as promised by the caller.
+        unsafe {
+            for server in input::texts(self.near, self.near_len, "spec.near")? {
+                hints = hints.near(server);
+            }
+            for server in input::texts(self.far, self.far_len, "spec.far")? {
+                hints = hints.far(server);
+            }
+            let different = input::texts(
+                self.different_host,
+                self.different_host_len,
+                "spec.different_host",
+            )?;
+            for server in different {
+                hints = hints.different_host(server);
+            }
+            for server in input::texts(self.same_host, self.same_host_len, "spec.same_host")? {
+                hints = hints.same_host(server);
+            }
+            with_text!(hints, self.group, group, "spec");
+            with_text!(hints, self.build_near_host_ip, build_near_host_ip, "spec");
+            with_text!(hints, self.cidr, cidr, "spec");
+            for (name, value) in input::json_object(self.scheduler_hints_json, "spec.scheduler_hints_json")? {
+                hints = hints.other(name, value);
+            }
+        }
+        Ok(hints)
     }
 
     /// Networks and security groups.

@@ -6,9 +6,9 @@ use super::input::{self, Options};
 use super::pairs::cloudservers_pair;
 use crate::error::{Error, Result};
 use crate::images::ImageType;
-use crate::model::{Flavor, Image, KeyPair, Network, Server};
+use crate::model::{Flavor, Image, KeyPair, Network, Server, Volume};
 use crate::operation::{List, Listed};
-use crate::{flavors, images, keypairs, networks, servers};
+use crate::{flavors, images, keypairs, networks, servers, volumes};
 
 /// What every query has.
 struct Common {
@@ -337,6 +337,61 @@ impl cloudservers_keypair_query {
                 page_size: self.page_size,
                 max_items: self.max_items,
                 brief: 0,
+                filters: self.filters,
+                filters_len: self.filters_len,
+            };
+            narrow(list, common)
+        }
+    }
+}
+
+/// Which volumes a listing is to hold. Begin with `CLOUDSERVERS_VOLUME_QUERY_INIT`; NULL and 0 leave a filter out.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct cloudservers_volume_query {
+    /// Set by `CLOUDSERVERS_VOLUME_QUERY_INIT`.
+    pub size: usize,
+    /// Only volumes of this name.
+    pub name: *const c_char,
+    /// Only volumes in this status.
+    pub status: *const c_char,
+    /// The resource after which to begin (id or URL), or NULL.
+    pub marker: *const c_char,
+    /// How many to ask for at a time; 0 leaves it to the service.
+    pub page_size: i64,
+    /// How many to give at most, over all pages; 0 for all.
+    pub max_items: i64,
+    /// 1 for ids, names and links only.
+    pub brief: i32,
+    /// Other filters by their names on the wire, or NULL.
+    pub filters: *const cloudservers_pair,
+    /// How many there are.
+    pub filters_len: usize,
+}
+
+// SAFETY: begins with its size; zeros are NULLs and numbers.
+unsafe impl Options for cloudservers_volume_query {
+    const INIT: &'static str = "CLOUDSERVERS_VOLUME_QUERY_INIT";
+}
+
+impl cloudservers_volume_query {
+    /// # Safety
+    /// The pointers are NULL or lead to what their names say.
+    pub(super) unsafe fn list(&self) -> Result<List<Volume>> {
+        let mut list = volumes::list();
+        // SAFETY: as promised by the caller.
+        unsafe {
+            if let Some(name) = input::optional_text(self.name, "query.name")? {
+                list = list.name(name);
+            }
+            if let Some(status) = input::optional_text(self.status, "query.status")? {
+                list = list.status(volumes::Status::from(status));
+            }
+            let common = Common {
+                marker: self.marker,
+                page_size: self.page_size,
+                max_items: self.max_items,
+                brief: self.brief,
                 filters: self.filters,
                 filters_len: self.filters_len,
             };

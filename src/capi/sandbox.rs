@@ -49,6 +49,9 @@ pub struct cloudservers_sandbox_options {
     pub inner_links: *const c_char,
     /// A path below which all services live, such as "/cloud"; NULL for none.
     pub path_prefix: *const c_char,
+    /// How long RackConnect works on a server after it is ACTIVE, in milliseconds, until the metadata key
+    /// "rackconnect_automation_status" goes from DEPLOYING to DEPLOYED and the access address changes; 0 for none.
+    pub rackconnect_ms: i64,
 }
 
 // SAFETY: begins with its size; zeros are NULLs and numbers.
@@ -78,6 +81,8 @@ impl cloudservers_sandbox_options {
         }
         let build = input::milliseconds(self.build_ms, "options.build_ms")?;
         options.build_seconds = build.unwrap_or(Duration::ZERO).as_secs_f64();
+        let rackconnect = input::milliseconds(self.rackconnect_ms, "options.rackconnect_ms")?;
+        options.rackconnect_seconds = rackconnect.unwrap_or(Duration::ZERO).as_secs_f64();
         options.port = input::count(self.port.into(), "options.port")?.unwrap_or(0);
         if let Some(limit) = input::count(self.max_limit, "options.max_limit")? {
             options.max_limit = limit;

@@ -62,7 +62,7 @@ pub const CLOUDSERVERS_FAULT: i32 = 27;
 pub const CLOUDSERVERS_NOT_SENT: i32 = 28;
 /// A defect of this library; the message says where. Please report it.
 pub const CLOUDSERVERS_INTERNAL: i32 = 29;
-/// An image came to rest in another state than the one waited for; see cloudservers_error_image().
+/// An image or volume came to rest in another state than the one waited for; see cloudservers_error_image(), cloudservers_error_volume().
 pub const CLOUDSERVERS_RESOURCE_FAILED: i32 = 30;
 /// Several have the name that one was looked for by; see cloudservers_error_server_match() and its like.
 pub const CLOUDSERVERS_NOT_UNIQUE: i32 = 31;

@@ -1,4 +1,4 @@
-//! Waiting for servers and images.
+//! Waiting for servers, images and volumes.
 
 use std::cell::RefCell;
 use std::ffi::{c_char, c_void};
@@ -12,8 +12,9 @@ use super::input::{self, Options};
 use super::record::{self, Cell, Face, Kept};
 use super::server::cloudservers_server;
 use super::status::{CLOUDSERVERS_DONE, CLOUDSERVERS_OK};
+use super::volume::cloudservers_volume;
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::{Image, Server};
+use crate::model::{Image, Server, Volume};
 use crate::reference::{Reference, ToReference};
 use crate::{Awaited, Wait};
 
@@ -27,6 +28,10 @@ pub type cloudservers_each =
 /// The same for an image.
 pub type cloudservers_each_image =
     Option<unsafe extern "C" fn(data: *mut c_void, image: *const cloudservers_image) -> i32>;
+
+/// The same for a volume.
+pub type cloudservers_each_volume =
+    Option<unsafe extern "C" fn(data: *mut c_void, volume: *const cloudservers_volume) -> i32>;
 
 /// How to wait. Begin with `CLOUDSERVERS_WAIT_INIT`; NULL in the place of it is all of it left out.
 #[repr(C)]
@@ -44,6 +49,8 @@ pub struct cloudservers_wait {
     pub data: *mut c_void,
     /// Called after each poll of an image, or NULL.
     pub each_image: cloudservers_each_image,
+    /// Called after each poll of a volume, or NULL.
+    pub each_volume: cloudservers_each_volume,
 }
 
 // SAFETY: begins with its size; zeros are NULLs and numbers, and no function.
@@ -69,6 +76,12 @@ impl Waited for Server {
 impl Waited for Image {
     fn each(wait: &cloudservers_wait) -> Each<cloudservers_image> {
         wait.each_image
+    }
+}
+
+impl Waited for Volume {
+    fn each(wait: &cloudservers_wait) -> Each<cloudservers_volume> {
+        wait.each_volume
     }
 }
 
@@ -107,11 +120,11 @@ impl cloudservers_wait {
     /// A function that would never be called is a mistake.
     pub(super) fn check<T: Waited>(&self) -> Result<()> {
         let given = [
-            ("each", self.each.is_some()),
-            ("each_image", self.each_image.is_some()),
+            self.each.is_some(),
+            self.each_image.is_some(),
+            self.each_volume.is_some(),
         ];
-        let misplaced =
-            given.iter().filter(|(_, given)| *given).count() > usize::from(T::each(self).is_some());
+        let misplaced = given.iter().filter(|given| **given).count() > usize::from(T::each(self).is_some());
         if misplaced {
             return Err(Error::invalid_argument(format!(
                 "wait has a function for something else than the {} that is waited for",
@@ -298,4 +311,36 @@ pub unsafe extern "C" fn cloudservers_image_wait_until_deleted(
 ) -> i32 {
     // SAFETY: the caller keeps to the conventions for pointers.
     unsafe { wait_until_deleted::<Image>(client, image, wait, error) }
+}
+
+/// Waits until a volume reaches a status, and gives it as it is then.
+///
+/// `volume` is an id or URL. `status` is a status, or several with commas between; NULL leaves it to `wait->each_volume`
+/// alone to end the wait. It asks anew first, then polls. A volume that is gone when "deleted" was waited for is NULL.
+///
+/// Fails with `CLOUDSERVERS_RESOURCE_FAILED` when the volume goes to error or comes to rest elsewhere, with
+/// `CLOUDSERVERS_WAIT_TIMEOUT`, and with `CLOUDSERVERS_INVALID_ARGUMENT` for a status there is none of.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudservers_volume_wait_for(
+    client: *const cloudservers_client,
+    volume: *const c_char,
+    status: *const c_char,
+    wait: *const cloudservers_wait,
+    out: *mut *mut cloudservers_volume,
+    error: *mut *mut cloudservers_error,
+) -> i32 {
+    // SAFETY: the caller keeps to the conventions for pointers.
+    unsafe { wait_for::<Volume>(client, volume, status, wait, out, error) }
+}
+
+/// Waits until a volume is gone: deleted, or no longer known to the service.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudservers_volume_wait_until_deleted(
+    client: *const cloudservers_client,
+    volume: *const c_char,
+    wait: *const cloudservers_wait,
+    error: *mut *mut cloudservers_error,
+) -> i32 {
+    // SAFETY: the caller keeps to the conventions for pointers.
+    unsafe { wait_until_deleted::<Volume>(client, volume, wait, error) }
 }

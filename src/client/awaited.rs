@@ -2,11 +2,14 @@
 
 use std::borrow::Cow;
 
+use super::Client;
 use crate::call::Call;
-use crate::error::{ErrorKind, Seen};
+use crate::error::{ErrorKind, Result, Seen};
 use crate::fault::Fault;
-use crate::model::{Image, ImageStatus, Resource, Server, State, Status};
-use crate::operation::{images, servers};
+use crate::model::{
+    Image, ImageStatus, Nature, Resource, Server, ServerAction, State, Status, Volume, VolumeStatus,
+};
+use crate::operation::{images, servers, volumes};
 use crate::reference::ToReference;
 
 /// What can be waited for: it has a status that changes by itself.
@@ -42,9 +45,26 @@ pub trait Awaited: Resource + ToReference + Into<Seen> {
         false
     }
 
+    /// Whether what went on in one status may have failed and been undone where it rests in another.
+    #[doc(hidden)]
+    fn hides_failure(moved: &Self::Status, rests: &Self::Status) -> bool {
+        let _ = (moved, rests);
+        false
+    }
+
     /// Asks for one.
     #[doc(hidden)]
     fn show(reference: &impl ToReference) -> Call<Self>;
+
+    /// The newest of the things that were done to it, where the service has a log of them.
+    ///
+    /// # Errors
+    /// What asking gives.
+    #[doc(hidden)]
+    fn newest_action(&self, client: &Client) -> Result<Option<ServerAction>> {
+        let _ = client;
+        Ok(None)
+    }
 
     /// What a wait for it ended with; without anything left to show, itself.
     #[doc(hidden)]
@@ -87,8 +107,20 @@ impl Awaited for Server {
         .any(|start| task.starts_with(start))
     }
 
+    /// A build that failed never rests well, and these are reached only by what went well.
+    fn hides_failure(moved: &Status, rests: &Status) -> bool {
+        *moved != Status::Build
+            && rests.nature() == Nature::Resting
+            && !matches!(rests, Status::VerifyResize | Status::Rescue)
+    }
+
     fn show(reference: &impl ToReference) -> Call<Server> {
         servers::get(reference)
+    }
+
+    fn newest_action(&self, client: &Client) -> Result<Option<ServerAction>> {
+        let actions = client.send(servers::actions(self))?;
+        Ok(actions.into_iter().next())
     }
 
     /// The password comes along.
@@ -113,5 +145,17 @@ impl Awaited for Image {
 
     fn show(reference: &impl ToReference) -> Call<Image> {
         images::get(reference)
+    }
+}
+
+impl Awaited for Volume {
+    type Status = VolumeStatus;
+
+    fn state(&self) -> VolumeStatus {
+        VolumeStatus::from(&*self.status_text())
+    }
+
+    fn show(reference: &impl ToReference) -> Call<Volume> {
+        volumes::get(reference)
     }
 }

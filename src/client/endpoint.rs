@@ -6,11 +6,12 @@ use super::Client;
 use super::deadline::Deadline;
 use super::retry::Retry;
 use super::session::Held;
-use crate::call::{Method, Request};
+use crate::call::{Call, Method, Request};
 use crate::endpoint::Endpoint;
-use crate::error::{Error, Result, Stage};
+use crate::error::{Error, ErrorKind, Result, Stage};
 use crate::identity::{Wanted, discovery};
 use crate::kind::Service;
+use crate::operation::extensions;
 
 impl Client {
     /// Where the compute service of the client's region is. Signs in if need be, and asks the service
@@ -35,6 +36,43 @@ impl Client {
             wanted.urls.insert(Service::Compute, url);
             endpoint = held.session.endpoint(&wanted)?;
         }
+        self.endpoint.store(Some(Arc::new((held, endpoint.clone()))));
+        Ok(endpoint)
+    }
+
+    /// The endpoint as a call sees it: where the catalog does not say who looks after networks, the extensions do.
+    ///
+    /// # Errors
+    /// As [`Client::endpoint`], and [`Client::send`] where the extensions are asked for.
+    pub fn endpoint_for<T: 'static>(&self, call: &Call<T>) -> Result<Endpoint> {
+        self.endpoint_for_within(call, self.deadline())
+    }
+
+    pub(super) fn endpoint_for_within<T: 'static>(
+        &self,
+        call: &Call<T>,
+        deadline: Deadline,
+    ) -> Result<Endpoint> {
+        let endpoint = self.endpoint_within(deadline)?;
+        if !call.depends_on_extensions() || !endpoint.needs_extensions() {
+            return Ok(endpoint);
+        }
+        let aliases = match self.send_from(&endpoint, extensions::list(), deadline) {
+            Ok(known) => known
+                .iter()
+                .filter_map(|extension| extension.alias().map(|alias| alias.into_owned()))
+                .collect(),
+            // A service that lists none has none.
+            Err(refused) if matches!(refused.kind(), ErrorKind::ItemNotFound | ErrorKind::Fault) => {
+                Vec::new()
+            }
+            Err(failed) => return Err(failed),
+        };
+        let endpoint = endpoint.with_extensions(aliases);
+        if endpoint.has_networks_as_extension() {
+            tracing::info!("the catalog has no network service, but compute has the extension os-networksv2");
+        }
+        let held = self.session_within(deadline)?;
         self.endpoint.store(Some(Arc::new((held, endpoint.clone()))));
         Ok(endpoint)
     }

@@ -4,10 +4,10 @@ use super::Client;
 use crate::call::{Call, read_json};
 use crate::endpoint::{Destination, kind_missing};
 use crate::error::Result;
-use crate::kind::Kind;
+use crate::kind::{Kind, Service};
 use crate::link::Link;
-use crate::model::{Flavor, Image, Json, KeyPair, Network, Page, Resource, Server};
-use crate::operation::{flavors, images, keypairs, networks, page_at, read_record, servers};
+use crate::model::{Flavor, Image, Json, KeyPair, Network, Page, Resource, Server, Volume};
+use crate::operation::{flavors, images, keypairs, networks, page_at, read_record, servers, volumes};
 use crate::reference::{Reference, ReferenceTo};
 
 /// What a link or reference led to.
@@ -24,6 +24,8 @@ pub enum Followed {
     Network(Network),
     /// A key pair.
     KeyPair(KeyPair),
+    /// A volume.
+    Volume(Volume),
     /// A page of servers.
     Servers(Page<Server>),
     /// A page of images.
@@ -34,6 +36,8 @@ pub enum Followed {
     Networks(Page<Network>),
     /// A page of key pairs.
     KeyPairs(Page<KeyPair>),
+    /// A page of volumes.
+    Volumes(Page<Volume>),
     /// Anything else the service answered with.
     Json(Json),
 }
@@ -80,6 +84,12 @@ impl Fetch for Network {
 impl Fetch for KeyPair {
     fn call(reference: Result<Reference>) -> Call<KeyPair> {
         keypairs::get(reference)
+    }
+}
+
+impl Fetch for Volume {
+    fn call(reference: Result<Reference>) -> Call<Volume> {
+        volumes::get(reference)
     }
 }
 
@@ -149,15 +159,22 @@ impl Client {
     fn fetch(&self, found: Destination) -> Result<Followed> {
         Ok(match (found.kind, found.page) {
             (Some(Kind::Server), None) => Followed::Server(self.send(resource_at(found))?),
+            (Some(Kind::Image), None) if found.endpoint.service() == Service::Image => {
+                Followed::Image(self.send(images::of_service(found))?)
+            }
             (Some(Kind::Image), None) => Followed::Image(self.send(resource_at(found))?),
             (Some(Kind::Flavor), None) => Followed::Flavor(self.send(resource_at(found))?),
-            (Some(Kind::Network), None) => Followed::Network(self.send(resource_at(found))?),
             (Some(Kind::KeyPair), None) => Followed::KeyPair(self.send(resource_at(found))?),
+            (Some(Kind::Volume), None) => Followed::Volume(self.send(resource_at(found))?),
+            (Some(Kind::Network), None) => {
+                Followed::Network(self.send(networks::with_ranges(Call::to(found)).reading(read_record))?)
+            }
             (Some(Kind::Server), Some(_)) => Followed::Servers(self.send(page_at(found))?),
             (Some(Kind::Image), Some(_)) => Followed::Images(self.send(page_at(found))?),
             (Some(Kind::Flavor), Some(_)) => Followed::Flavors(self.send(page_at(found))?),
             (Some(Kind::Network), Some(_)) => Followed::Networks(self.send(page_at(found))?),
             (Some(Kind::KeyPair), Some(_)) => Followed::KeyPairs(self.send(page_at(found))?),
+            (Some(Kind::Volume), Some(_)) => Followed::Volumes(self.send(page_at(found))?),
             _ => Followed::Json(self.send(Call::to(found).reading(read_json))?),
         })
     }

@@ -1,6 +1,7 @@
 //! Sends calls: session, retry, paging, waiting, following.
 
 mod awaited;
+mod changes;
 pub(crate) mod config;
 mod deadline;
 mod endpoint;
@@ -9,9 +10,13 @@ mod find;
 mod follow;
 mod keypair;
 pub(crate) mod many;
+mod once;
 mod options;
+mod pace;
+mod pacer;
 mod paging;
 mod retry;
+mod roles;
 mod send;
 mod session;
 mod stop;
@@ -27,6 +32,7 @@ use std::time::Duration;
 use arc_swap::{ArcSwap, ArcSwapOption};
 
 pub use awaited::Awaited;
+pub use changes::{Change, ChangeKind, Changes, Cursor, Tracked};
 pub use config::{Config, Setting};
 pub use follow::{Fetch, Follow, Followed};
 pub use many::SomeFailed;

@@ -4,18 +4,21 @@ use std::borrow::Cow;
 use std::time::Duration;
 
 use jiff::Timestamp;
+use serde_json::Value;
 
 use super::Client;
 use super::config::Access;
 use super::deadline::Deadline;
 use super::retry::Retry;
+use super::roles::{advice, roles};
 use super::session::Held;
 use crate::address::mask_query;
-use crate::call::{Answer, Call, Method, Request};
+use crate::call::{Answer, Call, Method, Request, Sequel};
 use crate::endpoint::Endpoint;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result, Stage};
 use crate::fault::Fault;
-use crate::model::Secret;
+use crate::kind::Service;
+use crate::model::{Record as _, Secret};
 
 /// How many redirects of a GET are followed.
 const MAX_REDIRECTS: usize = 5;
@@ -30,9 +33,9 @@ impl Client {
     /// What is wrong with the call (nothing was sent), what kept it from being answered, or what the
     /// service said. [`Error::maybe_done`] tells whether it may have been done all the same.
     pub fn send<T: 'static>(&self, call: impl Into<Call<T>>) -> Result<T> {
-        let deadline = self.deadline();
-        let from = self.endpoint_within(deadline)?;
-        self.send_from(&from, call.into(), deadline)
+        let (deadline, call) = (self.deadline(), call.into());
+        let from = self.endpoint_for_within(&call, deadline)?;
+        self.send_from(&from, call, deadline)
     }
 
     /// Sends a call as seen from an endpoint: the client's own, or one in another region of its catalog.
@@ -42,25 +45,81 @@ impl Client {
         mut call: Call<T>,
         deadline: Deadline,
     ) -> Result<T> {
-        if let (Some(version), None) = (&self.options.microversion, call.microversion()) {
+        let endpoint = call.endpoint(from);
+        // Each service counts its own microversions; the client's is the compute service's.
+        let is_compute = endpoint
+            .as_ref()
+            .is_ok_and(|endpoint| endpoint.service() == Service::Compute);
+        if let (Some(version), None, true) = (&self.options.microversion, call.microversion(), is_compute) {
             call = call.with_microversion(version);
         }
         let request = call.request(from)?;
-        let endpoint = call.endpoint(from)?;
+        let endpoint = endpoint?;
         let explain = |error: Error| {
             let method = request.method.as_str();
             let error = error.during(call.operation(), method, &mask_query(&request.url));
-            match call.if_lost() {
-                Some(advice) if error.maybe_done() => error.with_advice(advice),
+            let error =
+                match roles(call.operation(), &endpoint) {
+                    [] => error,
+                    roles if error.kind() == ErrorKind::Forbidden => error
+                        .with_roles(roles)
+                        .with_advice(advice(call.operation(), roles, &endpoint)),
+                    _ => error,
+                };
+            match (call.if_lost(), call.explanation(error.kind())) {
+                (Some(advice), _) if error.maybe_done() => error.with_advice(advice),
+                (_, Some(advice)) => error.with_advice(advice),
                 _ => error,
             }
         };
-        let answer = self
-            .answer_to(&call, &request, &endpoint, deadline)
-            .map_err(explain)?;
-        let (status, request_id) = (answer.status, answer.request_id().map(str::to_owned));
-        let read = call.read(answer, &endpoint.answering(&request.url));
-        read.map_err(|error| explain(error.with_status(status).with_request_id(request_id)))
+        let read = |answer: Answer| {
+            let (status, request_id) = (answer.status, answer.request_id().map(str::to_owned));
+            call.read(answer, &endpoint.answering(&request.url))
+                .map_err(|error| explain(error.with_status(status).with_request_id(request_id)))
+        };
+        let ask = || {
+            let mut answer = self
+                .answer_to(&call, &request, &endpoint, deadline)
+                .map_err(explain)?;
+            if let Some(sequel) = call.sequel(from, &answer).map_err(explain)? {
+                let first = answer.json()?;
+                answer.body = self
+                    .follow_up(from, first, sequel, deadline)?
+                    .to_string()
+                    .into_bytes();
+            }
+            read(answer)
+        };
+        match call.mark() {
+            None => ask(),
+            Some(mark) => self.once(mark, deadline, ask, |server| {
+                read(Answer::holding("server", server.json()))
+            }),
+        }
+    }
+
+    /// Sends the second request of a call; should that fail, what the first one did is taken back.
+    fn follow_up(&self, from: &Endpoint, first: Value, sequel: Sequel, deadline: Deadline) -> Result<Value> {
+        let failed = match self.send_from(from, sequel.next, deadline) {
+            Ok(second) => return Ok((sequel.join)(first, second)),
+            Err(failed) => failed,
+        };
+        let Some(done) = sequel.done else {
+            tracing::info!(%failed, "what would complete the answer did not come");
+            return Ok(first);
+        };
+        // What the call's own deadline has left may be nothing.
+        Err(match self.send_from(from, done.undo, self.deadline()) {
+            Ok(()) => failed
+                .with_advice(format!("{} was taken back", done.what))
+                .at(Stage::Answered),
+            Err(left) => failed
+                .with_advice(format!(
+                    "{} is still there, for taking it back failed too: {left}",
+                    done.what
+                ))
+                .at(Stage::MaybeSent),
+        })
     }
 
     /// The successful answer, after as many attempts as it takes, and with a new token if the old one is refused.
@@ -75,8 +134,11 @@ impl Client {
         let mut ask = |held: &Held| {
             let token = call.needs_token().then_some(&held.session.token);
             self.attempts(&mut retry, deadline, |retry, timeout| {
+                self.pace(request, endpoint, deadline)?;
+                let timeout = timeout.min(deadline.left());
                 let answer = self.exchange(request, endpoint, token, timeout)?;
                 if call.succeeds_with(answer.status) {
+                    tracing::debug!(operation = call.operation(), status = answer.status, "answered");
                     return Ok(answer);
                 }
                 let refused = refusal(&answer);

@@ -17,6 +17,7 @@ use tokio::runtime::Runtime;
 
 use super::config::Tls;
 use super::failure::{broken_body, broken_connection, innermost, out_of_time};
+use super::pacer::Pacer;
 use super::session::Turn;
 use super::stop::{Stop, TICK};
 use super::tls;
@@ -67,6 +68,7 @@ impl Transport {
             idle: Mutex::default(),
             tls: Mutex::default(),
             sign_in: Mutex::default(),
+            pacer: Pacer::default(),
         });
         let before = self.engine.compare_and_swap(&present, Some(Arc::clone(&engine)));
         match &*before {
@@ -115,6 +117,7 @@ pub(super) struct Engine {
     /// Made once: it takes a while to read the system's certificates.
     tls: Mutex<Option<rustls::ClientConfig>>,
     pub(super) sign_in: Mutex<Turn>,
+    pub(super) pacer: Pacer,
 }
 
 impl Engine {

@@ -6,7 +6,7 @@ use super::Client;
 use super::awaited::Awaited;
 use super::deadline::Deadline;
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::{Nature, Server, State};
+use crate::model::{Nature, Server, ServerAction, State};
 use crate::reference::ToReference;
 
 /// How long to wait when nothing else is said.
@@ -16,6 +16,8 @@ const SHORTEST: Duration = Duration::from_millis(500);
 const LONGEST: Duration = Duration::from_secs(5);
 /// What a poll gets even when the wait is over: each wait asks at least once.
 pub(super) const LAST_POLL: Duration = Duration::from_millis(100);
+/// The longest time for asking what was done to a server, on which no wait depends.
+const LOOK_BACK: Duration = Duration::from_secs(10);
 
 type Predicate<'a, T> = Box<dyn FnMut(&T) -> Result<bool> + 'a>;
 type Progress<'a, T> = Box<dyn FnMut(&T) -> Result<()> + 'a>;
@@ -102,23 +104,33 @@ impl<'a, T: Awaited> Wait<'a, T> {
 }
 
 /// What a wait has seen of one so far.
-#[derive(Default)]
-pub(super) struct Past {
-    /// Whether it was seen doing something.
-    moved: bool,
+pub(super) struct Past<T: Awaited> {
+    /// The status in which it was last seen doing something.
+    moved: Option<T::Status>,
     /// Whether it had failed when it was first seen.
     began_failed: Option<bool>,
 }
 
+impl<T: Awaited> Default for Past<T> {
+    fn default() -> Past<T> {
+        Past {
+            moved: None,
+            began_failed: None,
+        }
+    }
+}
+
 pub(super) enum Verdict {
     Reached,
+    /// Reached, but so it is where what was done to it failed and was undone.
+    Back,
     GoOn,
     Failed(String),
 }
 
 impl<T: Awaited> Goal<'_, T> {
     /// Judges what is seen of one, one poll after another.
-    pub(super) fn judge(&mut self, past: &mut Past, seen: &T) -> Result<Verdict> {
+    pub(super) fn judge(&mut self, past: &mut Past<T>, seen: &T) -> Result<Verdict> {
         let status = seen.state();
         let nature = status.nature();
         let task = seen.task().filter(|task| !task.is_empty());
@@ -128,12 +140,16 @@ impl<T: Awaited> Goal<'_, T> {
             Goal::Predicate(predicate) => predicate(seen)?,
         };
         if reached {
-            return Ok(Verdict::Reached);
+            let moved = past.moved.as_ref().filter(|_| matches!(self, Goal::Statuses(_)));
+            return Ok(match moved {
+                Some(moved) if T::hides_failure(moved, &status) => Verdict::Back,
+                _ => Verdict::Reached,
+            });
         }
         let failed = nature == Nature::Failed;
         let began_failed = *past.began_failed.get_or_insert(failed);
         // What is broken is deleted like any other: that it is broken is news only when it was seen otherwise.
-        let is_old = began_failed && !past.moved && self.is_for_gone();
+        let is_old = began_failed && past.moved.is_none() && self.is_for_gone();
         if failed && !is_old && !task.as_deref().is_some_and(T::mends) {
             return Ok(Verdict::Failed(
                 match seen.fault().as_ref().and_then(crate::fault::Fault::message) {
@@ -143,8 +159,10 @@ impl<T: Awaited> Goal<'_, T> {
             ));
         }
         let resting = task.is_none() && nature != Nature::Moving;
-        let elsewhere = resting && past.moved && matches!(self, Goal::Statuses(_));
-        past.moved |= !resting;
+        let elsewhere = resting && past.moved.is_some() && matches!(self, Goal::Statuses(_));
+        if !resting {
+            past.moved = Some(status.clone());
+        }
         if elsewhere || gone {
             return Ok(Verdict::Failed(format!(
                 "the {} came to rest in {status}, not in {}",
@@ -192,6 +210,11 @@ impl Client {
 
     /// Waits as described; gives the new state.
     ///
+    /// Where a server failed, came to rest elsewhere, or after something was done to it is back in a status waited for,
+    /// the service's log of actions is asked, once, what the newest one came to: a resize that failed and fell back to
+    /// `ACTIVE` is `ServerFailed`, with the action's name, message and request id. Services without such a log, or whose
+    /// log is closed to the caller, are taken at their status.
+    ///
     /// # Errors
     /// As [`Client::wait_for`]; `ItemNotFound`, when it disappears meanwhile.
     pub fn wait<T: Awaited>(&self, what: &T, wait: Wait<'_, T>) -> Result<T> {
@@ -225,9 +248,8 @@ impl Client {
                         each(&now)?;
                     }
                     match goal.judge(&mut past, &now)? {
-                        Verdict::Reached => return Ok(Some(now)),
-                        Verdict::Failed(why) => return Err(failure(why, now)),
                         Verdict::GoOn => last = Some(now),
+                        verdict => return self.conclude(verdict, now, end).map(Some),
                     }
                     None
                 }
@@ -241,6 +263,34 @@ impl Client {
             }
             let pause = pauses.next().unwrap_or(LONGEST);
             self.stop.sleep(pause.min(left))?;
+        }
+    }
+
+    /// What a verdict that ends the wait for one comes to, its newest action heard.
+    pub(super) fn conclude<T: Awaited>(&self, verdict: Verdict, seen: T, end: Deadline) -> Result<T> {
+        match verdict {
+            Verdict::Back => match self.look_back(&seen, end)?.filter(ServerAction::failed) {
+                None => Ok(seen),
+                action => {
+                    let why = format!("the {} is in {} again", T::NAME, seen.state());
+                    Err(failure(why, seen, action))
+                }
+            },
+            Verdict::Failed(why) => {
+                let action = self.look_back(&seen, end)?;
+                Err(failure(why, seen, action))
+            }
+            Verdict::Reached | Verdict::GoOn => Ok(seen),
+        }
+    }
+
+    /// What was done last, which may have failed where the status does not tell. Services without such a log, or whose
+    /// log is closed to the caller, tell nothing.
+    fn look_back<T: Awaited>(&self, seen: &T, end: Deadline) -> Result<Option<ServerAction>> {
+        let left = end.left().clamp(LAST_POLL, LOOK_BACK);
+        match seen.newest_action(&self.bounded(left)) {
+            Err(stopped) if stopped.kind() == ErrorKind::Cancelled => Err(stopped),
+            outcome => Ok(outcome.unwrap_or_default()),
         }
     }
 
@@ -259,11 +309,30 @@ pub(super) fn passes(error: &Error) -> bool {
     }
 }
 
-pub(super) fn failure<T: Awaited>(why: String, seen: T) -> Error {
-    Error::new(T::FAILED, why)
+fn failure<T: Awaited>(why: String, seen: T, action: Option<ServerAction>) -> Error {
+    let request_id = action.as_ref().and_then(ServerAction::request_id);
+    let error = Error::new(T::FAILED, why)
         .with_fault(seen.fault())
+        .with_request_id(request_id.map(|id| id.into_owned()));
+    let error = match &action {
+        Some(action) => error.with_advice(told(action)),
+        None => error,
+    };
+    error
         .with_advice(format!("{} {}", T::NAME, seen.id()))
         .with_last(seen)
+}
+
+/// An action in a few words: its name, how it ended, and the id to ask the service's people about.
+fn told(action: &ServerAction) -> String {
+    let name = action.action().unwrap_or_default();
+    let request_id = action.request_id().unwrap_or_default();
+    match action.message() {
+        Some(message) if !message.is_empty() => {
+            format!("its action {name} ended with {message:?} (request id {request_id})")
+        }
+        _ => format!("the last action on it was {name} (request id {request_id})"),
+    }
 }
 
 pub(super) fn out_of_time<T: Awaited>(
@@ -317,6 +386,7 @@ mod tests {
         for (status, task) in polls {
             match goal.judge(&mut past, &server(status, *task)).unwrap() {
                 Verdict::Reached => return "reached".to_owned(),
+                Verdict::Back => return "back".to_owned(),
                 Verdict::Failed(why) => return why,
                 Verdict::GoOn => {}
             }
@@ -329,7 +399,7 @@ mod tests {
         assert_eq!(outcome(Status::Active, &[("ACTIVE", Some("rebooting"))]), "waits");
         assert_eq!(
             outcome(Status::Active, &[("ACTIVE", Some("rebooting")), ("ACTIVE", None)]),
-            "reached"
+            "back"
         );
     }
 
@@ -357,7 +427,7 @@ mod tests {
         assert!(outcome(Status::Active, &[("ERROR", Some("scheduling"))]).contains("ERROR"));
         assert_eq!(
             outcome(Status::Active, &[("ERROR", Some("rebuilding")), ("ACTIVE", None)]),
-            "reached"
+            "back"
         );
         assert_eq!(outcome(Status::Error, &[("ERROR", None)]), "reached");
     }
@@ -374,6 +444,21 @@ mod tests {
         );
         assert!(outcome(Status::Deleted, &[("ACTIVE", None), ("ERROR", None)]).contains("ERROR"));
         assert!(outcome(Status::Deleted, &[("ERROR", Some("deleting")), ("ERROR", None)]).contains("ERROR"));
+    }
+
+    #[test]
+    fn only_where_something_can_have_been_undone_its_log_is_of_interest() {
+        let polls = |moving: &'static str, rest: &'static str| [(moving, Some("at work")), (rest, None)];
+        assert_eq!(outcome(Status::Active, &polls("BUILD", "ACTIVE")), "reached");
+        assert_eq!(outcome(Status::Active, &[("ACTIVE", None)]), "reached");
+        assert_eq!(
+            outcome(Status::VerifyResize, &polls("RESIZE", "VERIFY_RESIZE")),
+            "reached"
+        );
+        assert_eq!(outcome(Status::Rescue, &polls("ACTIVE", "RESCUE")), "reached");
+        assert_eq!(outcome(Status::Deleted, &polls("ACTIVE", "DELETED")), "reached");
+        assert_eq!(outcome(Status::Active, &polls("RESIZE", "ACTIVE")), "back");
+        assert_eq!(outcome(Status::Shutoff, &polls("REBUILD", "SHUTOFF")), "back");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::Client;
 use super::awaited::Awaited;
 use super::deadline::Deadline;
 use super::many::SomeFailed;
-use super::wait::{Goal, LAST_POLL, Past, Verdict, Wait, failure, out_of_time, passes};
+use super::wait::{Goal, LAST_POLL, Past, Verdict, Wait, out_of_time, passes};
 use crate::error::{Error, ErrorKind, Result};
 use crate::operation::{List, Listed};
 use crate::reference::Reference;
@@ -16,12 +16,12 @@ use crate::reference::Reference;
 const PARALLEL: usize = 8;
 
 /// One of those that are waited for.
-struct Pending<T> {
+struct Pending<T: Awaited> {
     index: usize,
     reference: Reference,
     /// Whether the client's own listing would show it.
     is_local: bool,
-    past: Past,
+    past: Past<T>,
     last: Option<T>,
     trouble: Option<Error>,
     outcome: Option<Result<Option<T>>>,
@@ -32,13 +32,18 @@ impl<T: Awaited> Pending<T> {
     ///
     /// # Errors
     /// What the caller's own functions give; it ends the wait for all.
-    fn settle(&mut self, goal: &mut Goal<'_, T>, poll: Result<T>) -> Result<()> {
+    fn settle(
+        &mut self,
+        client: &Client,
+        goal: &mut Goal<'_, T>,
+        poll: Result<T>,
+        end: Deadline,
+    ) -> Result<()> {
         self.trouble = None;
         match poll {
             Ok(now) => match goal.judge(&mut self.past, &now)? {
-                Verdict::Reached => self.outcome = Some(Ok(Some(now))),
-                Verdict::Failed(why) => self.outcome = Some(Err(failure(why, now))),
                 Verdict::GoOn => self.last = Some(now),
+                verdict => self.outcome = Some(client.conclude(verdict, now, end).map(Some)),
             },
             Err(error) if error.is_not_found() && goal.is_for_gone() => self.outcome = Some(Ok(None)),
             Err(error) if passes(&error) => self.trouble = Some(error),
@@ -144,7 +149,7 @@ impl Client {
                 if let (Some(each), Ok(now)) = (wait.each.as_mut(), &poll) {
                     each(now)?;
                 }
-                one.settle(&mut wait.goal, poll)?;
+                one.settle(self, &mut wait.goal, poll, end)?;
             }
             let left = end.left();
             pending.retain_mut(|one| {

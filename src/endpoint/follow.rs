@@ -13,7 +13,7 @@ use crate::reference::{Reference, check_id};
 pub struct Destination {
     /// The service that is asked, in its region: what comes is bound to it.
     pub(crate) endpoint: Endpoint,
-    /// What comes; `None` where the path does not tell, or another service represents it.
+    /// What comes; `None` where the path does not tell.
     pub(crate) kind: Option<Kind>,
     /// A page of such resources, with or without details, rather than one.
     pub(crate) page: Option<Detail>,
@@ -107,7 +107,11 @@ impl Endpoint {
             Some((kind, detail)) => {
                 let owner = self.owner_of(kind)?;
                 let path = [owner.collection(kind), "detail"];
-                let length = if detail == Detail::Full { 2 } else { 1 };
+                let length = if detail == Detail::Full && !owner.lists_in_full(kind) {
+                    2
+                } else {
+                    1
+                };
                 let mut found = Destination::new(owner.clone(), Some(kind), &path[..length]);
                 found.page = Some(detail);
                 found
@@ -131,7 +135,7 @@ impl Endpoint {
         };
         let reference = Reference::new(link.url(), Kind::Image)?;
         let path = [service.collection(Kind::Image), reference.id()];
-        Ok(Some(Destination::new(service.clone(), None, &path)))
+        Ok(Some(Destination::new(service.clone(), Some(Kind::Image), &path)))
     }
 
     /// Any other path under a service of the catalog; `None` for a path that might not stay there.

@@ -9,9 +9,11 @@ mod catalog;
 mod description;
 mod follow;
 mod links;
+mod networks;
 mod references;
 mod resources;
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
@@ -35,6 +37,8 @@ pub struct Endpoint {
     links: Links,
     /// The URL of the request whose answer is read: relative links in it start there.
     request_url: Option<Arc<str>>,
+    /// What compute says it can do beside the rest, once somebody asked.
+    extensions: Option<Arc<BTreeSet<String>>>,
 }
 
 /// How references to images and flavors go into the bodies of create, rebuild and resize.
@@ -74,6 +78,15 @@ impl Endpoint {
             references: References::default(),
             links: Links::default(),
             request_url: None,
+            extensions: None,
+        }
+    }
+
+    /// The same endpoint, its compute service known to have these extensions.
+    pub(crate) fn with_extensions(self, aliases: impl IntoIterator<Item = String>) -> Endpoint {
+        Endpoint {
+            extensions: Some(Arc::new(aliases.into_iter().collect())),
+            ..self
         }
     }
 

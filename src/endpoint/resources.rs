@@ -1,6 +1,7 @@
 //! The URLs of resources: which service looks after a kind, and under what name.
 
 use super::Endpoint;
+use super::networks::NETWORKS;
 use crate::address::Address;
 use crate::error::Result;
 use crate::kind::{Kind, Service};
@@ -44,19 +45,32 @@ impl Endpoint {
         })
     }
 
+    /// Whether the service speaks the first version of its API, such as `v1`.
+    pub(crate) fn is_first_version(&self) -> bool {
+        let own = self.base().version.as_deref().unwrap_or_default();
+        own == "v1" || own.starts_with("v1.")
+    }
+
     /// The service that looks after resources of a kind here.
     ///
     /// # Errors
     /// `Config`, when the catalog has no such service.
     pub(crate) fn owner_of(&self, kind: Kind) -> Result<Endpoint> {
-        self.beside(self.owner(kind))
+        let found = self.beside(self.owner(kind));
+        found.map_err(|missing| match kind {
+            Kind::Network if self.extensions.is_some() => missing.with_advice(format!(
+                "networks are looked for there, and in the compute service's extension {NETWORKS}, which it does not list either"
+            )),
+            _ => missing,
+        })
     }
 
     fn owner(&self, kind: Kind) -> Service {
         match kind {
             Kind::Server | Kind::Flavor | Kind::Image | Kind::KeyPair => Service::Compute,
-            Kind::Network | Kind::Volume | Kind::Snapshot if self.is_rackspace() => Service::Compute,
-            Kind::Network | Kind::Port => Service::Network,
+            Kind::Network if self.has_networks_as_extension() => Service::Compute,
+            Kind::Volume | Kind::Snapshot if self.is_rackspace() => Service::Compute,
+            Kind::Network | Kind::Port | Kind::Subnet => Service::Network,
             Kind::Volume | Kind::Snapshot => Service::BlockStorage,
         }
     }
@@ -66,10 +80,15 @@ impl Endpoint {
         self.own_collection(kind).unwrap_or_else(|| self.home(kind).1)
     }
 
+    /// Whether the plain listing of a kind has all details here: there is no other of Rackspace's volumes.
+    pub(crate) fn lists_in_full(&self, kind: Kind) -> bool {
+        kind == Kind::Volume && self.service() == Service::Compute
+    }
+
     fn own_collection(&self, kind: Kind) -> Option<&'static str> {
         match (self.service(), kind) {
             // Nova once passed networks on under this name; Rackspace's extension came later.
-            (Service::Compute, Kind::Network) if !self.is_rackspace() => Some("os-networks"),
+            (Service::Compute, Kind::Network) if !self.has_networks_as_extension() => Some("os-networks"),
             (service, kind) => kind.collection_in(service),
         }
     }

@@ -12,10 +12,12 @@ use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use serde_json::Value;
 
+use super::Resource;
 use super::members::Object;
 use crate::error::{Error, Result};
 use crate::fault::Fault;
 use crate::link::Link;
+use crate::reference::{Reference, ReferenceTo};
 
 /// An attribute of a resource: its wire name, and its type `T`.
 pub struct Attribute<T> {
@@ -194,6 +196,23 @@ impl AttributeType for Any {
 
     fn read<'a>(json: &'a str, _: &'a Source) -> Option<Value> {
         serde_json::from_str(json).ok()
+    }
+}
+
+/// The id of another resource, which stands beside this one.
+pub struct IdOf<T>(PhantomData<T>);
+
+impl<T: Resource> AttributeType for IdOf<T> {
+    type Value<'a> = ReferenceTo<T>;
+    const WANTED: &'static str = "an id";
+
+    fn read<'a>(json: &'a str, owner: &'a Source) -> Option<ReferenceTo<T>> {
+        let id = text(json)?.into_owned();
+        let reference = match owner.object().endpoint() {
+            Some(endpoint) => Reference::beside(endpoint, T::KIND, id),
+            None => Reference::new(id, T::KIND),
+        };
+        reference.ok().map(ReferenceTo::new)
     }
 }
 

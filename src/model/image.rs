@@ -8,11 +8,13 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 
 use super::Server;
-use super::attribute::{Attribute, FaultOf, Integer, Pairs, Source, Text, Time};
+use super::attribute::{Attribute, AttributeType, FaultOf, Integer, Pairs, Source, Text, Time, text};
+use super::image_marks::ImageMarks;
 use super::record::Record;
 use super::resource::Resource;
 use super::server::ServerReference;
 use super::status::statuses;
+use crate::error::Result;
 use crate::fault::Fault;
 use crate::kind::Kind;
 use crate::reference::ReferenceTo;
@@ -63,11 +65,68 @@ pub mod attributes {
     pub const SIZE: Attribute<Integer> = Attribute::new("OS-EXT-IMG-SIZE:size");
     /// See [`Image::fault`].
     pub const FAULT: Attribute<FaultOf> = Attribute::new("fault");
+    /// See [`Image::created`]; as the image service calls it.
+    pub const CREATED_AT: Attribute<Time> = Attribute::new("created_at");
+    /// See [`Image::updated`]; as the image service calls it.
+    pub const UPDATED_AT: Attribute<Time> = Attribute::new("updated_at");
+    /// See [`Image::min_disk`]; as the image service calls it.
+    pub const SERVICE_MIN_DISK: Attribute<Integer> = Attribute::new("min_disk");
+    /// See [`Image::min_ram`]; as the image service calls it.
+    pub const SERVICE_MIN_RAM: Attribute<Integer> = Attribute::new("min_ram");
+    /// See [`Image::size`]; as the image service calls it.
+    pub const SERVICE_SIZE: Attribute<Integer> = Attribute::new("size");
+    /// See [`Image::visibility`].
+    pub const VISIBILITY: Attribute<Text> = Attribute::new("visibility");
+    /// See [`Image::metadata`]; the first version of the image service has them here.
+    pub const PROPERTIES: Attribute<Pairs> = Attribute::new("properties");
 }
+
+/// What the image service tells of every image; all else there is metadata.
+const OF_SERVICE: [&str; 27] = [
+    "id",
+    "name",
+    "status",
+    "visibility",
+    "owner",
+    "protected",
+    "is_public",
+    "deleted",
+    "deleted_at",
+    "os_hidden",
+    "min_disk",
+    "min_ram",
+    "size",
+    "virtual_size",
+    "disk_format",
+    "container_format",
+    "checksum",
+    "os_hash_algo",
+    "os_hash_value",
+    "stores",
+    "tags",
+    "created_at",
+    "updated_at",
+    "self",
+    "file",
+    "schema",
+    "properties",
+];
 
 use attributes::*;
 
 impl Image {
+    /// An attribute under the name of compute, or of the image service.
+    pub(crate) fn either<T: AttributeType>(
+        &self,
+        compute: Attribute<T>,
+        service: Attribute<T>,
+    ) -> Result<Option<T::Value<'_>>> {
+        match self.read(compute)? {
+            None => self.read(service),
+            found => Ok(found),
+        }
+    }
+
     /// The status; may be a value newer than this library.
     pub fn status(&self) -> Option<ImageStatus> {
         self.text(STATUS).map(|text| ImageStatus::from(&*text))
@@ -85,27 +144,56 @@ impl Image {
 
     /// When the image was created.
     pub fn created(&self) -> Option<Timestamp> {
-        self.read(CREATED).ok().flatten()
+        self.either(CREATED, CREATED_AT).ok().flatten()
     }
 
     /// When the image last changed.
     pub fn updated(&self) -> Option<Timestamp> {
-        self.read(UPDATED).ok().flatten()
+        self.either(UPDATED, UPDATED_AT).ok().flatten()
     }
 
     /// The smallest disk a server needs for it, in GB.
     pub fn min_disk(&self) -> Option<i64> {
-        self.read(MIN_DISK).ok().flatten()
+        self.either(MIN_DISK, SERVICE_MIN_DISK).ok().flatten()
     }
 
     /// The least memory a server needs for it, in MB.
     pub fn min_ram(&self) -> Option<i64> {
-        self.read(MIN_RAM).ok().flatten()
+        self.either(MIN_RAM, SERVICE_MIN_RAM).ok().flatten()
     }
 
     /// The metadata.
     pub fn metadata(&self) -> BTreeMap<String, String> {
-        self.read(METADATA).ok().flatten().unwrap_or_default()
+        self.read_metadata().unwrap_or_default()
+    }
+
+    /// The same, where a wrong type is an error.
+    pub(crate) fn read_metadata(&self) -> Result<BTreeMap<String, String>> {
+        if let Some(pairs) = self.either(METADATA, PROPERTIES)? {
+            return Ok(pairs);
+        }
+        if self.get("visibility").is_none() {
+            return Ok(BTreeMap::new());
+        }
+        let own = self
+            .attribute_names()
+            .into_iter()
+            .filter(|name| !OF_SERVICE.contains(name));
+        let pair = |name: &str| {
+            let value: Cow<'_, str> = text(self.get(name)?)?;
+            Some((name.to_owned(), value.into_owned()))
+        };
+        Ok(own.filter_map(pair).collect())
+    }
+
+    /// What the metadata say of it: its distribution, its release, whether it is a snapshot …
+    pub fn marks(&self) -> ImageMarks {
+        ImageMarks::of(self.metadata())
+    }
+
+    /// Who sees it, `public` or `private`, where the image service tells.
+    pub fn visibility(&self) -> Option<Cow<'_, str>> {
+        self.text(VISIBILITY)
     }
 
     /// The server a snapshot was taken of.
@@ -120,7 +208,7 @@ impl Image {
 
     /// The size in bytes.
     pub fn size(&self) -> Option<i64> {
-        self.read(SIZE).ok().flatten()
+        self.either(SIZE, SERVICE_SIZE).ok().flatten()
     }
 
     /// Why saving failed, where the service tells.

@@ -6,6 +6,10 @@ pub mod console;
 pub mod extension;
 pub mod flavor;
 pub mod image;
+mod image_marks;
+pub mod image_schedule;
+pub mod interface;
+pub mod ip_association;
 mod json;
 pub mod keypair;
 pub mod limits;
@@ -20,16 +24,22 @@ pub mod server;
 pub mod server_action;
 mod status;
 mod version;
+pub mod volume;
+pub mod volume_attachment;
 
 pub use addresses::{Address, Addresses};
 pub use attribute::{
-    Any, Attribute, AttributeType, FaultOf, Integer, IntegerOrNone, LinkList, Number, Pairs, Text, Time,
-    Truth,
+    Any, Attribute, AttributeType, FaultOf, IdOf, Integer, IntegerOrNone, LinkList, Number, Pairs, Text,
+    Time, Truth,
 };
 pub use console::Console;
 pub use extension::Extension;
 pub use flavor::Flavor;
 pub use image::{Image, ImageStatus};
+pub use image_marks::{AutoDiskConfig, ImageMarks};
+pub use image_schedule::ImageSchedule;
+pub use interface::{Interface, InterfaceAddress};
+pub use ip_association::IpAssociation;
 pub use json::Json;
 pub use keypair::KeyPair;
 pub use limits::{Limits, Numbers, RateLimit};
@@ -43,3 +53,5 @@ pub use server::{AddressMap, FlavorReference, ImageReference, Server, ServerRefe
 pub use server_action::{ActionEvent, ServerAction};
 pub use status::{Nature, State};
 pub use version::Version;
+pub use volume::{Volume, VolumeStatus};
+pub use volume_attachment::VolumeAttachment;

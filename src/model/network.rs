@@ -59,7 +59,8 @@ impl Network {
         own.or_else(|| self.read(NAME).ok().flatten())
     }
 
-    /// The range of addresses; not told of the two well-known networks, nor by the network service.
+    /// The range of addresses; not told of the two well-known networks. The network service tells it of subnets: it is the
+    /// first one's, as far as that could be asked for.
     pub fn cidr(&self) -> Option<Cow<'_, str>> {
         self.read(CIDR).ok().flatten()
     }

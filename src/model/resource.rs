@@ -6,13 +6,13 @@ use crate::error::{Error, Result};
 use crate::kind::Kind;
 use crate::link::Link;
 use crate::model::attribute::{Attribute, LinkList, Text};
-use crate::model::{Flavor, Image, KeyPair, Network, Record, Server};
+use crate::model::{Flavor, Image, KeyPair, Network, Record, Server, Volume};
 use crate::reference::{Reference, ToReference};
 
 pub(crate) const NAME: Attribute<Text> = Attribute::new("name");
 pub(crate) const LINKS: Attribute<LinkList> = Attribute::new("links");
 
-/// A server, image, flavor, network or key pair as it was when it was asked for.
+/// A server, image, flavor, network, volume or key pair as it was when it was asked for.
 ///
 /// A [`Record`] with an id and URLs of its own.
 pub trait Resource: Record {
@@ -120,4 +120,4 @@ macro_rules! stands_for_itself {
     )*};
 }
 
-stands_for_itself!(Server, Image, Flavor, Network, KeyPair);
+stands_for_itself!(Server, Image, Flavor, Network, Volume, KeyPair);

@@ -167,7 +167,7 @@ impl Find<Image> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Record as _;
+    use crate::model::{Record as _, Resource as _};
 
     fn servers(all: &[(&str, &str)]) -> Vec<Server> {
         let server = |(id, created): &(&str, &str)| {

@@ -3,14 +3,16 @@
 //! <https://docs.openstack.org/api-ref/compute/#images-deprecated>
 
 use jiff::Timestamp;
+use serde_json::{Map, Value};
 
 use super::find::Find;
 use super::list::{List, Listed};
 use super::metadata::{self, Metadata};
 use super::read_record;
-use crate::call::{Call, Method};
+use crate::call::{Answer, Call, Method};
+use crate::endpoint::Destination;
 use crate::kind::Kind;
-use crate::model::{Image, ImageStatus};
+use crate::model::{Image, ImageStatus, Record};
 use crate::reference::ToReference;
 
 impl Listed for Image {
@@ -87,6 +89,40 @@ pub fn get(image: impl ToReference) -> Call<Image> {
     Call::new("show_image_details", Method::Get)
         .at_member(Kind::Image, image)
         .reading(read_record)
+}
+
+/// An image as the image service has it, which wraps nothing around it.
+///
+/// The first version of the service answers a GET with the image's contents, and tells of it in headers alone.
+pub(crate) fn of_service(found: Destination) -> Call<Image> {
+    if found.endpoint.is_first_version() {
+        return Call::to(found).by(Method::Head).reading(|answer, endpoint| {
+            Image::from_json(told_by_headers(&answer).to_string(), Some(endpoint.clone()))
+        });
+    }
+    Call::to(found).reading(|answer, endpoint| {
+        let is_object = answer.json()?.is_object();
+        if !is_object {
+            return Err(answer.unreadable("it is no object"));
+        }
+        Image::from_json(answer.into_text()?, Some(endpoint.clone()))
+    })
+}
+
+/// `x-image-meta-min_disk` is `min_disk`, `x-image-meta-property-os_type` one of the properties.
+fn told_by_headers(answer: &Answer) -> Value {
+    let (mut image, mut properties) = (Map::new(), Map::new());
+    for (name, value) in &answer.headers {
+        let Some(name) = name.strip_prefix("x-image-meta-") else {
+            continue;
+        };
+        match name.strip_prefix("property-") {
+            Some(name) => properties.insert(name.to_owned(), value.as_str().into()),
+            None => image.insert(name.to_owned(), value.as_str().into()),
+        };
+    }
+    image.insert("properties".to_owned(), properties.into());
+    image.into()
 }
 
 /// Deletes an image.

@@ -23,6 +23,11 @@ pub trait Listed: Resource {
     /// Whether `{collection}/detail` exists.
     #[doc(hidden)]
     const HAS_DETAIL: bool;
+    /// Has more asked for that completes an answer.
+    #[doc(hidden)]
+    fn complete(call: Call<()>) -> Call<()> {
+        call
+    }
 }
 
 /// A listing of all resources that fit its filters, page by page.
@@ -159,7 +164,7 @@ impl<T: Listed> List<T> {
     fn finish(&self, call: Call<()>) -> Call<Page<T>> {
         let call = call.at_collection(T::KIND);
         if T::HAS_DETAIL && !self.brief {
-            read_page(call.at("detail"), Detail::Full)
+            read_page(call.at_detail(T::KIND), Detail::Full)
         } else {
             read_page(call.named(T::OPERATIONS[1]), Detail::Brief)
         }
@@ -178,7 +183,7 @@ pub(crate) fn page_at<T: Listed>(page: Destination) -> Call<Page<T>> {
 }
 
 fn read_page<T: Listed>(call: Call<()>, detail: Detail) -> Call<Page<T>> {
-    call.reading(move |answer, endpoint| {
+    T::complete(call).reading(move |answer, endpoint| {
         let members = answer.into_members(T::COLLECTION, endpoint)?;
         Ok(Page::new(members, T::COLLECTION, detail))
     })

@@ -12,6 +12,7 @@ pub mod networks;
 pub mod quotas;
 pub mod servers;
 pub mod versions;
+pub mod volumes;
 
 pub use find::{Find, Findable};
 pub(crate) use list::page_at;

@@ -6,7 +6,7 @@ use pyo3::types::PyDict;
 use super::{convert, error, server_arguments};
 use crate::model::{Console, Secret};
 use crate::operation::servers::{self, Metadata};
-use crate::{Call, Image, Kind, ReferenceTo, Server};
+use crate::{Call, Image, Kind, ReferenceTo, Server, VolumeAttachment};
 
 type Any<'a, 'py> = &'a Bound<'py, PyAny>;
 
@@ -117,6 +117,30 @@ pub(super) fn update_metadata(given: Any<'_, '_>, metadata: Any<'_, '_>) -> PyRe
 
 pub(super) fn delete_metadata(given: Any<'_, '_>, key: &str) -> PyResult<Call<()>> {
     Ok(servers::delete_metadata_item(server(given)?, key))
+}
+
+fn volume(given: Any<'_, '_>) -> PyResult<crate::Result<crate::Reference>> {
+    convert::reference(given, Kind::Volume, "volume")
+}
+
+pub(super) fn attach_volume(
+    given: Any<'_, '_>,
+    volume: Any<'_, '_>,
+    device: Option<&str>,
+) -> PyResult<Call<VolumeAttachment>> {
+    Ok(servers::attach_volume(
+        server(given)?,
+        self::volume(volume)?,
+        device,
+    ))
+}
+
+pub(super) fn volume_attachment(given: Any<'_, '_>, volume: Any<'_, '_>) -> PyResult<Call<VolumeAttachment>> {
+    Ok(servers::volume_attachment(server(given)?, self::volume(volume)?))
+}
+
+pub(super) fn detach_volume(given: Any<'_, '_>, volume: Any<'_, '_>) -> PyResult<Call<()>> {
+    Ok(servers::detach_volume(server(given)?, self::volume(volume)?))
 }
 
 /// Gives nothing for a resource that is gone already, where that is as good.

@@ -38,7 +38,7 @@ impl Call {
         look: impl Fn(&crate::Call<Outcome>, &Endpoint) -> crate::Result<T> + Send + Sync,
     ) -> PyResult<T> {
         match &self.client {
-            Some(client) => enter(py, client, |own| look(&self.core, &own.endpoint()?)),
+            Some(client) => enter(py, client, |own| look(&self.core, &own.endpoint_for(&self.core)?)),
             // What is written out in full looks the same at any endpoint.
             None => Endpoint::new("http://127.0.0.1/v2.1")
                 .and_then(|anywhere| look(&self.core, &anywhere))

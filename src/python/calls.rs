@@ -10,6 +10,7 @@ use super::images::ImageCalls;
 use super::keypairs::KeyPairCalls;
 use super::networks::NetworkCalls;
 use super::server_calls::ServerCalls;
+use super::volumes::VolumeCalls;
 use crate::operation::{limits, quotas, versions};
 
 /// Makes calls without sending them: look at them, print them as cURL commands, send them later.
@@ -46,6 +47,12 @@ impl Calls {
     #[getter]
     fn networks(&self) -> NetworkCalls {
         NetworkCalls::new(&self.0)
+    }
+
+    /// Calls about volumes.
+    #[getter]
+    fn volumes(&self) -> VolumeCalls {
+        VolumeCalls::new(&self.0)
     }
 
     /// Calls about extensions.

@@ -21,10 +21,11 @@ use super::networks::Networks;
 use super::outcome::Outcome;
 use super::servers::Servers;
 use super::settings::{self, Setting};
+use super::volumes::Volumes;
 use crate::client::many::parallel;
 use crate::operation::{limits, quotas, versions};
 use crate::{
-    ClientOptions, Flavor, Image, KeyPair, Kind, Links, Network, References, Server, ToReference as _,
+    ClientOptions, Flavor, Image, KeyPair, Kind, Links, Network, References, Server, ToReference as _, Volume,
 };
 
 /// A connection to one cloud. Making one sends nothing; the first call signs in.
@@ -87,6 +88,12 @@ impl Client {
     #[getter]
     fn flavors(&self) -> Flavors {
         Flavors::new(&self.0)
+    }
+
+    /// Operations on volumes.
+    #[getter]
+    fn volumes(&self) -> Volumes {
+        Volumes::new(&self.0)
     }
 
     /// Operations on networks.
@@ -284,6 +291,7 @@ impl Client {
                 Kind::Flavor => client.follow_to::<Flavor>(&reference).map(Outcome::from),
                 Kind::Network => client.follow_to::<Network>(&reference).map(Outcome::from),
                 Kind::KeyPair => client.follow_to::<KeyPair>(&reference).map(Outcome::from),
+                Kind::Volume => client.follow_to::<Volume>(&reference).map(Outcome::from),
                 _ => client.follow(&reference?).map(Outcome::from),
             }
         })?;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyType};
+use pyo3::types::{PyDict, PyTuple, PyType};
 
 use super::convert;
 use super::door::Handle;
@@ -41,6 +41,7 @@ fn build(py: Python<'_>, error: &Error, client: Option<&Handle>) -> PyResult<PyE
     fields.set_item("url", error.url())?;
     fields.set_item("attempts", error.attempts())?;
     fields.set_item("maybe_done", error.maybe_done())?;
+    fields.set_item("roles", PyTuple::new(py, error.roles())?)?;
     fields.set_item(
         "retry_at",
         error

@@ -85,6 +85,18 @@ impl<'py> Fields<'py> {
         self.take(name)?.map(|value| entries(&value, name)).transpose()
     }
 
+    /// Takes out all that is left; `None` counts as not given.
+    pub(super) fn rest(self) -> PyResult<Vec<(String, Bound<'py, PyAny>)>> {
+        let left = self.given.iter().filter(|(_, value)| !value.is_none());
+        left.map(|(name, value)| Ok((text(&name, "the name of an argument")?, value)))
+            .collect()
+    }
+
+    /// What nobody took out, for another function.
+    pub(super) fn into_dict(self) -> Bound<'py, PyDict> {
+        self.given
+    }
+
     /// Nothing may be left.
     pub(super) fn finish(self) -> PyResult<()> {
         match self.given.keys().iter().next() {

@@ -9,11 +9,12 @@ use super::error::wrong_type;
 use super::fields::Fields;
 use super::reference::Reference;
 use super::resource::{self, Resource};
-use crate::model::ImageStatus;
+use crate::model::{ImageStatus, VolumeStatus};
 use crate::operation::images::ImageType;
 use crate::operation::servers::Status;
 use crate::{
-    Flavor, Image, KeyPair, Kind, List, Listed, Network, Server, flavors, images, keypairs, networks, servers,
+    Flavor, Image, KeyPair, Kind, List, Listed, Network, Server, Volume, flavors, images, keypairs, networks,
+    servers, volumes,
 };
 
 type Given<'a, 'py> = Option<&'a Bound<'py, PyDict>>;
@@ -93,6 +94,18 @@ pub(super) fn of_networks(py: Python<'_>, given: Given<'_, '_>) -> PyResult<List
 pub(super) fn of_keypairs(py: Python<'_>, given: Given<'_, '_>) -> PyResult<List<KeyPair>> {
     let fields = Fields::new(py, "list", given)?;
     finish(fields, keypairs::list())
+}
+
+pub(super) fn of_volumes(py: Python<'_>, given: Given<'_, '_>) -> PyResult<List<Volume>> {
+    let fields = Fields::new(py, "list", given)?;
+    let mut list = volumes::list();
+    if let Some(name) = fields.text("name")? {
+        list = list.name(&name);
+    }
+    if let Some(status) = fields.text("status")? {
+        list = list.status(VolumeStatus::from(status.as_str()));
+    }
+    finish(fields, list)
 }
 
 /// What all listings take.

@@ -4,14 +4,15 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
 
 use super::actions::forgive_missing;
-use super::convert;
 use super::fault::ServerFault;
 use super::outcome::pairs_of;
 use super::record::{Held, Record, object};
 use super::reference::Reference;
 use super::resource::Resource;
 use super::wait::{How, Target, wait_for, wait_until_deleted};
+use super::{convert, error};
 use crate::model::image::attributes::*;
+use crate::model::{AutoDiskConfig, ImageMarks};
 use crate::operation::images;
 use crate::{Kind, Reference as CoreReference};
 
@@ -23,6 +24,21 @@ pub(super) struct Image;
 
 fn base<'a>(this: &'a Bound<'_, Image>) -> &'a Record {
     this.as_super().as_super().get()
+}
+
+fn core<'a>(this: &'a Bound<'_, Image>) -> &'a crate::Image {
+    match base(this).held() {
+        Held::Image(image) => image,
+        _ => unreachable!("the class Image holds images"),
+    }
+}
+
+fn told<T>(this: &Bound<'_, Image>, read: crate::Result<T>) -> PyResult<T> {
+    read.map_err(|problem| error::to_python(this.py(), &problem, None))
+}
+
+fn marks(this: &Bound<'_, Image>) -> PyResult<ImageMarks> {
+    Ok(ImageMarks::of(told(this, core(this).read_metadata())?))
 }
 
 fn reference(this: &Bound<'_, Image>) -> PyResult<crate::Result<CoreReference>> {
@@ -46,31 +62,35 @@ impl Image {
     /// When the image was created, in UTC.
     #[getter]
     fn created<'py>(slf: &Bound<'py, Self>) -> PyResult<Option<Bound<'py, PyAny>>> {
-        base(slf).time(slf.py(), CREATED)
+        told(slf, core(slf).either(CREATED, CREATED_AT))?
+            .map(|time| convert::datetime(slf.py(), time))
+            .transpose()
     }
 
     /// When the image last changed, in UTC.
     #[getter]
     fn updated<'py>(slf: &Bound<'py, Self>) -> PyResult<Option<Bound<'py, PyAny>>> {
-        base(slf).time(slf.py(), UPDATED)
+        told(slf, core(slf).either(UPDATED, UPDATED_AT))?
+            .map(|time| convert::datetime(slf.py(), time))
+            .transpose()
     }
 
     /// The smallest disk a server needs for it, in GB.
     #[getter]
     fn min_disk(slf: &Bound<'_, Self>) -> PyResult<Option<i64>> {
-        base(slf).read(slf.py(), MIN_DISK)
+        told(slf, core(slf).either(MIN_DISK, SERVICE_MIN_DISK))
     }
 
     /// The least memory a server needs for it, in MB.
     #[getter]
     fn min_ram(slf: &Bound<'_, Self>) -> PyResult<Option<i64>> {
-        base(slf).read(slf.py(), MIN_RAM)
+        told(slf, core(slf).either(MIN_RAM, SERVICE_MIN_RAM))
     }
 
     /// The metadata, in a dict of your own.
     #[getter]
     fn metadata<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyDict>> {
-        pairs_of(slf.py(), &base(slf).read(slf.py(), METADATA)?.unwrap_or_default())
+        pairs_of(slf.py(), &told(slf, core(slf).read_metadata())?)
     }
 
     /// The server a snapshot was taken of.
@@ -90,7 +110,7 @@ impl Image {
     /// Its size in bytes.
     #[getter]
     fn size(slf: &Bound<'_, Self>) -> PyResult<Option<i64>> {
-        base(slf).read(slf.py(), SIZE)
+        told(slf, core(slf).either(SIZE, SERVICE_SIZE))
     }
 
     /// Why saving it failed.
@@ -99,6 +119,138 @@ impl Image {
         Ok(base(slf)
             .read(slf.py(), FAULT)?
             .map(|fault| ServerFault::from(&fault)))
+    }
+
+    /// Who sees it, ``"public"`` or ``"private"``, where the image service tells.
+    #[getter]
+    fn visibility<'py>(slf: &Bound<'py, Self>) -> PyResult<Option<Bound<'py, PyString>>> {
+        base(slf).text(slf.py(), VISIBILITY)
+    }
+
+    /// ``"base"`` for those of the provider, ``"snapshot"`` for those made from servers.
+    #[getter]
+    fn image_type(slf: &Bound<'_, Self>) -> PyResult<Option<String>> {
+        Ok(marks(slf)?.image_type().map(str::to_owned))
+    }
+
+    /// The kind of its operating system, ``linux`` or ``windows``.
+    #[getter]
+    fn os_type(slf: &Bound<'_, Self>) -> PyResult<Option<String>> {
+        Ok(marks(slf)?.os_type().map(str::to_owned))
+    }
+
+    /// Its distribution, such as ``org.debian`` or ``ubuntu``.
+    #[getter]
+    fn os_distro(slf: &Bound<'_, Self>) -> PyResult<Option<String>> {
+        Ok(marks(slf)?.os_distro().map(str::to_owned))
+    }
+
+    /// The version of its distribution.
+    #[getter]
+    fn os_version(slf: &Bound<'_, Self>) -> PyResult<Option<String>> {
+        Ok(marks(slf)?.os_version().map(str::to_owned))
+    }
+
+    /// What it runs on, such as ``x64`` or ``x86_64``.
+    #[getter]
+    fn architecture(slf: &Bound<'_, Self>) -> PyResult<Option<String>> {
+        Ok(marks(slf)?.architecture().map(str::to_owned))
+    }
+
+    /// Which service made it: ``scheduled-images-service``, for one of a schedule.
+    #[getter]
+    fn created_by(slf: &Bound<'_, Self>) -> PyResult<Option<String>> {
+        Ok(marks(slf)?.created_by().map(str::to_owned))
+    }
+
+    /// Rackspace's mark for its release.
+    #[getter]
+    fn release_id(slf: &Bound<'_, Self>) -> PyResult<Option<String>> {
+        Ok(marks(slf)?.release_id().map(str::to_owned))
+    }
+
+    /// Rackspace's mark for the version of its release.
+    #[getter]
+    fn release_version(slf: &Bound<'_, Self>) -> PyResult<Option<String>> {
+        Ok(marks(slf)?.release_version().map(str::to_owned))
+    }
+
+    /// The day on which its release was built.
+    #[getter]
+    fn release_build_date(slf: &Bound<'_, Self>) -> PyResult<Option<String>> {
+        Ok(marks(slf)?.release_build_date().map(str::to_owned))
+    }
+
+    /// What its release was built by, such as ``kickstart``.
+    #[getter]
+    fn source(slf: &Bound<'_, Self>) -> PyResult<Option<String>> {
+        Ok(marks(slf)?.source().map(str::to_owned))
+    }
+
+    /// How its operating system is activated at Rackspace, such as ``windows``.
+    #[getter]
+    fn activation_profile(slf: &Bound<'_, Self>) -> PyResult<Option<String>> {
+        Ok(marks(slf)?.activation_profile().map(str::to_owned))
+    }
+
+    /// How the disk of a server made from it may be partitioned: ``"AUTO"``, ``"MANUAL"`` or ``"DISABLED"``.
+    #[getter]
+    fn auto_disk_config(slf: &Bound<'_, Self>) -> PyResult<Option<&'static str>> {
+        Ok(marks(slf)?.auto_disk_config().map(AutoDiskConfig::as_str))
+    }
+
+    /// The id of the image that the server of a snapshot was made from.
+    #[getter]
+    fn base_image_id(slf: &Bound<'_, Self>) -> PyResult<Option<String>> {
+        Ok(marks(slf)?.base_image_id().map(str::to_owned))
+    }
+
+    /// Rackspace's options of an image, a number made of flags.
+    #[getter]
+    fn options(slf: &Bound<'_, Self>) -> PyResult<Option<i64>> {
+        Ok(marks(slf)?.options())
+    }
+
+    /// Whether it is offered to accounts without managed service.
+    #[getter]
+    fn visible_core(slf: &Bound<'_, Self>) -> PyResult<Option<bool>> {
+        Ok(marks(slf)?.visible_core())
+    }
+
+    /// Whether it is offered to accounts with managed service.
+    #[getter]
+    fn visible_managed(slf: &Bound<'_, Self>) -> PyResult<Option<bool>> {
+        Ok(marks(slf)?.visible_managed())
+    }
+
+    /// Whether it is offered to accounts with RackConnect.
+    #[getter]
+    fn visible_rackconnect(slf: &Bound<'_, Self>) -> PyResult<Option<bool>> {
+        Ok(marks(slf)?.visible_rackconnect())
+    }
+
+    /// Whether it was built for accounts without managed service.
+    #[getter]
+    fn build_core(slf: &Bound<'_, Self>) -> PyResult<Option<bool>> {
+        Ok(marks(slf)?.build_core())
+    }
+
+    /// Whether it was built for accounts with managed service.
+    #[getter]
+    fn build_managed(slf: &Bound<'_, Self>) -> PyResult<Option<bool>> {
+        Ok(marks(slf)?.build_managed())
+    }
+
+    /// Whether it was built for accounts with RackConnect.
+    #[getter]
+    fn build_rackconnect(slf: &Bound<'_, Self>) -> PyResult<Option<bool>> {
+        Ok(marks(slf)?.build_rackconnect())
+    }
+
+    /// Whether hosts keep a copy of it.
+    #[getter]
+    fn cache_in_nova(slf: &Bound<'_, Self>) -> PyResult<Option<bool>> {
+        Ok(marks(slf)?.cache_in_nova())
     }
 
     /// The image as it is now.

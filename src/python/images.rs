@@ -5,6 +5,7 @@ use pyo3::types::{PyDict, PyList};
 
 use super::actions::forgive_missing;
 use super::call::Call;
+use super::changes::Changes;
 use super::door::{Handle, enter};
 use super::listing::{AnyList, Listing};
 use super::outcome::Outcome;
@@ -55,6 +56,21 @@ impl Images {
             AnyList::Images(filters::of_images(py, filters)?),
             &self.0,
         ))
+    }
+
+    /// Watches for images that are created, changed or deleted; nothing is asked yet.
+    ///
+    /// ``since`` is an aware datetime, or the cursor of another watch; without it all there is comes first, as
+    /// created. ``interval`` is the pause between polls in seconds (10), ``overlap`` how far before the newest change the
+    /// next poll begins, as clocks of one service differ (60). The other arguments are filters, as of ``list``.
+    #[pyo3(signature = (since=None, **how), text_signature = "($self, since=None, *, interval=10.0, overlap=60.0, server=None, name=None, status=None, type=None, min_disk=None, min_ram=None, page_size=None, query=None)")]
+    fn changes(
+        &self,
+        py: Python<'_>,
+        since: Option<&Bound<'_, PyAny>>,
+        how: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<Changes> {
+        Changes::of_images(py, &self.0, since, how)
     }
 
     /// Asks for an image.

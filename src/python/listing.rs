@@ -7,7 +7,7 @@ use super::door::{Door, Handle, enter};
 use super::outcome::Outcome;
 use super::page::{Page, Paged};
 use super::record;
-use crate::{Flavor, Image, KeyPair, List, Network, Pages, Server};
+use crate::{Flavor, Image, KeyPair, List, Network, Pages, Server, Volume};
 
 /// A listing of resources of any kind.
 pub(super) enum AnyList {
@@ -16,6 +16,7 @@ pub(super) enum AnyList {
     Flavors(List<Flavor>),
     Networks(List<Network>),
     KeyPairs(List<KeyPair>),
+    Volumes(List<Volume>),
 }
 
 /// Does the same for a listing of any kind.
@@ -27,6 +28,7 @@ macro_rules! each {
             AnyList::Flavors($own) => $what,
             AnyList::Networks($own) => $what,
             AnyList::KeyPairs($own) => $what,
+            AnyList::Volumes($own) => $what,
         }
     };
 }
@@ -55,6 +57,7 @@ impl Listing {
             AnyList::Flavors(list) => AnyPages::Flavors(client.pages(list.clone())),
             AnyList::Networks(list) => AnyPages::Networks(client.pages(list.clone())),
             AnyList::KeyPairs(list) => AnyPages::KeyPairs(client.pages(list.clone())),
+            AnyList::Volumes(list) => AnyPages::Volumes(client.pages(list.clone())),
         };
         Turns { door, pages }
     }
@@ -97,6 +100,7 @@ impl Listing {
             AnyList::Flavors(_) => "Listing of flavors",
             AnyList::Networks(_) => "Listing of networks",
             AnyList::KeyPairs(_) => "Listing of key pairs",
+            AnyList::Volumes(_) => "Listing of volumes",
         }
     }
 
@@ -115,6 +119,7 @@ enum AnyPages {
     Flavors(Pages<Flavor>),
     Networks(Pages<Network>),
     KeyPairs(Pages<KeyPair>),
+    Volumes(Pages<Volume>),
 }
 
 /// Turns from page to page.
@@ -132,6 +137,7 @@ impl Turns {
             AnyPages::Flavors(pages) => Ok(pages.next().transpose()?.map(Paged::Flavors)),
             AnyPages::Networks(pages) => Ok(pages.next().transpose()?.map(Paged::Networks)),
             AnyPages::KeyPairs(pages) => Ok(pages.next().transpose()?.map(Paged::KeyPairs)),
+            AnyPages::Volumes(pages) => Ok(pages.next().transpose()?.map(Paged::Volumes)),
         })
     }
 }

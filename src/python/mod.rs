@@ -7,6 +7,7 @@ mod actions;
 mod address;
 mod call;
 mod calls;
+mod changes;
 mod client;
 mod console;
 mod convert;
@@ -21,7 +22,10 @@ mod filters;
 mod flavor;
 mod flavors;
 mod image;
+mod image_schedule;
 mod images;
+mod interface;
+mod ip_association;
 mod json;
 mod keypair;
 mod keypairs;
@@ -32,6 +36,7 @@ mod logging;
 mod many;
 mod network;
 mod networks;
+mod new_volume;
 mod outcome;
 mod page;
 mod record;
@@ -39,6 +44,7 @@ mod reference;
 mod resource;
 #[cfg(feature = "sandbox")]
 mod sandbox;
+mod scheduler_hints;
 mod server;
 mod server_action;
 mod server_arguments;
@@ -46,6 +52,9 @@ mod server_calls;
 mod servers;
 mod settings;
 mod version;
+mod volume;
+mod volume_attachment;
+mod volumes;
 mod wait;
 
 use pyo3::prelude::*;
@@ -61,6 +70,8 @@ mod _core {
     use super::call::Call;
     #[pymodule_export]
     use super::calls::Calls;
+    #[pymodule_export]
+    use super::changes::{Change, Changes};
     #[pymodule_export]
     use super::client::{Client, connect};
     #[pymodule_export]
@@ -78,7 +89,13 @@ mod _core {
     #[pymodule_export]
     use super::image::Image;
     #[pymodule_export]
+    use super::image_schedule::ImageSchedule;
+    #[pymodule_export]
     use super::images::{ImageCalls, Images};
+    #[pymodule_export]
+    use super::interface::{Interface, InterfaceAddress};
+    #[pymodule_export]
+    use super::ip_association::IpAssociation;
     #[pymodule_export]
     use super::keypair::KeyPair;
     #[pymodule_export]
@@ -94,6 +111,8 @@ mod _core {
     #[pymodule_export]
     use super::networks::{NetworkCalls, Networks};
     #[pymodule_export]
+    use super::new_volume::NewVolume;
+    #[pymodule_export]
     use super::page::{Page, PageIterator};
     #[pymodule_export]
     use super::record::{Record, restore};
@@ -104,6 +123,8 @@ mod _core {
     #[cfg(feature = "sandbox")]
     #[pymodule_export]
     use super::sandbox::{Sandbox, SandboxRequest};
+    #[pymodule_export]
+    use super::scheduler_hints::SchedulerHints;
     #[pymodule_export]
     use super::server::Server;
     #[pymodule_export]
@@ -116,6 +137,12 @@ mod _core {
     use super::settings::Setting;
     #[pymodule_export]
     use super::version::Version;
+    #[pymodule_export]
+    use super::volume::Volume;
+    #[pymodule_export]
+    use super::volume_attachment::VolumeAttachment;
+    #[pymodule_export]
+    use super::volumes::{VolumeCalls, Volumes};
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {

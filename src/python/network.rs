@@ -3,6 +3,7 @@
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 
+use super::actions::forgive_missing;
 use super::convert;
 use super::record::{Held, Record, object};
 use super::resource::Resource;
@@ -33,7 +34,7 @@ impl Network {
         core(slf).label().map(|label| label.into_owned())
     }
 
-    /// The range of addresses; not told of the two well-known networks, nor by the network service.
+    /// The range of addresses; not told of the two well-known networks. On OpenStack it is the first subnet's.
     #[getter]
     fn cidr<'py>(slf: &Bound<'py, Self>) -> PyResult<Option<Bound<'py, PyString>>> {
         base(slf).text(slf.py(), CIDR)
@@ -61,6 +62,13 @@ impl Network {
     #[getter]
     fn subnets(slf: &Bound<'_, Self>) -> Vec<String> {
         core(slf).subnets()
+    }
+
+    /// Deletes the network. Servers must not be attached to it any more.
+    #[pyo3(signature = (*, missing_ok=false))]
+    fn delete(slf: &Bound<'_, Self>, missing_ok: bool) -> PyResult<()> {
+        let call = networks::delete(convert::reference(slf.as_any(), Kind::Network, "network")?);
+        forgive_missing(slf.py(), missing_ok, base(slf).send(slf.py(), "delete", call))
     }
 
     /// The network as it is now.

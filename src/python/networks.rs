@@ -3,18 +3,31 @@
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
+use super::actions::forgive_missing;
 use super::call::Call;
 use super::door::{Handle, enter};
 use super::listing::{AnyList, Listing};
 use super::outcome::Outcome;
-use super::{convert, filters};
-use crate::operation::networks;
+use super::{convert, filters, json};
+use crate::operation::networks::{self, NewNetwork};
 use crate::{Kind, Reference};
 
 type Given<'a, 'py> = &'a Bound<'py, PyAny>;
 
 fn network(given: Given<'_, '_>) -> PyResult<crate::Result<Reference>> {
     convert::reference(given, Kind::Network, "network")
+}
+
+fn new(label: &str, cidr: Option<&str>, extra: Option<&Bound<'_, PyDict>>) -> PyResult<NewNetwork> {
+    let mut new = NewNetwork::new(label);
+    if let Some(cidr) = cidr {
+        new = new.cidr(cidr);
+    }
+    for (name, value) in extra.into_iter().flatten() {
+        let name: String = name.extract()?;
+        new = new.extra(name, json::from_python(&value, "extra")?);
+    }
+    Ok(new)
 }
 
 /// Networks. Wherever a network is named, an id, URL, link, reference or network will do.
@@ -53,6 +66,30 @@ impl Networks {
         Outcome::from(enter(py, &self.0, |client| client.find(what))?).into_python(py, &self.0)
     }
 
+    /// Creates a network.
+    ///
+    /// ``label`` is 1 to 255 characters, ``cidr`` its range of addresses, such as ``"192.168.0.0/24"``, which Rackspace wants.
+    /// The network service gets the range in a second request, for a subnet; should that fail, the network is removed
+    /// again, and the error says whether that went well. ``extra`` holds other attributes by their wire names.
+    #[pyo3(signature = (*, label, cidr=None, extra=None))]
+    fn create<'py>(
+        &self,
+        py: Python<'py>,
+        label: &str,
+        cidr: Option<&str>,
+        extra: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let call = networks::create(new(label, cidr, extra)?);
+        Outcome::from(enter(py, &self.0, |client| client.send(call))?).into_python(py, &self.0)
+    }
+
+    /// Deletes a network. Servers must not be attached to it any more.
+    #[pyo3(signature = (network, *, missing_ok=false))]
+    fn delete(&self, py: Python<'_>, network: Given<'_, '_>, missing_ok: bool) -> PyResult<()> {
+        let call = networks::delete(self::network(network)?);
+        forgive_missing(py, missing_ok, enter(py, &self.0, |client| client.send(call)))
+    }
+
     /// The same network as it is now.
     fn refresh<'py>(&self, py: Python<'py>, network: Given<'_, 'py>) -> PyResult<Bound<'py, PyAny>> {
         self.get(py, network)
@@ -82,6 +119,15 @@ impl NetworkCalls {
 
     fn get(&self, network: Given<'_, '_>) -> PyResult<Call> {
         Ok(Call::of(networks::get(self::network(network)?), &self.0))
+    }
+
+    #[pyo3(signature = (*, label, cidr=None, extra=None))]
+    fn create(&self, label: &str, cidr: Option<&str>, extra: Option<&Bound<'_, PyDict>>) -> PyResult<Call> {
+        Ok(Call::of(networks::create(new(label, cidr, extra)?), &self.0))
+    }
+
+    fn delete(&self, network: Given<'_, '_>) -> PyResult<Call> {
+        Ok(Call::of(networks::delete(self::network(network)?), &self.0))
     }
 
     fn __repr__(&self) -> &'static str {

@@ -71,11 +71,13 @@ impl From<crate::Followed> for Outcome {
             Followed::Flavor(flavor) => flavor.into(),
             Followed::Network(network) => network.into(),
             Followed::KeyPair(keypair) => keypair.into(),
+            Followed::Volume(volume) => volume.into(),
             Followed::Servers(page) => page.into(),
             Followed::Images(page) => page.into(),
             Followed::Flavors(page) => page.into(),
             Followed::Networks(page) => page.into(),
             Followed::KeyPairs(page) => page.into(),
+            Followed::Volumes(page) => page.into(),
             Followed::Json(json) => json.into(),
         }
     }
@@ -108,6 +110,30 @@ impl From<crate::Flavor> for Outcome {
 impl From<crate::Network> for Outcome {
     fn from(network: crate::Network) -> Outcome {
         Outcome::Record(Held::Network(network))
+    }
+}
+
+impl From<crate::Volume> for Outcome {
+    fn from(volume: crate::Volume) -> Outcome {
+        Outcome::Record(Held::Volume(volume))
+    }
+}
+
+impl From<crate::VolumeAttachment> for Outcome {
+    fn from(attachment: crate::VolumeAttachment) -> Outcome {
+        Outcome::Record(Held::VolumeAttachment(attachment))
+    }
+}
+
+impl From<Vec<crate::VolumeAttachment>> for Outcome {
+    fn from(attachments: Vec<crate::VolumeAttachment>) -> Outcome {
+        Outcome::Records(attachments.into_iter().map(Held::VolumeAttachment).collect())
+    }
+}
+
+impl From<crate::Page<crate::Volume>> for Outcome {
+    fn from(page: crate::Page<crate::Volume>) -> Outcome {
+        Outcome::Page(Paged::Volumes(page))
     }
 }
 
@@ -162,6 +188,36 @@ impl From<crate::model::Quotas> for Outcome {
 impl From<crate::Page<crate::KeyPair>> for Outcome {
     fn from(page: crate::Page<crate::KeyPair>) -> Outcome {
         Outcome::Page(Paged::KeyPairs(page))
+    }
+}
+
+impl From<crate::model::Interface> for Outcome {
+    fn from(interface: crate::model::Interface) -> Outcome {
+        Outcome::Record(Held::Interface(interface))
+    }
+}
+
+impl From<crate::model::IpAssociation> for Outcome {
+    fn from(ip_association: crate::model::IpAssociation) -> Outcome {
+        Outcome::Record(Held::IpAssociation(ip_association))
+    }
+}
+
+impl From<crate::model::ImageSchedule> for Outcome {
+    fn from(image_schedule: crate::model::ImageSchedule) -> Outcome {
+        Outcome::Record(Held::ImageSchedule(image_schedule))
+    }
+}
+
+impl From<Vec<crate::model::Interface>> for Outcome {
+    fn from(interfaces: Vec<crate::model::Interface>) -> Outcome {
+        Outcome::Records(interfaces.into_iter().map(Held::Interface).collect())
+    }
+}
+
+impl From<Vec<crate::model::IpAssociation>> for Outcome {
+    fn from(associations: Vec<crate::model::IpAssociation>) -> Outcome {
+        Outcome::Records(associations.into_iter().map(Held::IpAssociation).collect())
     }
 }
 

@@ -19,6 +19,7 @@ pub(super) enum Paged {
     Flavors(crate::Page<crate::Flavor>),
     Networks(crate::Page<crate::Network>),
     KeyPairs(crate::Page<crate::KeyPair>),
+    Volumes(crate::Page<crate::Volume>),
 }
 
 /// Does the same for a page of any kind.
@@ -30,6 +31,7 @@ macro_rules! each {
             Paged::Flavors($page) => $what,
             Paged::Networks($page) => $what,
             Paged::KeyPairs($page) => $what,
+            Paged::Volumes($page) => $what,
         }
     };
 }
@@ -46,6 +48,7 @@ impl Paged {
             Paged::Flavors(page) => page.get(index).map(Held::Flavor),
             Paged::Networks(page) => page.get(index).map(Held::Network),
             Paged::KeyPairs(page) => page.get(index).map(Held::KeyPair),
+            Paged::Volumes(page) => page.get(index).map(Held::Volume),
         }
     }
 }

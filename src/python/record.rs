@@ -11,12 +11,17 @@ use super::door::{Handle, enter};
 use super::extension::Extension;
 use super::flavor::Flavor;
 use super::image::Image;
+use super::image_schedule::ImageSchedule;
+use super::interface::Interface;
+use super::ip_association::IpAssociation;
 use super::keypair::KeyPair;
 use super::limits::{Limits, Quotas};
 use super::network::Network;
 use super::resource::Resource;
 use super::server::Server;
 use super::server_action::{ActionEvent, ServerAction};
+use super::volume::Volume;
+use super::volume_attachment::VolumeAttachment;
 use super::{convert, endpoint, error, json};
 use crate::error::Seen;
 use crate::model::attribute::Source;
@@ -37,6 +42,11 @@ pub(super) enum Held {
     Console(crate::model::Console),
     Limits(crate::model::Limits),
     Quotas(crate::model::Quotas),
+    Volume(crate::Volume),
+    VolumeAttachment(crate::VolumeAttachment),
+    Interface(crate::model::Interface),
+    IpAssociation(crate::model::IpAssociation),
+    ImageSchedule(crate::model::ImageSchedule),
 }
 
 /// Does the same for a record of any kind.
@@ -54,6 +64,11 @@ macro_rules! each {
             Held::Console($record) => $what,
             Held::Limits($record) => $what,
             Held::Quotas($record) => $what,
+            Held::Volume($record) => $what,
+            Held::VolumeAttachment($record) => $what,
+            Held::Interface($record) => $what,
+            Held::IpAssociation($record) => $what,
+            Held::ImageSchedule($record) => $what,
         }
     };
 }
@@ -67,12 +82,17 @@ macro_rules! each_resource {
             Held::Flavor($resource) => Some($what),
             Held::Network($resource) => Some($what),
             Held::KeyPair($resource) => Some($what),
+            Held::Volume($resource) => Some($what),
             Held::Extension(_)
             | Held::ServerAction(_)
             | Held::ActionEvent(_)
+            | Held::VolumeAttachment(_)
             | Held::Console(_)
             | Held::Limits(_)
-            | Held::Quotas(_) => None,
+            | Held::Quotas(_)
+            | Held::Interface(_)
+            | Held::IpAssociation(_)
+            | Held::ImageSchedule(_) => None,
         }
     };
 }
@@ -110,6 +130,7 @@ impl From<&Seen> for Held {
             Seen::Image(image) => Held::Image(image.clone()),
             Seen::Flavor(flavor) => Held::Flavor(flavor.clone()),
             Seen::Network(network) => Held::Network(network.clone()),
+            Seen::Volume(volume) => Held::Volume(volume.clone()),
         }
     }
 }
@@ -151,6 +172,28 @@ impl Record {
         self.source()
             .read(self.held.name(), attribute)
             .map_err(|problem| error::to_python(py, &problem, None))
+    }
+
+    /// The first that came of an attribute's wire names.
+    pub(super) fn first<T: AttributeType>(
+        &self,
+        py: Python<'_>,
+        names: &[Attribute<T>],
+    ) -> PyResult<Option<T::Value<'_>>> {
+        for name in names {
+            if let Some(value) = self.read(py, *name)? {
+                return Ok(Some(value));
+            }
+        }
+        Ok(None)
+    }
+
+    pub(super) fn first_text<'py>(
+        &self,
+        py: Python<'py>,
+        names: &[Attribute<Text>],
+    ) -> PyResult<Option<Bound<'py, PyString>>> {
+        Ok(self.first(py, names)?.map(|text| PyString::new(py, &text)))
     }
 
     /// The client that got the record; one out of a pickle has none.
@@ -339,12 +382,17 @@ pub(super) fn restore<'py>(
         "flavor" => crate::Flavor::from_json(json, endpoint).map(Held::Flavor),
         "network" => crate::Network::from_json(json, endpoint).map(Held::Network),
         "keypair" => crate::KeyPair::from_json(json, endpoint).map(Held::KeyPair),
+        "volume" => crate::Volume::from_json(json, endpoint).map(Held::Volume),
+        "volumeAttachment" => crate::VolumeAttachment::from_json(json, endpoint).map(Held::VolumeAttachment),
         "extension" => crate::model::Extension::from_json(json, endpoint).map(Held::Extension),
         "server action" => crate::model::ServerAction::from_json(json, endpoint).map(Held::ServerAction),
         "action event" => crate::model::ActionEvent::from_json(json, endpoint).map(Held::ActionEvent),
         "console" => crate::model::Console::from_json(json, endpoint).map(Held::Console),
         "limits" => crate::model::Limits::from_json(json, endpoint).map(Held::Limits),
         "quotas" => crate::model::Quotas::from_json(json, endpoint).map(Held::Quotas),
+        "interface" => crate::model::Interface::from_json(json, endpoint).map(Held::Interface),
+        "ip_association" => crate::model::IpAssociation::from_json(json, endpoint).map(Held::IpAssociation),
+        "image_schedule" => crate::model::ImageSchedule::from_json(json, endpoint).map(Held::ImageSchedule),
         _ => {
             return Err(error::invalid_argument(
                 py,
@@ -381,6 +429,11 @@ pub(super) fn object<'py>(
         Held::Console(_) => Bound::new(py, record(held).add_subclass(Console))?.into_any(),
         Held::Limits(_) => Bound::new(py, record(held).add_subclass(Limits))?.into_any(),
         Held::Quotas(_) => Bound::new(py, record(held).add_subclass(Quotas))?.into_any(),
+        Held::Volume(_) => Bound::new(py, resource(held).add_subclass(Volume))?.into_any(),
+        Held::VolumeAttachment(_) => Bound::new(py, record(held).add_subclass(VolumeAttachment))?.into_any(),
+        Held::Interface(_) => Bound::new(py, record(held).add_subclass(Interface))?.into_any(),
+        Held::IpAssociation(_) => Bound::new(py, record(held).add_subclass(IpAssociation))?.into_any(),
+        Held::ImageSchedule(_) => Bound::new(py, record(held).add_subclass(ImageSchedule))?.into_any(),
     })
 }
 

@@ -1,4 +1,4 @@
-//! What servers, images, flavors, networks and key pairs have in common.
+//! What servers, images, flavors, networks, volumes and key pairs have in common.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -12,13 +12,14 @@ use super::link::Links;
 use super::network::Network;
 use super::record::{Held, Record, each_resource};
 use super::server::Server;
-use crate::model::{Attribute, LinkList, Text};
+use super::volume::Volume;
+use crate::model::{Attribute, LinkList, Text, volume};
 use crate::{Kind, Resource as _, ToReference as _};
 
 const NAME: Attribute<Text> = Attribute::new("name");
 const LINKS: Attribute<LinkList> = Attribute::new("links");
 
-/// A server, image, flavor, network or key pair as it was when it was asked for: a record with an id and URLs of its own.
+/// A server, image, flavor, network, volume or key pair as it was when it was asked for: a record with an id and URLs of its own.
 ///
 /// Two resources are equal when they are the same one, in whatever state.
 #[pyclass(frozen, subclass, extends = Record, module = "cloudservers")]
@@ -58,6 +59,7 @@ fn status_if_readable(held: &Held) -> Option<String> {
     let text = match held {
         Held::Server(server) => server.status_text(),
         Held::Image(image) => image.status_text(),
+        Held::Volume(volume) => volume.status_text(),
         _ => return None,
     };
     Some(text.into_owned()).filter(|text| !text.is_empty())
@@ -85,6 +87,7 @@ impl Resource {
     fn name<'py>(slf: &Bound<'py, Self>) -> PyResult<Option<Bound<'py, PyString>>> {
         match base(slf).held() {
             Held::Network(network) => Ok(network.name().map(|name| PyString::new(slf.py(), &name))),
+            Held::Volume(_) => base(slf).first_text(slf.py(), &volume::attributes::NAMES),
             _ => base(slf).text(slf.py(), NAME),
         }
     }
@@ -154,6 +157,7 @@ pub(super) fn kind_of_class(class: &Bound<'_, PyAny>) -> Option<Kind> {
         (py.get_type::<Flavor>(), Kind::Flavor),
         (py.get_type::<Network>(), Kind::Network),
         (py.get_type::<KeyPair>(), Kind::KeyPair),
+        (py.get_type::<Volume>(), Kind::Volume),
     ];
     classes
         .into_iter()

@@ -47,7 +47,7 @@ impl Drop for Sandbox {
 #[pymethods]
 impl Sandbox {
     #[new]
-    #[pyo3(signature = (**options), text_signature = "(*, dialect='rackspace', regions=..., port=0, build_seconds=0.0, max_limit=1000, rate_limits=False, virtual_time=False, inner_links=None, path_prefix='', token_seconds=86400, max_servers=100, project_in_endpoint=False)")]
+    #[pyo3(signature = (**options), text_signature = "(*, dialect='rackspace', regions=..., port=0, build_seconds=0.0, rackconnect_seconds=0.0, max_limit=1000, rate_limits=False, virtual_time=False, inner_links=None, path_prefix='', token_seconds=86400, max_servers=100, project_in_endpoint=False)")]
     fn new(py: Python<'_>, options: Option<&Bound<'_, PyDict>>) -> PyResult<Sandbox> {
         let options = read_options(py, Fields::new(py, "Sandbox", options)?)?;
         let sandbox = py
@@ -282,6 +282,9 @@ fn read_options(py: Python<'_>, fields: Fields<'_>) -> PyResult<Options> {
     }
     if let Some(seconds) = fields.take("build_seconds")? {
         options.build_seconds = seconds.extract()?;
+    }
+    if let Some(seconds) = fields.take("rackconnect_seconds")? {
+        options.rackconnect_seconds = seconds.extract()?;
     }
     if let Some(origin) = fields.text("inner_links")? {
         options.inner_links = Some(origin);

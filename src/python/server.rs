@@ -10,7 +10,7 @@ use super::record::{self, Held, Record};
 use super::reference::Reference;
 use super::resource::Resource;
 use super::wait::{How, Target, wait_for, wait_until_deleted};
-use super::{actions, address, error};
+use super::{actions, address, error, image_schedule, interface, ip_association};
 use crate::model::Secret;
 use crate::model::server::attributes::*;
 use crate::operation::servers;
@@ -446,6 +446,143 @@ impl Server {
         act(slf, "delete_metadata", |server| {
             servers::delete_metadata_item(server, key)
         })
+    }
+
+    /// Attaches a volume; the service chooses the device, unless one such as ``"/dev/xvdb"`` is named.
+    ///
+    /// The volume is ``"in-use"`` some time after the answer.
+    #[pyo3(signature = (volume, device=None))]
+    fn attach_volume<'py>(
+        slf: &Bound<'py, Self>,
+        volume: &Bound<'py, PyAny>,
+        device: Option<&str>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        send(slf, "attach_volume", |server| {
+            actions::attach_volume(server, volume, device)
+        })
+    }
+
+    /// The volumes of the server.
+    fn volume_attachments<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        send(slf, "volume_attachments", |server| {
+            Ok(servers::volume_attachments(actions::server(server)?))
+        })
+    }
+
+    /// How a volume is attached to the server.
+    fn volume_attachment<'py>(
+        slf: &Bound<'py, Self>,
+        volume: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        send(slf, "volume_attachment", |server| {
+            actions::volume_attachment(server, volume)
+        })
+    }
+
+    /// Detaches a volume; it is ``"available"`` some time after the answer.
+    fn detach_volume<'py>(slf: &Bound<'py, Self>, volume: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        send(slf, "detach_volume", |server| {
+            actions::detach_volume(server, volume)
+        })
+    }
+
+    /// The interfaces of the server.
+    fn interfaces<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        send(slf, "interfaces", interface::list)
+    }
+
+    /// One interface of the server, by its id.
+    fn interface<'py>(slf: &Bound<'py, Self>, interface: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        send(slf, "interface", |server| {
+            self::interface::show(server, interface)
+        })
+    }
+
+    /// Attaches the server to a network, or by a port of the network service; gives the interface.
+    ///
+    /// ``fixed_ip`` is the address it is to have on the network; Rackspace lets nobody choose.
+    #[pyo3(signature = (network=None, *, port=None, fixed_ip=None))]
+    fn attach_interface<'py>(
+        slf: &Bound<'py, Self>,
+        network: Option<&Bound<'py, PyAny>>,
+        port: Option<&Bound<'py, PyAny>>,
+        fixed_ip: Option<&str>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        send(slf, "attach_interface", |server| {
+            interface::attach(server, network, port, fixed_ip)
+        })
+    }
+
+    /// Detaches an interface. Nova does so behind the answer, and takes ids that there are none of.
+    #[pyo3(signature = (interface, *, missing_ok=false))]
+    fn detach_interface(
+        slf: &Bound<'_, Self>,
+        interface: &Bound<'_, PyAny>,
+        missing_ok: bool,
+    ) -> PyResult<()> {
+        let outcome = send(slf, "detach_interface", |server| {
+            self::interface::detach(server, interface)
+        });
+        actions::forgive_missing(slf.py(), missing_ok, outcome.map(|_| ()))
+    }
+
+    /// The shared addresses that the server may use (Rackspace).
+    fn ip_associations<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        send(slf, "ip_associations", ip_association::list)
+    }
+
+    /// One of them, by the id of the shared address.
+    fn ip_association<'py>(
+        slf: &Bound<'py, Self>,
+        ip_address: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        send(slf, "ip_association", |server| {
+            ip_association::show(server, ip_address)
+        })
+    }
+
+    /// Lets the server use a shared address, by its id (Rackspace).
+    fn associate_ip<'py>(
+        slf: &Bound<'py, Self>,
+        ip_address: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        send(slf, "associate_ip", |server| {
+            ip_association::create(server, ip_address)
+        })
+    }
+
+    /// Ends the use of a shared address.
+    #[pyo3(signature = (ip_address, *, missing_ok=false))]
+    fn disassociate_ip(
+        slf: &Bound<'_, Self>,
+        ip_address: &Bound<'_, PyAny>,
+        missing_ok: bool,
+    ) -> PyResult<()> {
+        let outcome = send(slf, "disassociate_ip", |server| {
+            ip_association::delete(server, ip_address)
+        });
+        actions::forgive_missing(slf.py(), missing_ok, outcome.map(|_| ()))
+    }
+
+    /// Has images made of the server, every day or on one day of the week, and keeps ``retention`` of them (Rackspace).
+    ///
+    /// It replaces the schedule that is there, which ``image_schedule`` tells.
+    #[pyo3(signature = (*, retention, day_of_week=None))]
+    fn schedule_images<'py>(
+        slf: &Bound<'py, Self>,
+        retention: i64,
+        day_of_week: Option<&str>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        send(slf, "schedule_images", |server| {
+            image_schedule::enable(server, retention, day_of_week)
+        })
+    }
+
+    /// Ends the making of images; those that were made stay.
+    #[pyo3(signature = (*, missing_ok=false))]
+    fn unschedule_images(slf: &Bound<'_, Self>, missing_ok: bool) -> PyResult<()> {
+        let outcome = send(slf, "unschedule_images", image_schedule::disable);
+        actions::forgive_missing(slf.py(), missing_ok, outcome.map(|_| ()))
     }
 
     /// Waits for a status, any of several, or until a function of the server says so; gives the server then.

@@ -5,7 +5,7 @@ use pyo3::types::{PyDict, PyMapping};
 
 use super::error::{self, wrong_type};
 use super::fields::{Fields, text};
-use super::{convert, json};
+use super::{convert, json, new_volume, scheduler_hints};
 use crate::Kind;
 use crate::operation::servers::{DiskConfig, NewServer, Nic, Rebuild, Update};
 
@@ -70,8 +70,20 @@ pub(super) fn new_server(py: Python<'_>, given: Given<'_, '_>) -> PyResult<NewSe
     for device in fields.entries("block_device_mapping")?.unwrap_or_default() {
         server = server.legacy_block_device(json::from_python(&device, "block_device_mapping")?);
     }
+    if let Some(boot) = fields.take("boot")? {
+        server = server.boot(new_volume::disk(&boot, "boot")?);
+    }
+    for volume in fields.entries("volumes")?.unwrap_or_default() {
+        server = server.volume(new_volume::disk(&volume, "an entry of volumes")?);
+    }
+    if let Some(hints) = fields.take("scheduler_hints")? {
+        server = server.scheduler_hints(scheduler_hints::hints(&hints)?);
+    }
     for (name, value) in fields.object("extra")? {
         server = server.extra(name, value);
+    }
+    if let Some(mark) = fields.text("once")? {
+        server = server.once(mark);
     }
     fields.finish()?;
     Ok(server)

@@ -5,7 +5,7 @@ use pyo3::types::PyDict;
 
 use super::call::Call;
 use super::door::Handle;
-use super::{actions, filters, server_arguments};
+use super::{actions, filters, image_schedule, interface, ip_association, server_arguments};
 use crate::operation::servers;
 
 type Given<'a, 'py> = &'a Bound<'py, PyAny>;
@@ -31,7 +31,7 @@ impl ServerCalls {
         Ok(Call::of(actions::get(server)?, &self.0))
     }
 
-    #[pyo3(signature = (**fields), text_signature = "($self, *, name, image=None, flavor, metadata=None, files=None, networks=None, user_data=None, key_name=None, config_drive=None, disk_config=None, admin_password=None, availability_zone=None, security_groups=None, access_ipv4=None, access_ipv6=None, min_count=None, max_count=None, block_devices=None, block_device_mapping=None, extra=None)")]
+    #[pyo3(signature = (**fields), text_signature = "($self, *, name, image=None, flavor, metadata=None, files=None, networks=None, user_data=None, key_name=None, config_drive=None, disk_config=None, admin_password=None, availability_zone=None, security_groups=None, access_ipv4=None, access_ipv6=None, min_count=None, max_count=None, boot=None, volumes=None, scheduler_hints=None, block_devices=None, block_device_mapping=None, extra=None, once=None)")]
     fn create(&self, py: Python<'_>, fields: Option<&Bound<'_, PyDict>>) -> PyResult<Call> {
         Ok(Call::of(
             servers::create(server_arguments::new_server(py, fields)?),
@@ -197,6 +197,94 @@ impl ServerCalls {
 
     fn delete_metadata(&self, server: Given<'_, '_>, key: &str) -> PyResult<Call> {
         Ok(Call::of(actions::delete_metadata(server, key)?, &self.0))
+    }
+
+    #[pyo3(signature = (server, volume, device=None))]
+    fn attach_volume(
+        &self,
+        server: Given<'_, '_>,
+        volume: Given<'_, '_>,
+        device: Option<&str>,
+    ) -> PyResult<Call> {
+        Ok(Call::of(actions::attach_volume(server, volume, device)?, &self.0))
+    }
+
+    fn volume_attachments(&self, server: Given<'_, '_>) -> PyResult<Call> {
+        Ok(Call::of(
+            servers::volume_attachments(actions::server(server)?),
+            &self.0,
+        ))
+    }
+
+    fn volume_attachment(&self, server: Given<'_, '_>, volume: Given<'_, '_>) -> PyResult<Call> {
+        Ok(Call::of(actions::volume_attachment(server, volume)?, &self.0))
+    }
+
+    fn detach_volume(&self, server: Given<'_, '_>, volume: Given<'_, '_>) -> PyResult<Call> {
+        Ok(Call::of(actions::detach_volume(server, volume)?, &self.0))
+    }
+
+    fn interfaces(&self, server: Given<'_, '_>) -> PyResult<Call> {
+        Ok(Call::of(interface::list(server)?, &self.0))
+    }
+
+    fn interface(&self, server: Given<'_, '_>, interface: Given<'_, '_>) -> PyResult<Call> {
+        Ok(Call::of(self::interface::show(server, interface)?, &self.0))
+    }
+
+    #[pyo3(signature = (server, network=None, *, port=None, fixed_ip=None))]
+    fn attach_interface(
+        &self,
+        server: Given<'_, '_>,
+        network: Option<Given<'_, '_>>,
+        port: Option<Given<'_, '_>>,
+        fixed_ip: Option<&str>,
+    ) -> PyResult<Call> {
+        Ok(Call::of(
+            interface::attach(server, network, port, fixed_ip)?,
+            &self.0,
+        ))
+    }
+
+    fn detach_interface(&self, server: Given<'_, '_>, interface: Given<'_, '_>) -> PyResult<Call> {
+        Ok(Call::of(self::interface::detach(server, interface)?, &self.0))
+    }
+
+    fn ip_associations(&self, server: Given<'_, '_>) -> PyResult<Call> {
+        Ok(Call::of(ip_association::list(server)?, &self.0))
+    }
+
+    fn ip_association(&self, server: Given<'_, '_>, ip_address: Given<'_, '_>) -> PyResult<Call> {
+        Ok(Call::of(ip_association::show(server, ip_address)?, &self.0))
+    }
+
+    fn associate_ip(&self, server: Given<'_, '_>, ip_address: Given<'_, '_>) -> PyResult<Call> {
+        Ok(Call::of(ip_association::create(server, ip_address)?, &self.0))
+    }
+
+    fn disassociate_ip(&self, server: Given<'_, '_>, ip_address: Given<'_, '_>) -> PyResult<Call> {
+        Ok(Call::of(ip_association::delete(server, ip_address)?, &self.0))
+    }
+
+    #[pyo3(signature = (server, *, retention, day_of_week=None))]
+    fn schedule_images(
+        &self,
+        server: Given<'_, '_>,
+        retention: i64,
+        day_of_week: Option<&str>,
+    ) -> PyResult<Call> {
+        Ok(Call::of(
+            image_schedule::enable(server, retention, day_of_week)?,
+            &self.0,
+        ))
+    }
+
+    fn image_schedule(&self, server: Given<'_, '_>) -> PyResult<Call> {
+        Ok(Call::of(image_schedule::show(server)?, &self.0))
+    }
+
+    fn unschedule_images(&self, server: Given<'_, '_>) -> PyResult<Call> {
+        Ok(Call::of(image_schedule::disable(server)?, &self.0))
     }
 
     fn __repr__(&self) -> &'static str {

@@ -4,13 +4,14 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList};
 
 use super::actions;
+use super::changes::Changes;
 use super::door::{Handle, enter};
 use super::listing::{AnyList, Listing};
 use super::outcome::Outcome;
 use super::record;
 use super::server::{known_password, update};
 use super::wait::{How, Target, wait_for, wait_for_all, wait_until_deleted};
-use super::{filters, server_arguments};
+use super::{filters, image_schedule, interface, ip_association, server_arguments};
 use crate::Call;
 use crate::operation::servers;
 
@@ -54,6 +55,21 @@ impl Servers {
         ))
     }
 
+    /// Watches for servers that are created, changed or deleted; nothing is asked yet.
+    ///
+    /// ``since`` is an aware datetime, or the cursor of another watch; without it all there is comes first, as
+    /// created. ``interval`` is the pause between polls in seconds (10), ``overlap`` how far before the newest change the
+    /// next poll begins, as clocks of one service differ (60). The other arguments are filters, as of ``list``.
+    #[pyo3(signature = (since=None, **how), text_signature = "($self, since=None, *, interval=10.0, overlap=60.0, image=None, flavor=None, name=None, status=None, page_size=None, query=None)")]
+    fn changes(
+        &self,
+        py: Python<'_>,
+        since: Option<&Bound<'_, PyAny>>,
+        how: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<Changes> {
+        Changes::of_servers(py, &self.0, since, how)
+    }
+
     /// Asks for a server.
     fn get<'py>(&self, py: Python<'py>, server: Given<'_, 'py>) -> PyResult<Bound<'py, PyAny>> {
         self.send(py, actions::get(server)?)
@@ -80,7 +96,12 @@ impl Servers {
     }
 
     /// Creates a server; gives what was answered, its password included.
-    #[pyo3(signature = (**fields), text_signature = "($self, *, name, image=None, flavor, metadata=None, files=None, networks=None, user_data=None, key_name=None, config_drive=None, disk_config=None, admin_password=None, availability_zone=None, security_groups=None, access_ipv4=None, access_ipv6=None, min_count=None, max_count=None, block_devices=None, block_device_mapping=None, extra=None)")]
+    ///
+    /// ``once`` is a mark of 1 to 255 bytes: a server that has it in its metadata, under ``cloudservers_once``, is adopted
+    /// instead of creating another, as it is and without its password. The mark is looked for before, and after a failure
+    /// that leaves open whether the server was created. Deleted servers do not count, those in ``ERROR`` do. Two programs
+    /// that create at the same moment can still build two.
+    #[pyo3(signature = (**fields), text_signature = "($self, *, name, image=None, flavor, metadata=None, files=None, networks=None, user_data=None, key_name=None, config_drive=None, disk_config=None, admin_password=None, availability_zone=None, security_groups=None, access_ipv4=None, access_ipv6=None, min_count=None, max_count=None, boot=None, volumes=None, scheduler_hints=None, block_devices=None, block_device_mapping=None, extra=None, once=None)")]
     fn create<'py>(
         &self,
         py: Python<'py>,
@@ -304,6 +325,151 @@ impl Servers {
     /// Deletes one item of the metadata.
     fn delete_metadata(&self, py: Python<'_>, server: Given<'_, '_>, key: &str) -> PyResult<()> {
         self.act(py, actions::delete_metadata(server, key)?)
+    }
+
+    /// Attaches a volume; the service chooses the device, unless one such as ``"/dev/xvdb"`` is named.
+    ///
+    /// The volume is ``"in-use"`` some time after the answer.
+    #[pyo3(signature = (server, volume, device=None))]
+    fn attach_volume<'py>(
+        &self,
+        py: Python<'py>,
+        server: Given<'_, 'py>,
+        volume: Given<'_, 'py>,
+        device: Option<&str>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        self.send(py, actions::attach_volume(server, volume, device)?)
+    }
+
+    /// The volumes of a server.
+    fn volume_attachments<'py>(
+        &self,
+        py: Python<'py>,
+        server: Given<'_, 'py>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        self.send(py, servers::volume_attachments(actions::server(server)?))
+    }
+
+    /// How a volume is attached to a server.
+    fn volume_attachment<'py>(
+        &self,
+        py: Python<'py>,
+        server: Given<'_, 'py>,
+        volume: Given<'_, 'py>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        self.send(py, actions::volume_attachment(server, volume)?)
+    }
+
+    /// Detaches a volume; it is ``"available"`` some time after the answer.
+    fn detach_volume(&self, py: Python<'_>, server: Given<'_, '_>, volume: Given<'_, '_>) -> PyResult<()> {
+        self.act(py, actions::detach_volume(server, volume)?)
+    }
+
+    /// The interfaces of a server.
+    fn interfaces<'py>(&self, py: Python<'py>, server: Given<'_, 'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.send(py, interface::list(server)?)
+    }
+
+    /// One interface of a server, by its id.
+    fn interface<'py>(
+        &self,
+        py: Python<'py>,
+        server: Given<'_, 'py>,
+        interface: Given<'_, 'py>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        self.send(py, self::interface::show(server, interface)?)
+    }
+
+    /// Attaches a server to a network, or by a port of the network service; gives the interface.
+    ///
+    /// ``fixed_ip`` is the address it is to have on the network; Rackspace lets nobody choose.
+    #[pyo3(signature = (server, network=None, *, port=None, fixed_ip=None))]
+    fn attach_interface<'py>(
+        &self,
+        py: Python<'py>,
+        server: Given<'_, 'py>,
+        network: Option<Given<'_, 'py>>,
+        port: Option<Given<'_, 'py>>,
+        fixed_ip: Option<&str>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        self.send(py, interface::attach(server, network, port, fixed_ip)?)
+    }
+
+    /// Detaches an interface from its server. Nova does so behind the answer, and takes ids that there are none of.
+    #[pyo3(signature = (server, interface, *, missing_ok=false))]
+    fn detach_interface(
+        &self,
+        py: Python<'_>,
+        server: Given<'_, '_>,
+        interface: Given<'_, '_>,
+        missing_ok: bool,
+    ) -> PyResult<()> {
+        let outcome = self.act(py, self::interface::detach(server, interface)?);
+        actions::forgive_missing(py, missing_ok, outcome)
+    }
+
+    /// The shared addresses that a server may use (Rackspace).
+    fn ip_associations<'py>(&self, py: Python<'py>, server: Given<'_, 'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.send(py, ip_association::list(server)?)
+    }
+
+    /// One of them, by the id of the shared address.
+    fn ip_association<'py>(
+        &self,
+        py: Python<'py>,
+        server: Given<'_, 'py>,
+        ip_address: Given<'_, 'py>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        self.send(py, ip_association::show(server, ip_address)?)
+    }
+
+    /// Lets a server use a shared address, by its id (Rackspace).
+    fn associate_ip<'py>(
+        &self,
+        py: Python<'py>,
+        server: Given<'_, 'py>,
+        ip_address: Given<'_, 'py>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        self.send(py, ip_association::create(server, ip_address)?)
+    }
+
+    /// Ends the use of a shared address by a server.
+    #[pyo3(signature = (server, ip_address, *, missing_ok=false))]
+    fn disassociate_ip(
+        &self,
+        py: Python<'_>,
+        server: Given<'_, '_>,
+        ip_address: Given<'_, '_>,
+        missing_ok: bool,
+    ) -> PyResult<()> {
+        let outcome = self.act(py, ip_association::delete(server, ip_address)?);
+        actions::forgive_missing(py, missing_ok, outcome)
+    }
+
+    /// Has images made of a server, every day or on one day of the week, and keeps ``retention`` of them (Rackspace).
+    ///
+    /// It replaces the schedule that is there.
+    #[pyo3(signature = (server, *, retention, day_of_week=None))]
+    fn schedule_images<'py>(
+        &self,
+        py: Python<'py>,
+        server: Given<'_, 'py>,
+        retention: i64,
+        day_of_week: Option<&str>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        self.send(py, image_schedule::enable(server, retention, day_of_week)?)
+    }
+
+    /// How images are made of a server; ``ItemNotFound`` where none are.
+    fn image_schedule<'py>(&self, py: Python<'py>, server: Given<'_, 'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.send(py, image_schedule::show(server)?)
+    }
+
+    /// Ends the making of images; those that were made stay.
+    #[pyo3(signature = (server, *, missing_ok=false))]
+    fn unschedule_images(&self, py: Python<'_>, server: Given<'_, '_>, missing_ok: bool) -> PyResult<()> {
+        let outcome = self.act(py, image_schedule::disable(server)?);
+        actions::forgive_missing(py, missing_ok, outcome)
     }
 
     /// Waits for a status, any of several, or until a function of the server says so; gives the server then.

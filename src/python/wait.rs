@@ -1,4 +1,4 @@
-//! Waiting for servers and images.
+//! Waiting for servers, images and volumes.
 
 use std::time::Duration;
 
@@ -32,6 +32,15 @@ impl Waited for crate::Image {
     fn among(held: &Held) -> Option<&crate::Image> {
         match held {
             Held::Image(image) => Some(image),
+            _ => None,
+        }
+    }
+}
+
+impl Waited for crate::Volume {
+    fn among(held: &Held) -> Option<&crate::Volume> {
+        match held {
+            Held::Volume(volume) => Some(volume),
             _ => None,
         }
     }

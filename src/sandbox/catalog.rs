@@ -71,6 +71,16 @@ fn entries(cloud: &Cloud, project: &str) -> Vec<Entry> {
                     endpoints: everywhere(ports.network, ""),
                 },
                 Entry {
+                    name: "cinder",
+                    kind: "block-storage",
+                    endpoints: everywhere(ports.block_storage, "/v3"),
+                },
+                Entry {
+                    name: "cinderv3",
+                    kind: "volumev3",
+                    endpoints: everywhere(ports.block_storage, &format!("/v3/{project}")),
+                },
+                Entry {
                     name: "keystone",
                     kind: "identity",
                     endpoints: regions

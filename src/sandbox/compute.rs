@@ -12,17 +12,21 @@ use super::options::Dialect;
 use super::request::{Request, decode_segment};
 use super::state::{Cloud, new_uuid};
 use super::{
-    action_log, actions, consoles, create, extensions, faults, flavors, images, keypairs, limits, networks,
-    routes, servers, validate, versions,
+    action_log, actions, consoles, create, extensions, faults, flavors, image_schedules, images, interfaces,
+    ip_associations, keypairs, limits, networks, routes, servers, validate, versions, volume_attachments,
+    volumes,
 };
 
-/// What OpenStack leaves to the network service.
-const NETWORKS: [&str; 4] = [
-    "list_networks",
-    "show_network",
-    "create_network",
-    "delete_network",
+/// Paths that only Rackspace has: OpenStack leaves networks to their own service, and has no such thing as the rest.
+const RACKSPACE_ONLY: [&str; 4] = [
+    "os-networksv2",
+    "os-virtual-interfacesv2",
+    "ip_associations",
+    "rax-si-image-schedule",
 ];
+
+/// Paths that only OpenStack has.
+const OPENSTACK_ONLY: [&str; 1] = ["os-interface"];
 
 /// Longest body of a request.
 const MOST_BYTES: usize = 114_688;
@@ -119,9 +123,14 @@ pub(super) fn serve(
     let owner = token.project.unwrap_or_default().to_owned();
     let request_id = format!("req-{}", new_uuid());
     // A slash at the end is a path of its own, which nobody serves.
-    let rackspace_only = |name: &str| dialect.is_openstack() && NETWORKS.contains(&name);
+    let foreign = match dialect {
+        Dialect::OpenStack => RACKSPACE_ONLY.as_slice(),
+        Dialect::Rackspace => OPENSTACK_ONLY.as_slice(),
+    };
+    let own_place = [rest.first(), rest.get(2)].into_iter().flatten();
+    let is_foreign = own_place.into_iter().any(|segment| foreign.contains(segment));
     let route = routes::find(&request.method, rest)
-        .filter(|(name, _)| !rackspace_only(name))
+        .filter(|_| !is_foreign)
         .filter(|(_, params)| {
             !request.path.ends_with('/') && !params.iter().any(|param| decode_segment(param).contains('/'))
         });
@@ -248,6 +257,7 @@ fn handle(cloud: &mut Cloud, call: &Call, name: &str) -> Reply {
     if call.microversion >= 36 && name.contains("image") {
         return Err(faults::not_found("The resource could not be found."));
     }
+    let openstack = cloud.options.dialect.is_openstack();
     match name {
         "create_server" => create::create(cloud, call),
         "list_servers" => servers::list(cloud, call, false),
@@ -283,6 +293,30 @@ fn handle(cloud: &mut Cloud, call: &Call, name: &str) -> Reply {
         "delete_image_metadata_item" => metadata::delete_item(cloud, call, Of::Image),
         "list_networks" => networks::list(cloud, call),
         "show_network" => networks::show(cloud, call),
+        "attach_volume" => volume_attachments::attach(cloud, call),
+        "list_volume_attachments" => volume_attachments::list(cloud, call),
+        "show_volume_attachment" => volume_attachments::show(cloud, call),
+        "detach_volume" => volume_attachments::detach(cloud, call),
+        "create_volume" => volumes::create_through_compute(cloud, call),
+        "list_volumes" => volumes::list(cloud, call),
+        "show_volume" => volumes::show(cloud, call),
+        "delete_volume" => volumes::delete_through_compute(cloud, call),
+        "create_network" => networks::create(cloud, call),
+        "delete_network" => networks::delete(cloud, call),
+        "list_virtual_interfaces" if openstack => interfaces::list(cloud, call),
+        "create_virtual_interface" if openstack => interfaces::create(cloud, call),
+        "delete_virtual_interface" if openstack => interfaces::delete(cloud, call),
+        "show_interface" => interfaces::show(cloud, call),
+        "list_virtual_interfaces" => interfaces::list_virtual(cloud, call),
+        "create_virtual_interface" => interfaces::create_virtual(cloud, call),
+        "delete_virtual_interface" => interfaces::delete_virtual(cloud, call),
+        "list_ip_associations" => ip_associations::list(cloud, call),
+        "show_ip_association" => ip_associations::show(cloud, call),
+        "create_ip_association" => ip_associations::create(cloud, call),
+        "delete_ip_association" => ip_associations::delete(cloud, call),
+        "enable_scheduled_images" => image_schedules::enable(cloud, call),
+        "show_scheduled_images" => image_schedules::show(cloud, call),
+        "disable_scheduled_images" => image_schedules::disable(cloud, call),
         "create_keypair" => keypairs::create(cloud, call),
         "list_keypairs" => keypairs::list(cloud, call),
         "show_keypair" => keypairs::show(cloud, call),

@@ -27,13 +27,33 @@ const COMMON: [Extension; 4] = [
         "2012-07-13",
     ),
 ];
-const RACKSPACE: [Extension; 1] = [(
-    "os-networksv2",
-    "OSNetworksV2",
-    "Admin-only Network Management Extension.",
-    "2012-03-07",
-)];
-const OPENSTACK: [Extension; 2] = [
+const RACKSPACE: [Extension; 3] = [
+    (
+        "os-networksv2",
+        "OSNetworksV2",
+        "Admin-only Network Management Extension.",
+        "2012-03-07",
+    ),
+    (
+        "os-virtual-interfacesv2",
+        "VirtualInterfaces",
+        "Virtual interface support.",
+        "2011-08-17",
+    ),
+    (
+        "rax-si-image-schedule",
+        "ScheduledImages",
+        "Scheduled images support.",
+        "2013-01-29",
+    ),
+];
+const OPENSTACK: [Extension; 3] = [
+    (
+        "os-attach-interfaces",
+        "AttachInterfaces",
+        "Attach interface support.",
+        "2012-07-22",
+    ),
     (
         "OS-EXT-IPS",
         "ExtendedIps",

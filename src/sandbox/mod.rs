@@ -19,6 +19,8 @@
 mod action_log;
 mod actions;
 mod answer;
+mod block_storage;
+mod boot_volumes;
 mod call;
 mod catalog;
 mod clock;
@@ -35,8 +37,11 @@ mod http;
 mod identity;
 mod identity_v2;
 mod identity_v3;
+mod image_schedules;
 mod image_service;
 mod images;
+mod interfaces;
+mod ip_associations;
 mod keypairs;
 mod limits;
 mod links;
@@ -48,6 +53,8 @@ mod options;
 mod order;
 mod pages;
 mod personality;
+mod ports;
+mod rackconnect;
 mod rebuild;
 mod request;
 mod resize;
@@ -57,8 +64,11 @@ mod server_view;
 mod servers;
 mod service;
 mod state;
+mod subnets;
 mod validate;
 mod versions;
+mod volume_attachments;
+mod volumes;
 
 use std::io;
 
@@ -113,7 +123,7 @@ pub struct Recorded {
     pub method: String,
     /// Path and query as sent.
     pub path: String,
-    /// `identity`, `compute`, `image` or `network`; `None` outside the path prefix.
+    /// `identity`, `compute`, `image`, `network` or `block-storage`; `None` outside the path prefix.
     pub service: Option<&'static str>,
     /// Name of the region whose service was asked.
     pub region: Option<String>,
@@ -159,16 +169,19 @@ impl Sandbox {
         let (main, main_port) = http::bind(options.port)?;
         let (image, image_port) = http::bind(0)?;
         let (network, network_port) = http::bind(0)?;
+        let (block_storage, block_storage_port) = http::bind(0)?;
         let ports = Ports {
             main: main_port,
             image: image_port,
             network: network_port,
+            block_storage: block_storage_port,
         };
         let shared = Shared::new(Cloud::new(options, ports));
         let listeners = vec![
             (main, Service::Main),
             (image, Service::Image),
             (network, Service::Network),
+            (block_storage, Service::BlockStorage),
         ];
         let server = http::Server::start(listeners, shared.clone())?;
         Ok(Sandbox {

@@ -124,6 +124,10 @@ pub struct Options {
     /// Seconds that a build, a rebuild or a resize takes; other actions take a fifth of it. With 0
     /// the first look finds all done, but for a deletion: the first look still finds the server.
     pub build_seconds: f64,
+    /// Seconds that RackConnect works on a server after it is ACTIVE, until the metadata key
+    /// `rackconnect_automation_status` goes from `DEPLOYING` to `DEPLOYED` and the access address
+    /// changes. 0: the account has no RackConnect.
+    pub rackconnect_seconds: f64,
     /// Whether rate limits are applied; see [`Options::limits`].
     pub rate_limits: bool,
     /// The rules that [`Options::rate_limits`] switches on.
@@ -158,6 +162,7 @@ impl Default for Options {
             regions: vec!["DFW".to_owned()],
             port: 0,
             build_seconds: 0.0,
+            rackconnect_seconds: 0.0,
             rate_limits: false,
             limits: RateLimit::documented(),
             max_limit: 1000,

@@ -3,11 +3,14 @@
 use serde_json::{Map, Value};
 
 use super::answer::Answer;
+use super::boot_volumes::Devices;
 use super::call::Call;
 use super::create::required;
 use super::faults;
 use super::flavors::{self, Flavor};
 use super::images::{self, Image};
+use super::ports::new_mac;
+use super::rackconnect::Automation;
 use super::server::{Action, End, Interface, Server, Work};
 use super::state::{Cloud, new_uuid};
 use super::{networks, personality, validate};
@@ -17,6 +20,7 @@ const BUILD_TASKS: &[&str] = &["scheduling", "networking", "block_device_mapping
 /// What was ordered, checked.
 pub(super) struct Order {
     image: Option<String>,
+    pub(super) devices: Devices,
     flavor: &'static Flavor,
     metadata: Map<String, Value>,
     key_name: Option<String>,
@@ -42,7 +46,8 @@ impl Order {
             .transpose()?
             .unwrap_or_default();
         cloud.check_metadata_count(metadata.len())?;
-        let image = images::reference(cloud, call, wanted.get("imageRef"), has_boot_volume(wanted))?;
+        let devices = Devices::read(cloud, call, wanted)?;
+        let image = images::reference(cloud, call, wanted.get("imageRef"), devices.boots_from_volume)?;
         let flavor = flavor(cloud, required(wanted, "flavorRef")?)?;
         if let Some(image) = image {
             check_fit(image, flavor)?;
@@ -55,6 +60,7 @@ impl Order {
         };
         Ok(Order {
             image: image.map(|image| image.id.clone()),
+            devices,
             flavor,
             metadata,
             key_name: key_name(cloud, wanted)?,
@@ -78,16 +84,14 @@ impl Order {
     }
 
     pub(super) fn server(&self, cloud: &Cloud, call: &Call, name: String) -> Server {
-        let all = &cloud.regions[call.region].networks;
+        let region = &cloud.regions[call.region];
+        let (all, taken) = (&region.networks, region.taken_addresses());
         let interface = |at: &usize| Interface {
-            label: all[*at].label.to_owned(),
-            mac: format!(
-                "fa:16:3e:{:02x}:{:02x}:{:02x}",
-                fastrand::u8(..),
-                fastrand::u8(..),
-                fastrand::u8(..)
-            ),
-            addresses: all[*at].new_addresses(),
+            id: new_uuid(),
+            network: all[*at].id.clone(),
+            label: all[*at].label.clone(),
+            mac: new_mac(),
+            addresses: all[*at].new_addresses(&taken).unwrap_or_default(),
         };
         let addresses: Vec<Interface> = self.networks.iter().map(interface).collect();
         // Rackspace fills in the addresses to reach a server by; a plain Nova leaves them empty.
@@ -131,6 +135,8 @@ impl Order {
             access_ipv4: access(4, &self.access_ipv4),
             access_ipv6: access(6, &self.access_ipv6),
             addresses,
+            ip_associations: Vec::new(),
+            image_schedule: None,
             host_id: format!("{:032x}{:024x}", fastrand::u128(..), fastrand::u128(..) >> 32),
             locked: false,
             locked_reason: None,
@@ -145,6 +151,7 @@ impl Order {
             work: None,
             resize: None,
             seen_deleting: false,
+            automation: Automation::of(cloud.options.rackconnect_seconds),
             actions: vec![Action {
                 name: "create",
                 request_id: call.request_id.clone(),
@@ -182,17 +189,6 @@ fn check_data(cloud: &Cloud, wanted: &Map<String, Value>) -> Result<(), Answer> 
         None => Ok(()),
         Some(files) => personality::check(cloud, files),
     }
-}
-
-fn has_boot_volume(wanted: &Map<String, Value>) -> bool {
-    ["block_device_mapping", "block_device_mapping_v2"]
-        .iter()
-        .any(|key| {
-            wanted
-                .get(*key)
-                .and_then(Value::as_array)
-                .is_some_and(|devices| !devices.is_empty())
-        })
 }
 
 /// The flavor of a reference: an id, or a URL of which only the last segment counts.

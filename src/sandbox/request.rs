@@ -13,6 +13,7 @@ pub(super) enum Service {
     Main,
     Image,
     Network,
+    BlockStorage,
 }
 
 /// One request, read to its end.

@@ -89,6 +89,22 @@ const ROUTES: &[(&str, &str, &str)] = &[
         "/servers/{server}/os-virtual-interfacesv2/{interface}",
         "delete_virtual_interface",
     ),
+    ("GET", "/servers/{server}/os-interface", "list_virtual_interfaces"),
+    (
+        "POST",
+        "/servers/{server}/os-interface",
+        "create_virtual_interface",
+    ),
+    (
+        "GET",
+        "/servers/{server}/os-interface/{interface}",
+        "show_interface",
+    ),
+    (
+        "DELETE",
+        "/servers/{server}/os-interface/{interface}",
+        "delete_virtual_interface",
+    ),
     ("GET", "/servers/{server}/ip_associations", "list_ip_associations"),
     (
         "PUT",
@@ -146,6 +162,7 @@ const ROUTES: &[(&str, &str, &str)] = &[
     ("DELETE", "/os-keypairs/{keypair}", "delete_keypair"),
     ("POST", "/os-volumes", "create_volume"),
     ("GET", "/os-volumes", "list_volumes"),
+    ("GET", "/os-volumes/detail", "list_volumes"),
     ("GET", "/os-volumes/{volume}", "show_volume"),
     ("DELETE", "/os-volumes/{volume}", "delete_volume"),
     ("GET", "/limits", "list_limits"),
@@ -195,6 +212,17 @@ const OTHERS: &[&str] = &[
     "show_image_service_image",
     "list_image_service_schemas",
     "list_network_service",
+    "create_snapshot",
+    "list_snapshots",
+    "show_snapshot",
+    "delete_snapshot",
+    "list_subnets",
+    "create_subnet",
+    "show_subnet",
+    "list_ports",
+    "create_port",
+    "show_port",
+    "delete_port",
 ];
 
 /// Operations with a page of their own that are another one on the wire.

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::clock::Seconds;
+use super::rackconnect::Automation;
 
 /// One server.
 #[derive(Clone)]
@@ -21,6 +22,10 @@ pub(super) struct Server {
     pub(super) availability_zone: String,
     pub(super) security_groups: Vec<String>,
     pub(super) addresses: Vec<Interface>,
+    /// Ids of shared addresses.
+    pub(super) ip_associations: Vec<String>,
+    /// When images are to be made of it.
+    pub(super) image_schedule: Option<Value>,
     pub(super) access_ipv4: String,
     pub(super) access_ipv6: String,
     pub(super) host_id: String,
@@ -35,6 +40,8 @@ pub(super) struct Server {
     pub(super) power_state: u8,
     pub(super) fault: Option<BuildFault>,
     pub(super) work: Option<Work>,
+    /// What RackConnect still does.
+    pub(super) automation: Option<Automation>,
     /// What to go back to after a resize.
     pub(super) resize: Option<Resize>,
     /// Whether somebody looked while it was being deleted.
@@ -46,6 +53,10 @@ pub(super) struct Server {
 /// A server's place on one network.
 #[derive(Clone)]
 pub(super) struct Interface {
+    /// The id, and its port's in the network service.
+    pub(super) id: String,
+    /// The network's id.
+    pub(super) network: String,
     pub(super) label: String,
     pub(super) mac: String,
     /// Version and text.
@@ -222,6 +233,7 @@ impl Server {
                 self.task_state = work.task(now);
             }
         }
+        self.automate(now);
         if let (Some(resize), None) = (&self.resize, &self.work) {
             if now - resize.done >= AUTO_CONFIRM {
                 let was_stopped = resize.was_stopped;

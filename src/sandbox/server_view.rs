@@ -8,6 +8,7 @@ use super::flavors;
 use super::identity::USER_ID;
 use super::server::Server;
 use super::state::Cloud;
+use super::volume_attachments;
 
 /// How much of a server an answer holds.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -60,7 +61,7 @@ pub(super) fn detailed(cloud: &Cloud, call: &Call, server: &Server, extent: Exte
             json!({"code": fault.code, "created": date_time(fault.created), "message": fault.message});
     }
     if whole {
-        add_extensions(&mut view, cloud, server);
+        add_extensions(&mut view, cloud, call.region, server);
     }
     add_microversions(&mut view, call, server);
     if extent == Extent::Listed {
@@ -118,7 +119,7 @@ pub(super) fn addresses(cloud: &Cloud, server: &Server, extended: bool) -> Value
     Value::Object(networks)
 }
 
-fn add_extensions(view: &mut Value, cloud: &Cloud, server: &Server) {
+fn add_extensions(view: &mut Value, cloud: &Cloud, region: usize, server: &Server) {
     view["OS-EXT-STS:vm_state"] = json!(server.vm_state);
     view["OS-EXT-STS:task_state"] = json!(server.task_state);
     view["OS-EXT-STS:power_state"] = json!(server.power_state);
@@ -126,6 +127,9 @@ fn add_extensions(view: &mut Value, cloud: &Cloud, server: &Server) {
     view["config_drive"] = json!(if server.config_drive { "True" } else { "" });
     if !cloud.options.dialect.is_openstack() {
         view["RAX-PUBLIC-IP-ZONE-ID:publicIPZoneId"] = json!(server.host_id);
+        if let Some(schedule) = &server.image_schedule {
+            view["RAX-SI:image_schedule"] = schedule.clone();
+        }
         return;
     }
     view["OS-EXT-AZ:availability_zone"] = json!(if server.is_placed() {
@@ -135,7 +139,8 @@ fn add_extensions(view: &mut Value, cloud: &Cloud, server: &Server) {
     });
     view["OS-SRV-USG:launched_at"] = json!(server.launched.map(zoneless_date_time));
     view["OS-SRV-USG:terminated_at"] = json!(server.deleted.map(zoneless_date_time));
-    view["os-extended-volumes:volumes_attached"] = json!([]);
+    let volumes = volume_attachments::of_server(cloud, region, &server.id);
+    view["os-extended-volumes:volumes_attached"] = volumes.map(|volume| json!({"id": volume.id})).collect();
     if server.is_placed() && server.deleted.is_none() {
         let groups: Vec<Value> = server
             .security_groups

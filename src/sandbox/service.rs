@@ -8,7 +8,7 @@ use super::failure::{Failure, FailureKind};
 use super::identity::{self, token_of};
 use super::request::{Request, Service};
 use super::state::{Cloud, new_uuid};
-use super::{compute, faults, gzip, image_service, limits, network_service};
+use super::{block_storage, compute, faults, gzip, image_service, limits, network_service};
 
 /// Requests remembered: a sandbox may run for days.
 const MOST_RECORDED: usize = 10_000;
@@ -43,6 +43,7 @@ enum Part {
     Compute,
     Image,
     Network,
+    BlockStorage,
 }
 
 impl Part {
@@ -52,6 +53,7 @@ impl Part {
             Part::Compute => "compute",
             Part::Image => "image",
             Part::Network => "network",
+            Part::BlockStorage => "block-storage",
         }
     }
 }
@@ -127,6 +129,7 @@ fn locate<'a>(cloud: &Cloud, request: &'a Request) -> Option<Place<'a>> {
         Service::Main => Part::Compute,
         Service::Image => Part::Image,
         Service::Network => Part::Network,
+        Service::BlockStorage => Part::BlockStorage,
     };
     let mut base = request.origin() + &cloud.region_path(region);
     if part == Part::Compute {
@@ -160,6 +163,7 @@ fn operation(cloud: &Cloud, request: &Request, place: &Place) -> Option<&'static
         Part::Compute => compute::operation(cloud.options.dialect, request, &place.segments),
         Part::Image => image_service::operation(&request.method, &place.segments),
         Part::Network => network_service::operation(&request.method, &place.segments),
+        Part::BlockStorage => block_storage::operation(&request.method, &place.segments),
     }
 }
 
@@ -188,8 +192,20 @@ fn dispatch(
         }
         Part::Network => {
             let project = token_of(cloud, request).and_then(|token| token.project);
-            let region = &cloud.regions[place.region];
-            numbered(network_service::serve(region, request, base, segments, project))
+            let region = place.region;
+            numbered(network_service::serve(
+                cloud, region, request, base, segments, project,
+            ))
+        }
+        Part::BlockStorage => {
+            let target = block_storage::Target {
+                region: place.region,
+                base,
+                segments,
+                project: token_of(cloud, request).and_then(|token| token.project),
+                build_error: build_error.is_some(),
+            };
+            numbered(block_storage::serve(cloud, request, &target))
         }
     }
 }

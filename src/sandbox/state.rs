@@ -12,7 +12,9 @@ use super::images::{self, Image};
 use super::limits::Usage;
 use super::networks::{self, Network};
 use super::options::Options;
+use super::ports::Port;
 use super::server::Server;
+use super::volumes::{Snapshot, Volume};
 
 /// The service as a whole.
 pub(super) struct Cloud {
@@ -33,6 +35,7 @@ pub(super) struct Ports {
     pub(super) main: u16,
     pub(super) image: u16,
     pub(super) network: u16,
+    pub(super) block_storage: u16,
 }
 
 /// What one region holds.
@@ -42,6 +45,9 @@ pub(super) struct Region {
     pub(super) servers: Vec<Server>,
     pub(super) images: Vec<Image>,
     pub(super) networks: Vec<Network>,
+    pub(super) volumes: Vec<Volume>,
+    pub(super) snapshots: Vec<Snapshot>,
+    pub(super) ports: Vec<Port>,
 }
 
 /// A token that was issued.
@@ -62,6 +68,9 @@ impl Cloud {
             servers: Vec::new(),
             images: images::stock(options.dialect, clock.now()),
             networks: networks::stock(&options, name),
+            volumes: Vec::new(),
+            snapshots: Vec::new(),
+            ports: Vec::new(),
         };
         let regions = options.regions.iter().map(region).collect();
         Cloud {
@@ -92,6 +101,7 @@ impl Cloud {
             for image in &mut region.images {
                 image.settle(now);
             }
+            region.settle_volumes(now);
         }
     }
 

@@ -90,6 +90,15 @@ class Runner:
             elif name == "user_data":
                 keep = face.ffi.new("char[]", value.encode())
                 fields[name], fields["user_data_len"] = keep, len(keep) - 1
+            elif name == "boot":
+                fields[name], keep = self.disk(value)
+            elif name == "volumes":
+                keep = [self.disk(each) for each in value]
+                fields["volumes_len"] = len(keep)
+                fields[name] = face.ffi.new("cloudservers_disk *[]", [pointer for pointer, _ in keep])
+                keep = (keep, fields[name])
+            elif name == "scheduler_hints":
+                keep = self.hints(fields, dict(value))
             elif name in ("block_devices", "extra"):
                 fields[f"{name}_json"], keep = json.dumps(value), None
             elif name == "config_drive":
@@ -100,6 +109,27 @@ class Runner:
         spec, kept_too = face.options("new_server", **fields)
         assert kept_too is not None
         return self.with_password(face.give("server_create", self.client, spec))
+
+    def disk(self, given):
+        """A text names a volume that is there."""
+        given = {"volume": given} if isinstance(given, str) else dict(given)
+        if "delete_on_termination" in given:
+            given["delete_on_termination"] = 1 if given["delete_on_termination"] else -1
+        return self.face.options("disk", **given)
+
+    def hints(self, fields, given):
+        """Sets the fields of the hints, the ones that have none as JSON; returns what has to stay alive."""
+        kept = []
+        for name in ("near", "far", "different_host", "same_host"):
+            if name in given:
+                fields[name], fields[f"{name}_len"], keep = self.face.texts(given.pop(name))
+                kept.append(keep)
+        for name in ("group", "build_near_host_ip", "cidr"):
+            if name in given:
+                fields[name] = given.pop(name)
+        if given:
+            fields["scheduler_hints_json"] = json.dumps(given)
+        return kept
 
     def update_server(self):
         changes, kept = self.face.options("server_changes", name=self.arguments["name"])
@@ -326,6 +356,95 @@ class Runner:
     def show_quotas(self):
         return self.record(self.face.give("quotas_get", self.client, self.arguments.get("project")))
 
+    # Volumes
+
+    def attach_volume(self):
+        given = (self.arguments["server"], self.arguments["volume"], self.arguments.get("device"))
+        return self.record(self.face.give("server_attach_volume", self.client, *given))
+
+    def list_volume_attachments(self):
+        given = self.face.give("server_volume_attachments", self.client, self.arguments["server"])
+        found = self.face.collect("volume_attachments_at", given)
+        return {"records": [self.face.json(each) for each in found]}
+
+    def show_volume_attachment(self):
+        given = (self.arguments["server"], self.arguments["volume"])
+        return self.record(self.face.give("server_volume_attachment", self.client, *given))
+
+    def detach_volume(self):
+        self.nothing("server_detach_volume", self.arguments["server"], self.arguments["volume"])
+
+    def create_volume(self):
+        fields = dict(self.arguments)
+        pairs, length, kept = self.metadata()
+        fields.pop("metadata", None)
+        spec, kept_too = self.face.options("new_volume", metadata=pairs, metadata_len=length, **fields)
+        assert kept is not None
+        assert kept_too is not None
+        return self.resource(self.face.give("volume_create", self.client, spec))
+
+    def list_volumes(self):
+        fields = dict(self.arguments)
+        fields["brief"] = int(fields.pop("brief", False))
+        return self.page("volume", **fields)
+
+    def show_volume(self):
+        return self.resource(self.face.give("volume_get", self.client, self.arguments["volume"]))
+
+    def delete_volume(self):
+        self.nothing("volume_delete", self.arguments["volume"])
+
+    def create_network(self):
+        spec, kept = self.face.options("new_network", **self.arguments)
+        assert kept
+        return self.resource(self.face.give("network_create", self.client, spec))
+
+    def delete_network(self):
+        self.nothing("network_delete", self.arguments["network"])
+
+    # Interfaces, shared addresses, schedules
+
+    def list_virtual_interfaces(self):
+        return self.records("interfaces", self.arguments["server"])
+
+    def show_interface(self):
+        given = (self.arguments["server"], self.arguments["interface"])
+        return self.record(self.face.give("interface_get", self.client, *given))
+
+    def create_virtual_interface(self):
+        fields = dict(self.arguments)
+        server = fields.pop("server")
+        spec, kept = self.face.options("new_interface", **fields)
+        assert kept
+        return self.record(self.face.give("server_attach_interface", self.client, server, spec))
+
+    def delete_virtual_interface(self):
+        self.nothing("server_detach_interface", self.arguments["server"], self.arguments["interface"])
+
+    def list_ip_associations(self):
+        return self.records("ip_associations", self.arguments["server"])
+
+    def show_ip_association(self):
+        given = (self.arguments["server"], self.arguments["ip_address"])
+        return self.record(self.face.give("ip_association_get", self.client, *given))
+
+    def create_ip_association(self):
+        given = (self.arguments["server"], self.arguments["ip_address"])
+        return self.record(self.face.give("server_associate_ip", self.client, *given))
+
+    def delete_ip_association(self):
+        self.nothing("server_disassociate_ip", self.arguments["server"], self.arguments["ip_address"])
+
+    def enable_scheduled_images(self):
+        given = (self.arguments["server"], self.arguments["retention"], self.arguments.get("day_of_week"))
+        return self.record(self.face.give("server_schedule_images", self.client, *given))
+
+    def show_scheduled_images(self):
+        return self.record(self.face.give("image_schedule_get", self.client, self.arguments["server"]))
+
+    def disable_scheduled_images(self):
+        self.nothing("server_unschedule_images", self.arguments["server"])
+
     def list_extensions(self):
         return self.records("extensions")
 
@@ -345,7 +464,11 @@ def connect(face, origin, dialect):
     if dialect == "rackspace":
         settings["endpoint"] = f"{origin}/v2/010101"
     else:
-        settings.update(endpoint=f"{origin}/v2.1", network_endpoint=f"{origin}/network")
+        settings.update(
+            endpoint=f"{origin}/v2.1",
+            network_endpoint=f"{origin}/network",
+            volume_endpoint=f"{origin}/volume/v3/p1",
+        )
     for name, value in settings.items():
         face.lib.cloudservers_config_set(config, name.encode(), value.encode())
     return face.give("connect", config)

@@ -7,16 +7,21 @@ from face import HEADER, Failed, declarations
 
 # Where NULL means something; everywhere else it is an error that names the parameter.
 OPTIONAL = {
-    "error", "data", "log", "options", "query", "wait", "kind", "body", "failure",
+    "cloudservers_quotas_get.project",
+    "error", "data", "log", "options", "query", "wait", "kind", "body", "failure", "day_of_week",
+    "cloudservers_server_watch_open.how", "cloudservers_image_watch_open.how",
     "cloudservers_server_rescue.image", "cloudservers_server_rescue.password",
     "cloudservers_server_metadata_set.out", "cloudservers_server_metadata_update.out",
     "cloudservers_image_metadata_set.out", "cloudservers_image_metadata_update.out",
     "cloudservers_server_from_json.client", "cloudservers_image_from_json.client",
     "cloudservers_flavor_from_json.client", "cloudservers_network_from_json.client",
+    "cloudservers_volume_from_json.client", "cloudservers_server_attach_volume.device",
+    "cloudservers_server_attach_volume.out",
 }  # fmt: skip
 TEXTS = {
-    "kind": "image", "method": "GET", "path": "/limits", "body": "{}", "how": "SOFT",
+    "kind": "image", "method": "GET", "path": "/limits", "file": "/dev/null", "body": "{}", "how": "SOFT",
     "disk_config": "AUTO",
+    "day_of_week": "SUNDAY",
     "status": "ACTIVE", "failure": "{}", "operation": "create_server", "json": '{"id": "1"}',
     "pointer": "/id",
     "text": "https://127.0.0.1/v2/1/images/1",
@@ -55,10 +60,17 @@ def samples(face, client, sandbox, dry):
         "server_from_json", client, '{"id": "1", "links": [{"rel": "self", "href": "/servers/1"}]}'
     )
     page = '{"%ss": [{"id": "1"}]}'
-    spec, kept = face.options("new_server", name="a", image="1", flavor="2")
-    changes, kept_too = face.options("server_changes", name="a")
-    rebuild, kept_three = face.options("rebuild", image="1")
-    pairs, _, kept_four = face.pairs({"a": "b"})
+    given = {
+        "new_server": {"name": "a", "image": "1", "flavor": "2"},
+        "server_changes": {"name": "a"},
+        "rebuild": {"image": "1"},
+        "new_volume": {"size_gb": 1},
+        "new_network": {"label": "a", "cidr": "10.0.0.0/8"},
+        "new_interface": {"network": "1"},
+    }
+    structures = {name: face.options(name, **fields) for name, fields in given.items()}
+    pairs, _, kept_pairs = face.pairs({"a": "b"})
+    kept = (structures, kept_pairs)
     values = {
         "cloudservers_client": dry,
         "cloudservers_sandbox": sandbox,
@@ -66,17 +78,18 @@ def samples(face, client, sandbox, dry):
         "cloudservers_server": server,
         "cloudservers_link": face.lib.cloudservers_server_link(server, 0),
         "cloudservers_json": server.json,
-        "cloudservers_new_server": spec,
-        "cloudservers_server_changes": changes,
-        "cloudservers_rebuild": rebuild,
         "cloudservers_pair": pairs,
+        **{f"cloudservers_{name}": structure for name, (structure, _) in structures.items()},
     }
-    for kind in ("image", "flavor", "network"):
+    for kind in ("image", "flavor", "network", "volume"):
         values[f"cloudservers_{kind}"] = face.give(f"{kind}_from_json", client, '{"id": "1"}')
-    for kind in ("server", "image", "flavor", "network"):
+    for kind in ("server", "image", "flavor", "network", "volume"):
         values[f"cloudservers_{kind}_list"] = face.give(f"{kind}_list_open", dry, None)
         values[f"cloudservers_{kind}_page"] = face.give(f"{kind}_page_from_json", client, None, page % kind)
-    values["kept"] = (kept, kept_too, kept_three, kept_four)
+    values["cloudservers_keypair"] = face.give("keypair_create", client, "1")
+    values["kept"] = kept
+    for kind in ("server", "image"):
+        values[f"cloudservers_{kind}_watch"] = face.give(f"{kind}_watch_open", dry, None, None)
     return values
 
 
@@ -175,11 +188,16 @@ STRUCTURES = {
     "new_server": ("server_create", {"name": "a", "image": "1", "flavor": "2"}, ()),
     "server_changes": ("server_update", {"name": "a"}, ("1",)),
     "rebuild": ("server_rebuild", {"image": "1"}, ("1",)),
+    "new_network": ("network_create", {"label": "a", "cidr": "10.0.0.0/8"}, ()),
+    "new_interface": ("server_attach_interface", {"network": "1"}, ("1",)),
     "wait": ("server_wait_for", {}, ("1", "ACTIVE")),
+    "watch": ("server_watch_open", {}, (None,)),
     "server_query": ("server_list_open", {}, ()),
     "image_query": ("image_list_open", {}, ()),
     "flavor_query": ("flavor_list_open", {}, ()),
     "network_query": ("network_list_open", {}, ()),
+    "volume_query": ("volume_list_open", {}, ()),
+    "new_volume": ("volume_create", {"snapshot": "1"}, ()),
     "client_options": ("client_with_options", {}, ()),
     "sandbox_options": ("sandbox_start", {}, None),
 }

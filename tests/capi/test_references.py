@@ -191,7 +191,7 @@ def problem(face, clients, case):
     try:
         result = Runner(face, clients.get(case.get("context")), clients, case).run()
     except Failed as failed:
-        others = ("LOG_", "VERSION", "YES", "NO")
+        others = ("LOG_", "VERSION", "YES", "NO", "CHANGE_")
         names = {value: name for name, value in face.constants.items() if not name.startswith(others)}
         told = names[failed.status].replace("_", "").lower()
         return None if told == case.get("error", "").lower() else f"{case}\n    failed: {failed}"

@@ -62,10 +62,20 @@ fn alternate_leads_to_the_image_service_of_the_catalog() {
             .links()
             .into_iter()
             .find(|link| *link.rel() == Rel::Alternate);
-        let Followed::Json(found) = lab.client.follow(&alternate.unwrap()).unwrap() else {
-            panic!("JSON of the image service");
+        let Followed::Image(found) = lab.client.follow(&alternate.unwrap()).unwrap() else {
+            panic!("an image of the image service");
         };
-        assert_eq!(found.get("/id").unwrap(), image.id().as_ref());
+        assert_eq!((found.id(), found.name()), (image.id(), image.name()));
+        assert_eq!(found.visibility().as_deref(), Some("public"));
+        assert_eq!(
+            (found.min_disk(), found.min_ram(), found.size(), found.created()),
+            (image.min_disk(), image.min_ram(), image.size(), image.created())
+        );
+        assert_eq!(
+            (found.metadata(), found.marks()),
+            (image.metadata(), image.marks())
+        );
+        assert!(!found.metadata().is_empty());
         assert_eq!(lab.requests("show_image_service_image").len(), 1);
     }
 }

@@ -1,15 +1,21 @@
 //! The client against the sandbox, and against services that behave worse than any sandbox.
 
+mod changes;
 mod create;
 mod discovery;
 mod follow;
 mod keypairs;
 mod lab;
 mod many;
+mod networks;
 mod oddities;
+mod once;
 mod origins;
+mod pace;
 mod paging;
+mod readiness;
 mod retry;
+mod roles;
 mod server_log;
 mod service;
 mod stop;
@@ -19,5 +25,6 @@ mod threads;
 mod tls;
 mod token;
 mod transport;
+mod volumes;
 mod wait;
 mod wait_all;

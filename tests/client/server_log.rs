@@ -1,7 +1,10 @@
 //! The log of what was done to a server: how a failure that no status shows is found.
 
-use cloudservers::sandbox::{Failure, FailureKind};
-use cloudservers::{ClientOptions, ErrorKind, Record, servers};
+use std::time::Duration;
+
+use cloudservers::sandbox::{Dialect, Failure, FailureKind, Options};
+use cloudservers::servers::Status;
+use cloudservers::{ClientOptions, ErrorKind, Record, Result, Server, Wait, servers};
 
 use super::lab::{Lab, SOON};
 
@@ -57,4 +60,128 @@ fn a_request_id_that_is_none_is_refused_before_anything_is_sent() {
     assert_eq!(error.kind(), ErrorKind::InvalidArgument);
     assert!(error.to_string().contains("request id"), "{error}");
     assert!(lab.requests("show_server_action").is_empty());
+}
+
+/// A server that is resized in vain, and what waiting for `status` tells of it.
+fn resized_in_vain(lab: &Lab, status: Status) -> Result<Server> {
+    let moves = || {
+        Wait::until(Status::Active)
+            .timeout(SOON)
+            .interval(Duration::from_millis(5))
+            .each(|_| {
+                lab.sandbox.advance(600.0);
+                Ok(())
+            })
+    };
+    let server = lab.client.wait(&lab.create("web-1"), moves()).unwrap();
+    let error = FailureKind::BuildError {
+        code: 500,
+        message: "No valid host was found.".to_owned(),
+    };
+    lab.sandbox.fail("resize_server", Failure::kind(error)).unwrap();
+    lab.client.send(servers::resize(&server, "3")).unwrap();
+    let mut wait = Wait::until(status)
+        .timeout(SOON)
+        .interval(Duration::from_millis(5));
+    wait = wait.each(|_| {
+        lab.sandbox.advance(15.0);
+        Ok(())
+    });
+    lab.client.wait(&server, wait)
+}
+
+fn slow(dialect: Dialect) -> Lab {
+    Lab::start(Options {
+        dialect,
+        build_seconds: 100.0,
+        ..Options::default()
+    })
+}
+
+#[test]
+fn a_wait_is_not_deceived_by_a_server_that_fell_back() {
+    for dialect in [Dialect::Rackspace, Dialect::OpenStack] {
+        for wanted in [Status::Active, Status::VerifyResize] {
+            let lab = slow(dialect);
+            let error = resized_in_vain(&lab, wanted.clone()).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::ServerFailed);
+            let server = error.server().unwrap();
+            assert_eq!(server.status(), Some(Status::Active));
+            let actions = lab.client.send(servers::actions(server)).unwrap();
+            let request_id = actions[0].request_id().unwrap();
+            assert_eq!(error.request_id(), Some(&*request_id));
+            let told = error.to_string();
+            assert!(told.contains("its action resize ended with \"Error\""), "{told}");
+            assert!(told.contains(&*request_id), "{told}");
+            assert_eq!(
+                lab.requests("list_server_actions").len(),
+                2,
+                "one of them is this test's"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_log_that_cannot_be_read_changes_nothing() {
+    for status in [403, 404, 400] {
+        let lab = slow(Dialect::OpenStack);
+        lab.sandbox
+            .fail("list_server_actions", Failure::status(status))
+            .unwrap();
+        let server = resized_in_vain(&lab, Status::Active).unwrap();
+        assert_eq!(server.status(), Some(Status::Active));
+        assert_eq!(lab.requests("list_server_actions").len(), 1);
+    }
+    let lab = slow(Dialect::OpenStack);
+    lab.sandbox
+        .fail("list_server_actions", Failure::status(404))
+        .unwrap();
+    let error = resized_in_vain(&lab, Status::VerifyResize).unwrap_err();
+    assert!(error.to_string().contains("came to rest in ACTIVE"), "{error}");
+    assert_eq!(error.request_id(), None);
+}
+
+#[test]
+fn a_build_that_went_well_costs_no_further_request() {
+    let lab = slow(Dialect::OpenStack);
+    let wait = Wait::until(Status::Active).interval(Duration::from_millis(5));
+    let wait = wait.each(|_| {
+        lab.sandbox.advance(40.0);
+        Ok(())
+    });
+    lab.client.wait(&lab.create("web-1"), wait).unwrap();
+    assert!(lab.requests("list_server_actions").is_empty());
+}
+
+#[test]
+fn a_reboot_that_went_well_is_waited_for_as_ever() {
+    let lab = slow(Dialect::Rackspace);
+    let moves = || {
+        let wait = Wait::until(Status::Active).interval(Duration::from_millis(5));
+        wait.each(|_| {
+            lab.sandbox.advance(15.0);
+            Ok(())
+        })
+    };
+    let server = lab.client.wait(&lab.create("web-1"), moves()).unwrap();
+    lab.client
+        .send(servers::reboot(&server, servers::Reboot::Soft))
+        .unwrap();
+    lab.client.wait(&server, moves()).unwrap();
+    assert_eq!(lab.requests("list_server_actions").len(), 1);
+    let error = FailureKind::BuildError {
+        code: 500,
+        message: "the host is out of order".to_owned(),
+    };
+    lab.sandbox.fail("reboot_server", Failure::kind(error)).unwrap();
+    lab.client
+        .send(servers::reboot(&server, servers::Reboot::Hard))
+        .unwrap();
+    let error = lab.client.wait(&server, moves()).unwrap_err();
+    let told = error.to_string();
+    assert!(
+        told.contains("the host is out of order") && told.contains("its action reboot ended"),
+        "{told}"
+    );
 }

@@ -66,6 +66,15 @@ static void life_of_a_server(const Sandbox& sandbox, const Client& client) {
     } catch (const std::runtime_error& error) {
         CHECK(std::string("enough") == error.what());
     }
+    auto order = NewServer("web-3", image, flavor).once("order-17");
+    sandbox.fail("create_server", R"({"status": 500, "after_acting": true})");
+    auto once = client.server_create(order);
+    CHECK(once == client.server_create(order) && once.metadata().at("cloudservers_once") == "order-17");
+    sandbox.fail("delete_server", R"({"status": 403})");
+    CHECK(thrown([&] { client.server_delete(once); }).roles() == "admin");
+    client.server_delete(once);
+    client.server_wait_until_deleted(once);
+
     auto timeout = thrown([&] { client.server_wait_for(server, "SHUTOFF", Wait().timeout(10ms)); });
     CHECK(timeout.code() == CLOUDSERVERS_WAIT_TIMEOUT && timeout.server()->id() == server.id());
 
@@ -95,6 +104,40 @@ static void listings(const Client& client) {
     CHECK(client.networks().begin() != client.networks().end());
 }
 
+static void networks_and_interfaces(const Client& client) {
+    Image image = *client.images().begin();
+    auto server = client.server_create(NewServer("on-networks", image, "2"));
+    server = client.server_wait_for(server, "ACTIVE", Wait().timeout(1min).interval(5ms));
+    auto network = client.network_create("front", "192.168.0.0/24");
+    CHECK(network.label() == "front" && network.cidr() == "192.168.0.0/24");
+    auto interface_ = client.server_attach_interface(server, network);
+    CHECK(interface_.network_label() == "front" && interface_.network_id() == network.id());
+    CHECK(interface_.addresses() == std::vector<std::string>{"192.168.0.2"});
+    auto all = client.server_interfaces(server);
+    CHECK(all.size() == 3 && all.back().mac_address() == interface_.mac_address());
+    CHECK(thrown([&] { client.network_delete(network); }).code() == CLOUDSERVERS_CONFLICT);
+    client.server_detach_interface(server, std::string(interface_.id()));
+    client.network_delete(network);
+    client.network_delete(network, true);
+
+    CHECK(client.server_associate_ip(server, "2").address == "10.1.1.2");
+    CHECK(client.server_ip_associations(server).at(0).id == "2");
+    client.server_disassociate_ip(server, "2");
+    CHECK(client.server_schedule_images(server, 3, "sunday").day_of_week == "SUNDAY");
+    CHECK(client.server_image_schedule(server).retention == 3);
+    client.server_unschedule_images(server);
+    CHECK(thrown([&] { client.server_image_schedule(server); }).is_not_found());
+
+    for (const Link& link : image.links()) {
+        if (link.rel() != "alternate") continue;
+        auto same = client.image_from_json(client.follow(link));
+        CHECK(same == image && same.size() == image.size() && same.visibility() == "public");
+        CHECK(same.metadata() == image.metadata() && same.os_distro() == image.os_distro());
+    }
+    client.server_delete(server);
+    client.server_wait_until_deleted(server, Wait().timeout(1min).interval(5ms));
+}
+
 static void the_rest(const Client& client) {
     CHECK(client.regions() == std::vector<std::string>{"DFW"});
     auto derived = client.with_options(Options().timeout(5s));
@@ -121,6 +164,7 @@ int main() {
     Sandbox sandbox;
     auto client = sandbox.connect();
     life_of_a_server(sandbox, client);
+    networks_and_interfaces(client);
     listings(client);
     the_rest(client);
     Client moved = std::move(client);

@@ -205,9 +205,10 @@ def test_each_refusal_has_its_class(client: Client, image: Image, network: Netwo
         client.servers.create(flavor="nope", **order)
     with (
         cloudservers.connect(cloud="reader") as reader,
-        pytest.raises(cloudservers.Forbidden, match="Policy"),
+        pytest.raises(cloudservers.Forbidden, match="Policy") as forbidden,
     ):
         reader.servers.create(flavor="42", **order)
+    assert forbidden.value.roles == ("member", "admin")
     with cloudservers.connect(cloud="limited") as limited:
         shared = next(each for each in limited.networks.list() if each.name == "shared")
         with pytest.raises(cloudservers.QuotaExceeded, match="Quota exceeded"):
@@ -248,3 +249,46 @@ def test_flavors_networks_and_versions(client: Client, build: Build) -> None:
     assert {each.version for each in client.servers.addresses_by_network(server, "private")} == {4, 6}
     assert server.ip(4)
     assert server.ip(6)
+
+
+def test_a_network_is_made_attached_and_deleted(client: Client, build: Build) -> None:
+    network = client.networks.create(label=f"live-{uuid.uuid4()}", cidr="192.168.78.0/24")
+    try:
+        assert network.cidr == network.refresh().cidr == "192.168.78.0/24"
+        server = build("attached")
+        interface = server.attach_interface(network)
+        assert interface.network_id == network.id
+        assert interface.id in {each.id for each in server.interfaces()}
+        assert str(interface.ip_addresses[0]).startswith("192.168.78.")
+        with pytest.raises(cloudservers.Conflict, match="detach"):
+            network.delete()
+        server.detach_interface(interface)
+        until = time.monotonic() + 60
+        while len(server.interfaces()) > 1 and time.monotonic() < until:
+            time.sleep(0.25)
+    finally:
+        network.delete()
+    network.delete(missing_ok=True)
+
+
+def test_an_alternate_link_gives_the_image_of_the_image_service(client: Client, image: Image) -> None:
+    found = client.follow(client.images.get(image).links["alternate"])
+    assert isinstance(found, Image)
+    assert (found, found.size, found.visibility) == (image, image.size, "public")
+    assert found.os_distro == "cirros"
+
+
+def test_one_mark_means_one_server(client: Client, build: Build) -> None:
+    mark = uuid.uuid4().hex
+    first = build("once", ready=False, once=mark)
+    again = build("once-more", ready=False, once=mark)
+    assert (again, again.admin_password) == (first, None)
+    first.wait_for("ACTIVE", interval=0.25, timeout=120)
+    assert build("once-more", ready=False, once=mark).status == "ACTIVE"
+
+
+def test_a_service_that_publishes_no_limits_is_not_paced(image: Image) -> None:
+    with cloudservers.connect(cloud="member", pace=True) as paced:
+        assert paced.limits().rates == []
+        for _ in range(20):
+            assert paced.images.get(image) == image

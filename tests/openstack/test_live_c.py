@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import sys
+import time
 import uuid
 from pathlib import Path
 
@@ -200,3 +201,28 @@ def test_flavors_images_and_versions(face, client):
     image = named(face, client, "image", "rocky-9 (généric ☁)")
     assert read(face, face.give("image_get", client, face.text(image.id)), "name") == face.text(image.name)
     assert len(listed(face, client, "flavor", page_size=2)) == len(listed(face, client, "flavor"))
+
+
+def test_a_network_is_made_attached_and_deleted(face, client, build):
+    server = read(face, build("attached"), "id")
+    settle(face, client, server, "ACTIVE")
+    spec, kept = face.options("new_network", label=f"live-{uuid.uuid4()}", cidr="192.168.79.0/24")
+    network = face.give("network_create", client, spec)
+    try:
+        assert kept
+        assert read(face, network, "cidr") == "192.168.79.0/24"
+        spec, kept = face.options("new_interface", network=face.text(network.id), fixed_ip="192.168.79.9")
+        interface = face.give("server_attach_interface", client, server, spec)
+        address = face.lib.cloudservers_interface_address_at(interface, 0)
+        assert face.text(address.address) == "192.168.79.9"
+        with pytest.raises(Failed, match="detach") as busy:
+            face.run("network_delete", client, face.text(network.id))
+        assert busy.value.status == face.constants["CONFLICT"]
+        face.run("server_detach_interface", client, server, face.text(interface.id))
+        until = time.monotonic() + 60
+        while time.monotonic() < until:
+            if face.lib.cloudservers_interfaces_len(face.give("interfaces_get", client, server)) == 1:
+                break
+            time.sleep(0.25)
+    finally:
+        face.run("network_delete", client, face.text(network.id))

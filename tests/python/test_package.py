@@ -57,9 +57,10 @@ def test_every_operation_of_a_manager_is_a_call() -> None:
         (cloudservers.Images, cloudservers.ImageCalls),
         (cloudservers.Flavors, cloudservers.FlavorCalls),
         (cloudservers.Networks, cloudservers.NetworkCalls),
+        (cloudservers.Volumes, cloudservers.VolumeCalls),
     ]:
         operations = {name for name in vars(manager) if not name.startswith("_")}
-        operations -= {"refresh", "wait_for", "wait_until_deleted"}
+        operations -= {"refresh", "wait_for", "wait_until_deleted", "changes"}
         assert operations == {name for name in vars(calls) if not name.startswith("_")}
 
 
@@ -68,3 +69,7 @@ def test_statuses_are_those_the_core_knows(client: cloudservers.Client) -> None:
         client.servers.wait_for("a", "NOT_A_STATUS")
     told = str(caught.value).split("there are ")[1].split(", ")
     assert told == [status.value for status in cloudservers.Status]
+    with pytest.raises(ValueError, match="there are") as caught:
+        client.volumes.wait_for("a", "NOT_A_STATUS")
+    told = str(caught.value).split("there are ")[1].split(", ")
+    assert told == [status.value for status in cloudservers.VolumeStatus]

@@ -261,8 +261,3 @@ fn extensions_are_listed_and_shown() {
     );
     assert_eq!(rackspace().get("/extensions/nope").status, 404);
 }
-
-#[test]
-fn what_the_sandbox_does_not_offer_is_501_not_a_wrong_answer() {
-    assert_eq!(rackspace().get("/os-volumes").fault().1, "notImplemented");
-}

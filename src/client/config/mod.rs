@@ -180,6 +180,15 @@ impl Config {
         self.with("max_body", &bytes.to_string())
     }
 
+    /// Whether requests to compute keep below the rate limits that the service publishes; they do not by default.
+    ///
+    /// The limits are asked for once an endpoint, before the first request to it. All threads of a client, and of those
+    /// derived from it, share one count. A service that publishes none is not slowed down; what other programs use of the
+    /// account's limits is not known after that, and is met with retries as ever.
+    pub fn pace(self, pace: bool) -> Config {
+        self.with("pace", &pace.to_string())
+    }
+
     /// How references to images and flavors are sent.
     pub fn references(self, policy: References) -> Config {
         let text = match policy {

@@ -91,6 +91,7 @@ pub(super) const NAMES: &[Name] = &[
     name("connect_timeout", &[], &[]),
     name("deadline", &[], &[]),
     name("max_body", &[], &[]),
+    name("pace", &[], &[]),
 ];
 
 /// The setting of this name or alias, however its words are joined.

@@ -32,6 +32,8 @@ pub(crate) struct Settings {
     pub(crate) microversion: Option<String>,
     /// Bytes of an answer, unpacked.
     pub(crate) max_body: usize,
+    /// Whether requests keep below the published rate limits.
+    pub(crate) pace: bool,
     pub(crate) explanation: Vec<Setting>,
 }
 
@@ -65,6 +67,7 @@ const DEFAULTS: &[(&str, &str)] = &[
     ("connect_timeout", "10"),
     ("deadline", "600"),
     ("max_body", "268435456"),
+    ("pace", "false"),
 ];
 
 /// The settings with URLs of services, and the services.
@@ -108,6 +111,7 @@ impl Settings {
             proxy: values.parse("proxy", proxy)?,
             microversion: values.parse("microversion", microversion)?,
             max_body: values.parse("max_body", bytes)?.unwrap_or_default(),
+            pace: values.parse("pace", boolean)?.unwrap_or_default(),
             explanation: explain(&values),
         })
     }

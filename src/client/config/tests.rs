@@ -394,6 +394,10 @@ fn says_what_is_missing_malformed_or_contradictory() {
         ),
         (with("max_body", "-1"), &["max_body \"-1\""]),
         (
+            with("pace", "slow"),
+            &["pace \"slow\" (argument)", "true and false"],
+        ),
+        (
             with("interface", "inner"),
             &["interface \"inner\"", "public, internal and admin"],
         ),

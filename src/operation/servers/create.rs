@@ -8,6 +8,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use serde_json::{Map, Value, json};
 
+use super::disks::{Disk, Disks};
+use super::hints::SchedulerHints;
 use crate::call::{Call, Method};
 use crate::endpoint::Slot;
 use crate::error::{Error, Result};
@@ -23,6 +25,9 @@ const MAX_FILES: usize = 5;
 const MAX_FILE_PATH: usize = 255;
 /// The longest user data, in characters after encoding.
 const MAX_USER_DATA: usize = 65_535;
+
+/// The metadata key under which [`NewServer::once`] leaves its mark.
+pub const ONCE: &str = "cloudservers_once";
 
 /// How the disk of a server is partitioned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,7 +120,10 @@ pub struct NewServer {
     max_count: Option<u32>,
     block_devices: Vec<Value>,
     block_device_mapping: Vec<Value>,
+    disks: Disks,
+    scheduler_hints: SchedulerHints,
     extra: Map<String, Value>,
+    once: Option<String>,
 }
 
 impl NewServer {
@@ -128,7 +136,7 @@ impl NewServer {
         }
     }
 
-    /// A server that boots from one of its [block devices](NewServer::block_device).
+    /// A server that [boots](NewServer::boot) from a volume.
     pub fn without_image(name: impl Into<String>, flavor: impl ToReference) -> NewServer {
         NewServer {
             name: name.into(),
@@ -150,7 +158,10 @@ impl NewServer {
             max_count: None,
             block_devices: Vec::new(),
             block_device_mapping: Vec::new(),
+            disks: Disks::default(),
+            scheduler_hints: SchedulerHints::new(),
             extra: Map::new(),
+            once: None,
         }
     }
 
@@ -243,7 +254,26 @@ impl NewServer {
         self
     }
 
-    /// One more entry of `block_device_mapping_v2`, as given.
+    /// What to boot from instead of an image: a [`NewVolume`](super::NewVolume), or whatever names a volume that is there.
+    pub fn boot(mut self, disk: impl Into<Disk>) -> Self {
+        self.disks.boot = Some(disk.into());
+        self
+    }
+
+    /// One more disk beside the one that the server boots from.
+    pub fn volume(mut self, disk: impl Into<Disk>) -> Self {
+        self.disks.further.push(disk.into());
+        self
+    }
+
+    /// Where the server is to be.
+    pub fn scheduler_hints(mut self, hints: SchedulerHints) -> Self {
+        self.scheduler_hints = hints;
+        self
+    }
+
+    /// One more entry of `block_device_mapping_v2`, as given; [`boot`](NewServer::boot) and
+    /// [`volume`](NewServer::volume) write them for you.
     pub fn block_device(mut self, device: Value) -> Self {
         self.block_devices.push(device);
         self
@@ -261,11 +291,39 @@ impl NewServer {
         self
     }
 
+    /// Creates the server only where none has this mark, of 1 to 255 bytes: what has it is adopted instead.
+    ///
+    /// The mark stands in the metadata under [`ONCE`], and counts among them. Sending the call looks for it first, through
+    /// the list of all servers, and again after a failure that leaves open whether the server was created; so does a
+    /// program that was restarted and sends the same call. Deleted servers do not count, those in `ERROR` do. An adopted
+    /// server is given as it is, whatever else the call says, and without the administrator's password, which is told
+    /// only once. Two programs that create at the same moment can still build two.
+    pub fn once(mut self, mark: impl Into<String>) -> Self {
+        self.once = Some(mark.into());
+        self
+    }
+
     /// What no service would accept.
     fn check(&self) -> Result<()> {
         check_name(&self.name)?;
         let devices = !self.block_devices.is_empty() || !self.block_device_mapping.is_empty();
-        match (&self.image, devices) {
+        if devices && self.disks.are_given() {
+            return Err(Error::invalid_argument(
+                "boot and volumes write the block devices, and block devices were given beside them",
+            ));
+        }
+        let servers = self.min_count.max(self.max_count).unwrap_or(1);
+        self.disks.check(self.image.is_some(), servers)?;
+        self.scheduler_hints.check()?;
+        if let (false, Some(name)) = (
+            self.scheduler_hints.is_empty(),
+            self.extra.keys().find(|name| is_hints(name)),
+        ) {
+            return Err(Error::invalid_argument(format!(
+                "scheduler hints were given twice, once as {name:?}"
+            )));
+        }
+        match (&self.image, devices || self.disks.boot.is_some()) {
             (Some(_), true) => {
                 return Err(Error::invalid_argument(
                     "a server boots either from an image or from block devices, and both were given; \
@@ -274,7 +332,7 @@ impl NewServer {
             }
             (None, false) => {
                 return Err(Error::invalid_argument(
-                    "a server needs something to boot from, and neither an image nor block devices were given",
+                    "a server needs something to boot from, and neither an image nor block devices were given; boot names a volume",
                 ));
             }
             _ => {}
@@ -285,6 +343,9 @@ impl NewServer {
             ));
         }
         check_files(&self.files)?;
+        if let Some(mark) = &self.once {
+            self.check_mark(mark)?;
+        }
         if let (Some(min), Some(max)) = (self.min_count, self.max_count) {
             if min > max {
                 return Err(Error::invalid_argument(format!(
@@ -299,6 +360,41 @@ impl NewServer {
         }
         Ok(())
     }
+
+    /// A mark that comes back from every service as it was sent, and belongs to one server.
+    fn check_mark(&self, mark: &str) -> Result<()> {
+        if mark.is_empty() || mark.len() > 255 {
+            return Err(Error::invalid_argument(format!(
+                "once is a text of {} bytes; wanted are 1 to 255",
+                mark.len()
+            )));
+        }
+        if mark.trim() != mark || mark.contains(char::is_control) {
+            return Err(Error::invalid_argument(format!(
+                "once is {mark:?}; wanted is a text without control characters, and without blanks at its ends"
+            )));
+        }
+        if let Some(given) = self.metadata.get(ONCE).filter(|given| *given != mark) {
+            return Err(Error::invalid_argument(format!(
+                "once is {mark:?}, and the metadata have {given:?} under its key, {ONCE}; leave one of them out"
+            )));
+        }
+        if [self.min_count, self.max_count]
+            .iter()
+            .flatten()
+            .any(|count| *count > 1)
+        {
+            return Err(Error::invalid_argument(
+                "once is for one server, and min_count or max_count asks for more: give each server a mark of its own",
+            ));
+        }
+        Ok(())
+    }
+}
+
+/// Scheduler hints stand beside the server, whatever the documents' table says.
+fn is_hints(name: &str) -> bool {
+    matches!(name, "os:scheduler_hints" | "OS-SCH-HNT:scheduler_hints")
 }
 
 pub(super) fn check_name(name: &str) -> Result<()> {
@@ -341,15 +437,23 @@ pub(super) fn personality(files: &[(String, Vec<u8>)]) -> Value {
 /// Creates a server. The answer names it; building goes on behind it.
 ///
 /// The administrator's password comes with this answer and never again.
-pub fn create(new: NewServer) -> Call<Server> {
-    let call = Call::new("create_server", Method::Post)
-        .at_collection(Kind::Server)
-        .advising(format!(
+pub fn create(mut new: NewServer) -> Call<Server> {
+    let call = Call::new("create_server", Method::Post).at_collection(Kind::Server);
+    let call = match &new.once {
+        Some(mark) => call.marked(mark).advising(format!(
+            "the server may have been created all the same: creating it again with once {mark:?} adopts it"
+        )),
+        None => call.advising(format!(
             "the server may have been created all the same, and is not asked for twice: \
          list servers by the name {:?} before trying again",
             new.name
-        ));
-    let mut call = match new.check() {
+        )),
+    };
+    let checked = new.check();
+    if let Some(mark) = new.once.take() {
+        new.metadata.insert(ONCE.to_owned(), mark);
+    }
+    let mut call = match checked {
         Ok(()) => metadata::check(call, &new.metadata),
         Err(problem) => call.refuse(problem),
     };
@@ -415,12 +519,20 @@ pub fn create(new: NewServer) -> Call<Server> {
         "block_device_mapping",
         (!new.block_device_mapping.is_empty()).then(|| new.block_device_mapping.into()),
     );
+    let mut places = Vec::new();
+    if let Some((name, mapping, named)) = new.disks.body(new.image.as_ref()) {
+        put(name, Some(mapping));
+        places.extend(named);
+    }
 
     let mut body = Map::new();
+    if !new.scheduler_hints.is_empty() {
+        let (hints, named) = new.scheduler_hints.body();
+        body.insert("os:scheduler_hints".to_owned(), hints);
+        places.extend(named);
+    }
     for (name, value) in new.extra {
-        // Scheduler hints stand beside the server, whatever the documents' table says.
-        let hints = matches!(name.as_str(), "os:scheduler_hints" | "OS-SCH-HNT:scheduler_hints");
-        if hints {
+        if is_hints(&name) {
             body.insert(name, value)
         } else {
             server.insert(name, value)
@@ -448,6 +560,9 @@ pub fn create(new: NewServer) -> Call<Server> {
                 Slot::Other,
             );
         }
+    }
+    for (place, reference, slot) in places {
+        call = call.with_body_reference(&place, reference, slot);
     }
     for index in 0..new.files.len() {
         call = call.with_secret(&format!("/server/personality/{index}/contents"));

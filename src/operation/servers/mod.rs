@@ -5,8 +5,14 @@
 mod actions;
 mod console;
 mod create;
+mod disks;
+mod hints;
+mod image_schedule;
+mod interfaces;
+mod ip_associations;
 mod log;
 mod rebuild;
+mod volumes;
 
 use std::collections::BTreeMap;
 
@@ -19,9 +25,15 @@ pub use actions::{
     resize, resize_with_disk_config, revert_resize, start, stop, unlock, unrescue,
 };
 pub use console::{ConsoleType, console};
-pub use create::{DiskConfig, NewServer, Nic, create};
+pub use create::{DiskConfig, NewServer, Nic, ONCE, create};
+pub use disks::{Disk, NewVolume};
+pub use hints::SchedulerHints;
+pub use image_schedule::{DayOfWeek, image_schedule, schedule_images, unschedule_images};
+pub use interfaces::{NewInterface, attach_interface, detach_interface, interface, interfaces};
+pub use ip_associations::{associate_ip, disassociate_ip, ip_association, ip_associations};
 pub use log::{action, actions};
 pub use rebuild::{Rebuild, rebuild};
+pub use volumes::{attach_volume, detach_volume, volume_attachment, volume_attachments};
 
 use super::find::Find;
 use super::list::{List, Listed};

@@ -21,6 +21,7 @@ pub(crate) fn client(cloud: &str) -> Client {
         std::env::var_os("OS_CLOUD").is_some(),
         "OS_CLOUD names no cloud; run: tests/openstack/run.sh cargo test --features sandbox --test live"
     );
+    crate::record::start();
     let mut clients = CLIENTS.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
     let connect = || Client::from_cloud(cloud).expect("clouds.yaml has the cloud");
     clients.entry(cloud.to_owned()).or_insert_with(connect).clone()

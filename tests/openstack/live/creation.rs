@@ -1,7 +1,7 @@
 //! Creating servers.
 
-use cloudservers::servers::{DiskConfig, NewServer, Status};
-use cloudservers::{ErrorKind, Record, Resource, servers};
+use cloudservers::servers::{DiskConfig, NewServer, ONCE, Status};
+use cloudservers::{Client, ErrorKind, Record, Resource, Server, servers};
 
 use crate::bed::{Mine, image, image_named, member, nano, network, private, refused, small, unique};
 
@@ -137,4 +137,21 @@ fn an_order_tells_the_id_and_the_password_only() {
     assert!(server.status().is_none() && server.name().is_none());
     assert!(server.admin_password().is_some());
     assert_eq!(server.self_url(), server.links()[0].url().into());
+}
+
+#[test]
+fn one_mark_means_one_server_for_a_program_that_starts_again_too() {
+    let mark = unique("mark");
+    let order = || small("once").once(&mark);
+    let first = Mine::order(&member(), order());
+    let restarted = Client::from_cloud("member").unwrap();
+    let again = restarted.send(servers::create(order())).unwrap();
+    assert_eq!((again.id(), again.admin_password().is_none()), (first.id(), true));
+    let marked = |server: &Server| server.metadata().get(ONCE) == Some(&mark);
+    let all: Vec<_> = member().items(servers::list()).map(Result::unwrap).collect();
+    assert_eq!(all.iter().filter(|server| marked(server)).count(), 1);
+    restarted.send(servers::delete(&again)).unwrap();
+    first.wait_until_gone();
+    let second = Mine::order(&restarted, order());
+    assert_ne!(second.id(), first.id(), "what was deleted does not count");
 }

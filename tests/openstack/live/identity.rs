@@ -36,6 +36,13 @@ fn a_reader_reads_and_nothing_else() {
             .contains("Policy doesn't allow os_compute_api:servers:create"),
         "{error}"
     );
+    assert_eq!(error.roles(), ["member", "admin"]);
+    assert!(
+        error
+            .message()
+            .contains("takes one of the roles member and admin"),
+        "{error}"
+    );
 }
 
 #[test]

@@ -15,7 +15,9 @@ mod metadata;
 mod microversions;
 mod networks;
 mod quotas;
+mod record;
 mod references;
 mod snapshots;
+mod volumes;
 #[path = "../../sandbox/wire.rs"]
 mod wire;

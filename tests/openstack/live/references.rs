@@ -113,9 +113,11 @@ fn an_alternate_link_leads_to_the_image_service() {
         300
     );
     match member().follow(alternate).unwrap() {
-        Followed::Json(found) => {
-            assert_eq!(found.get("/id").unwrap(), &*image.id());
-            assert_eq!(found.get("/visibility").unwrap(), "public");
+        Followed::Image(found) => {
+            assert_eq!((found.id(), found.name()), (image.id(), image.name()));
+            assert_eq!(found.visibility().as_deref(), Some("public"));
+            assert_eq!((found.size(), found.created()), (image.size(), image.created()));
+            assert_eq!(found.marks().os_distro(), Some("cirros"));
         }
         other => panic!("{other:?}"),
     }

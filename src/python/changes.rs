@@ -1,0 +1,251 @@
+//! Watching for changes of servers and images.
+
+use std::time::Duration;
+
+use pyo3::exceptions::PyTypeError;
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyGenericAlias, PyList, PyString, PyType};
+
+use super::convert;
+use super::door::{Door, Handle};
+use super::error::{self, wrong_type};
+use super::fields::Fields;
+use super::record::{self, Held};
+use crate::{Change as CoreChange, Changes as CoreChanges, Cursor, Image, List, Server, Tracked};
+
+/// An event: a resource, and what became of it. Unpacks: ``for kind, server in client.servers.changes(…)``.
+#[pyclass(frozen, module = "cloudservers")]
+pub(super) struct Change {
+    kind: &'static str,
+    resource: Py<PyAny>,
+}
+
+#[pymethods]
+impl Change {
+    /// What became of it: ``"created"``, ``"changed"`` or ``"deleted"``.
+    #[getter]
+    fn kind(&self) -> &str {
+        self.kind
+    }
+
+    /// The resource as it is now; a deleted one as it was last.
+    #[getter]
+    fn resource(&self, py: Python<'_>) -> Py<PyAny> {
+        self.resource.clone_ref(py)
+    }
+
+    fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let pair = (self.kind, self.resource.clone_ref(py)).into_pyobject(py)?;
+        Ok(pair.try_iter()?.into_any())
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        Ok(format!(
+            "Change({:?}, {})",
+            self.kind,
+            self.resource.bind(py).repr()?
+        ))
+    }
+
+    #[classmethod]
+    fn __class_getitem__<'py>(
+        class: &Bound<'py, PyType>,
+        item: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyGenericAlias>> {
+        PyGenericAlias::new(class.py(), class.as_any(), item)
+    }
+}
+
+/// A watch for changes: an endless iterator, which asks anew at intervals.
+///
+/// ``poll()`` gives the events there are without a pause; ``cursor`` is a text from which another watch goes on. After
+/// an error the same is asked for again.
+#[pyclass(module = "cloudservers")]
+pub(super) struct Changes {
+    door: Door,
+    client: Handle,
+    watch: Watch,
+}
+
+enum Watch {
+    Servers(CoreChanges<Server>),
+    Images(CoreChanges<Image>),
+}
+
+/// Does the same for a watch of any kind.
+macro_rules! each {
+    ($watch:expr, $own:ident => $what:expr) => {
+        match $watch {
+            Watch::Servers($own) => $what,
+            Watch::Images($own) => $what,
+        }
+    };
+}
+
+impl From<CoreChange<Server>> for (&'static str, Held) {
+    fn from(change: CoreChange<Server>) -> (&'static str, Held) {
+        (change.kind.as_str(), Held::Server(change.resource))
+    }
+}
+
+impl From<CoreChange<Image>> for (&'static str, Held) {
+    fn from(change: CoreChange<Image>) -> (&'static str, Held) {
+        (change.kind.as_str(), Held::Image(change.resource))
+    }
+}
+
+impl Changes {
+    /// A watch for servers; `given` are its own arguments and the filters of a listing.
+    pub(super) fn of_servers(
+        py: Python<'_>,
+        client: &Handle,
+        since: Option<&Bound<'_, PyAny>>,
+        given: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<Changes> {
+        let how = How::read(py, since, given)?;
+        let list = super::filters::of_servers(py, Some(&how.filters))?;
+        let door = Door::new(client);
+        let watch = Watch::Servers(how.start(&door, list));
+        Ok(Changes {
+            door,
+            client: Handle::clone(client),
+            watch,
+        })
+    }
+
+    /// A watch for images.
+    pub(super) fn of_images(
+        py: Python<'_>,
+        client: &Handle,
+        since: Option<&Bound<'_, PyAny>>,
+        given: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<Changes> {
+        let how = How::read(py, since, given)?;
+        let list = super::filters::of_images(py, Some(&how.filters))?;
+        let door = Door::new(client);
+        let watch = Watch::Images(how.start(&door, list));
+        Ok(Changes {
+            door,
+            client: Handle::clone(client),
+            watch,
+        })
+    }
+
+    fn event(&self, py: Python<'_>, (kind, held): (&'static str, Held)) -> PyResult<Change> {
+        let resource = record::object(py, held, Some(&self.client))?.unbind();
+        Ok(Change { kind, resource })
+    }
+}
+
+#[pymethods]
+impl Changes {
+    fn __iter__(slf: Bound<'_, Self>) -> Bound<'_, Self> {
+        slf
+    }
+
+    fn __next__(&mut self, py: Python<'_>) -> PyResult<Change> {
+        let watch = &mut self.watch;
+        let next = self.door.pass(
+            py,
+            |_| each!(watch, watch => watch.next().expect("a watch is endless").map(Into::into)),
+        )?;
+        self.event(py, next)
+    }
+
+    /// All events that there are at present: asks once, without a pause.
+    fn poll<'py>(&mut self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+        let watch = &mut self.watch;
+        let events: Vec<(&'static str, Held)> = self.door.pass(
+            py,
+            |_| each!(watch, watch => Ok(watch.poll()?.into_iter().map(Into::into).collect())),
+        )?;
+        let events = events.into_iter().map(|event| self.event(py, event));
+        PyList::new(py, events.collect::<PyResult<Vec<_>>>()?)
+    }
+
+    /// Where the watch stands, every event given so far behind it: a text to keep, and to hand to ``since``.
+    #[getter]
+    fn cursor(&self) -> String {
+        each!(&self.watch, watch => watch.cursor().to_string())
+    }
+
+    fn __repr__(&self) -> String {
+        each!(&self.watch, watch => format!("{watch:?}"))
+    }
+
+    #[classmethod]
+    fn __class_getitem__<'py>(
+        class: &Bound<'py, PyType>,
+        item: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyGenericAlias>> {
+        PyGenericAlias::new(class.py(), class.as_any(), item)
+    }
+}
+
+/// From where on to watch, how often, and what.
+struct How<'py> {
+    since: Cursor,
+    interval: Option<Duration>,
+    overlap: Option<Duration>,
+    filters: Bound<'py, PyDict>,
+}
+
+impl<'py> How<'py> {
+    fn read(
+        py: Python<'py>,
+        since: Option<&Bound<'py, PyAny>>,
+        given: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<How<'py>> {
+        let fields = Fields::new(py, "changes", given)?;
+        let since = match since {
+            None => Cursor::new(),
+            Some(since) => read_since(since)?,
+        };
+        let seconds = |name| -> PyResult<Option<Duration>> {
+            let Some(given) = fields.take(name)? else {
+                return Ok(None);
+            };
+            let seconds = given
+                .extract()
+                .map_err(|_| wrong_type(name, "a number of seconds", &given))?;
+            convert::seconds(py, seconds, name).map(Some)
+        };
+        let (interval, overlap) = (seconds("interval")?, seconds("overlap")?);
+        let filters = fields.into_dict();
+        // These would hide changes, or are what a watch decides itself.
+        for name in ["changes_since", "marker", "max_items", "brief"] {
+            if filters.contains(name)? {
+                let told = format!("changes() got an unexpected keyword argument '{name}'");
+                return Err(PyTypeError::new_err(told));
+            }
+        }
+        Ok(How {
+            since,
+            interval,
+            overlap,
+            filters,
+        })
+    }
+
+    fn start<T: Tracked>(&self, door: &Door, list: List<T>) -> CoreChanges<T> {
+        let mut changes = door.client().changes(list, self.since.clone());
+        if let Some(interval) = self.interval {
+            changes = changes.interval(interval);
+        }
+        if let Some(overlap) = self.overlap {
+            changes = changes.overlap(overlap);
+        }
+        changes
+    }
+}
+
+fn read_since(since: &Bound<'_, PyAny>) -> PyResult<Cursor> {
+    let py = since.py();
+    match since.cast::<PyString>() {
+        Ok(text) => text
+            .to_str()?
+            .parse()
+            .map_err(|problem| error::to_python(py, &problem, None)),
+        Err(_) => Ok(convert::timestamp(py, since, "since")?.into()),
+    }
+}
