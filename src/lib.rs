@@ -35,7 +35,7 @@ pub use model::{
     Flavor, Image, Json, KeyPair, Network, Page, Record, Resource, Secret, Server, Volume, VolumeAttachment,
 };
 pub use operation::{
-    Find, Findable, List, Listed, extensions, flavors, images, keypairs, limits, networks, quotas, servers,
-    versions, volumes,
+    Dated, Find, Findable, List, Listed, extensions, flavors, images, keypairs, limits, networks, quotas,
+    servers, versions, volumes,
 };
 pub use reference::{Reference, ReferenceTo, ToReference};
