@@ -11,6 +11,7 @@ mod flavors_and_images;
 mod identity;
 mod life;
 mod lists;
+mod many;
 mod metadata;
 mod microversions;
 mod networks;
