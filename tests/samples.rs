@@ -1,48 +1,27 @@
 //! The API's own examples: every answer is decoded and encoded again without loss, every request is produced.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use base64::prelude::{BASE64_STANDARD, Engine};
 use cloudservers::model::Address;
-use cloudservers::servers::{ConsoleType, DiskConfig, NewServer, Nic, Reboot, Rebuild, Update};
+use cloudservers::networks::NewNetwork;
+use cloudservers::servers::{
+    ConsoleType, DiskConfig, NewInterface, NewServer, Nic, Reboot, Rebuild, SchedulerHints, Update,
+};
+use cloudservers::volumes::Create as NewVolume;
 use cloudservers::{
     Answer, Call, Endpoint, Kind, Listed, Page, Record, Server, ToReference, extensions, flavors, images,
-    keypairs, limits, networks, quotas, servers,
+    keypairs, limits, networks, quotas, servers, volumes,
 };
 use serde_json::{Map, Value, json};
 
-/// Operations whose answers the library does not read yet.
-const UNREAD: &[&str] = &[
-    "attach_volume",
-    "create_ip_association",
-    "create_network",
-    "create_virtual_interface",
-    "create_volume",
-    "enable_scheduled_images",
-    "list_ip_associations",
-    "list_virtual_interfaces",
-    "list_volume_attachments",
-    "list_volumes",
-    "show_ip_association",
-    "show_scheduled_images",
-    "show_volume",
-    "show_volume_attachment",
-];
-
-/// Operations whose requests the library does not make yet.
-const UNMADE: &[&str] = &[
-    "attach_volume",
-    "create_ip_association",
-    "create_network",
-    "create_server_with_scheduler_hints",
-    "create_virtual_interface",
-    "create_volume",
-    "enable_scheduled_images",
-];
-
 const SERVER: &str = "5bccf43e-35fa-4d65-9390-2b2d6b23ec89";
 const IMAGE: &str = "3afe97b2-26dc-49c5-a2cc-a2fc8d80c001";
+const VOLUME: &str = "4ab50df6-7480-45df-8604-b1ee39fe857c";
+
+/// An example of a fault, which no call reads: tests/client decodes it.
+const FAULT: &str = "show_scheduled_images.response.3.json";
 
 /// Name of the operation and body of each sample of that side, by its file.
 fn samples(side: &str) -> BTreeMap<String, (String, Value)> {
@@ -67,31 +46,15 @@ fn endpoint() -> Endpoint {
     Endpoint::new("https://dfw.servers.api.rackspacecloud.com/v2/010101").unwrap()
 }
 
-/// A gap is no operation that the library has.
-#[test]
-fn every_operation_of_the_library_has_its_examples_tried() {
-    let faces = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors/faces.json");
-    let faces: Vec<Value> = serde_json::from_str(&std::fs::read_to_string(faces).unwrap()).unwrap();
-    for face in faces {
-        let operation = face["operation"].as_str().unwrap();
-        assert!(!UNREAD.contains(&operation), "{operation} has a sample to read");
-        // A variant of an operation that is there already.
-        let variant = operation == "create_server_with_scheduler_hints";
-        assert!(
-            variant || !UNMADE.contains(&operation),
-            "{operation} has a sample to make"
-        );
-    }
-}
-
 #[test]
 fn every_answer_is_decoded_and_encoded_again_without_loss() {
-    let (mut unread, mut read) = (BTreeSet::new(), 0);
-    for (file, (operation, sample)) in samples("response") {
-        let Some(call) = reader(&operation, &sample) else {
-            unread.insert(operation);
+    let samples = samples("response");
+    assert!(samples.len() > 50, "only {} answers", samples.len());
+    for (file, (operation, sample)) in samples {
+        if file == FAULT {
             continue;
-        };
+        }
+        let call = reader(&operation, &sample);
         let statuses = [200, 201, 202, 203];
         let encoded = statuses.iter().find_map(|&status| {
             let answer = Answer {
@@ -102,26 +65,17 @@ fn every_answer_is_decoded_and_encoded_again_without_loss() {
             call.read(answer, &endpoint()).ok()
         });
         assert_eq!(encoded, Some(sample), "{file}");
-        read += 1;
     }
-    assert_eq!(unread, UNREAD.iter().map(|name| (*name).to_owned()).collect());
-    assert!(read > 30, "only {read} answers");
 }
 
 #[test]
 fn every_request_can_be_produced() {
-    let (mut unmade, mut made) = (BTreeSet::new(), 0);
-    for (file, (operation, sample)) in samples("request") {
+    let samples = samples("request");
+    assert!(samples.len() > 30, "only {} requests", samples.len());
+    for (file, (operation, sample)) in samples {
         let sample = corrected(sample);
-        let Some(body) = produced(&file, &operation, &sample) else {
-            unmade.insert(operation);
-            continue;
-        };
-        assert_eq!(body, sample, "{file}");
-        made += 1;
+        assert_eq!(produced(&file, &operation, &sample), sample, "{file}");
     }
-    assert_eq!(unmade, UNMADE.iter().map(|name| (*name).to_owned()).collect());
-    assert!(made > 20, "only {made} requests");
 }
 
 /// A request without what the page got wrong: spaces in Base64, where its lines were broken, a name in lower
@@ -145,11 +99,11 @@ fn corrected(mut sample: Value) -> Value {
 }
 
 /// The call that reads an answer of that operation, and what it read as the service writes it.
-fn reader(operation: &str, sample: &Value) -> Option<Call<Value>> {
+fn reader(operation: &str, sample: &Value) -> Call<Value> {
     let key = sample.as_object().unwrap().keys().next().unwrap().clone();
     let none = BTreeMap::new;
     let order = || NewServer::new("any", IMAGE, "2");
-    Some(match operation {
+    match operation {
         name if name.starts_with("create_server") => servers::create(order()).map(with_password),
         "rebuild_server" => servers::rebuild(SERVER, Rebuild::new(IMAGE)).map(with_password),
         "update_server" => servers::update(SERVER, Update::new().name("any")).map(under("server")),
@@ -166,8 +120,7 @@ fn reader(operation: &str, sample: &Value) -> Option<Call<Value>> {
             .map(move |list| json!({key.as_str(): addresses(&list)})),
         "rescue_server" => servers::rescue(SERVER, None, None)
             .map(|password| json!({"adminPass": password.unwrap().reveal()})),
-        "list_server_actions" => servers::actions(SERVER)
-            .map(|all| json!({"instanceActions": all.iter().map(plain).collect::<Vec<_>>()})),
+        "list_server_actions" => servers::actions(SERVER).map(all("instanceActions")),
         "show_server_action" => servers::action(SERVER, "any").map(under("instanceAction")),
         "list_server_metadata" => servers::metadata(SERVER).map(pairs("metadata")),
         "set_server_metadata" => servers::set_metadata(SERVER, none()).map(pairs("metadata")),
@@ -222,12 +175,27 @@ fn reader(operation: &str, sample: &Value) -> Option<Call<Value>> {
         }
         "list_networks" => page("networks", networks::list()),
         "show_network" => networks::get("public").map(under("network")),
-        "list_extensions" => {
-            extensions::list().map(|all| json!({"extensions": all.iter().map(plain).collect::<Vec<_>>()}))
-        }
+        "list_extensions" => extensions::list().map(all("extensions")),
         "show_extension" => extensions::get("any").map(under("extension")),
-        _ => return None,
-    })
+        "create_network" => {
+            networks::create(NewNetwork::new("any").cidr("192.168.0.0/24")).map(under("network"))
+        }
+        "create_virtual_interface" => servers::attach_interface(SERVER, NewInterface::on_network("public"))
+            .map(|one| json!({"virtual_interfaces": [plain(&one)]})),
+        "list_virtual_interfaces" => servers::interfaces(SERVER).map(all("virtual_interfaces")),
+        "create_ip_association" => servers::associate_ip(SERVER, "1").map(under("ip_association")),
+        "show_ip_association" => servers::ip_association(SERVER, "1").map(under("ip_association")),
+        "list_ip_associations" => servers::ip_associations(SERVER).map(all("ip_associations")),
+        "enable_scheduled_images" => servers::schedule_images(SERVER, 7, None).map(under("image_schedule")),
+        "show_scheduled_images" => servers::image_schedule(SERVER).map(under("image_schedule")),
+        "create_volume" => volumes::create(NewVolume::new(1)).map(under("volume")),
+        "show_volume" => volumes::get(VOLUME).map(under("volume")),
+        "list_volumes" => page("volumes", volumes::list()),
+        "attach_volume" => servers::attach_volume(SERVER, VOLUME, None).map(under("volumeAttachment")),
+        "show_volume_attachment" => servers::volume_attachment(SERVER, VOLUME).map(under("volumeAttachment")),
+        "list_volume_attachments" => servers::volume_attachments(SERVER).map(all("volumeAttachments")),
+        unknown => panic!("nothing reads the answer of {unknown}"),
+    }
 }
 
 fn plain<T: Record>(record: &T) -> Value {
@@ -236,6 +204,10 @@ fn plain<T: Record>(record: &T) -> Value {
 
 fn under<T: Record>(key: &'static str) -> impl Fn(T) -> Value + Send + Sync + 'static {
     move |record| json!({key: plain(&record)})
+}
+
+fn all<T: Record>(key: &'static str) -> impl Fn(Vec<T>) -> Value + Send + Sync + 'static {
+    move |records| json!({key: records.iter().map(plain).collect::<Vec<_>>()})
 }
 
 /// The password stands apart from the server, which may be printed and stored.
@@ -275,12 +247,12 @@ fn only_key(object: &Value) -> String {
 }
 
 /// The body of a request like the sample's, made by the function of its operation.
-fn produced(file: &str, operation: &str, sample: &Value) -> Option<Value> {
+fn produced(file: &str, operation: &str, sample: &Value) -> Value {
     let text = |pointer: &str| sample.pointer(pointer).unwrap().as_str().unwrap().to_owned();
     let pairs = |pointer: &str| -> BTreeMap<String, String> {
         serde_json::from_value(sample.pointer(pointer).unwrap().clone()).unwrap()
     };
-    Some(match operation {
+    match operation {
         "create_server" | "create_server_with_disk_config" | "create_server_with_network" => {
             body(servers::create(order(&sample["server"])))
         }
@@ -362,8 +334,43 @@ fn produced(file: &str, operation: &str, sample: &Value) -> Option<Value> {
                 &text(&format!("/meta/{key}")),
             ))
         }
-        _ => return None,
-    })
+        "create_server_with_scheduler_hints" => {
+            let near = sample["os:scheduler_hints"]["public_ip_zone:near"]
+                .as_array()
+                .unwrap();
+            let hints = near.iter().fold(SchedulerHints::new(), |hints, server| {
+                hints.near(server.as_str().unwrap())
+            });
+            body(servers::create(order(&sample["server"]).scheduler_hints(hints)))
+        }
+        "create_network" => body(networks::create(
+            NewNetwork::new(text("/network/label")).cidr(text("/network/cidr")),
+        )),
+        "create_virtual_interface" => body(servers::attach_interface(
+            SERVER,
+            NewInterface::on_network(text("/virtual_interface/network_id")),
+        )),
+        "create_ip_association" => body(servers::associate_ip(SERVER, "1")),
+        "enable_scheduled_images" => body(servers::schedule_images(
+            SERVER,
+            sample["image_schedule"]["retention"].as_i64().unwrap(),
+            sample["image_schedule"]["day_of_week"]
+                .as_str()
+                .map(|day| day.parse().unwrap()),
+        )),
+        "create_volume" => body(volumes::create(
+            NewVolume::new(sample["volume"]["size"].as_u64().unwrap() as u32)
+                .name(text("/volume/display_name"))
+                .description(text("/volume/display_description"))
+                .volume_type(text("/volume/volume_type")),
+        )),
+        "attach_volume" => body(servers::attach_volume(
+            SERVER,
+            text("/volumeAttachment/volumeId"),
+            sample["volumeAttachment"]["device"].as_str(),
+        )),
+        unknown => panic!("nothing makes the request of {unknown}"),
+    }
 }
 
 fn body<T: 'static>(call: Call<T>) -> Value {

@@ -5,6 +5,23 @@ use cloudservers::servers::{self, Rebuild, Status, Update};
 use cloudservers::{Call, ErrorKind, Method, Record, Resource, flavors};
 
 use super::lab::{Lab, SOON};
+use super::service::{Service, json};
+
+const FAULT: &str = include_str!("../vectors/samples/show_scheduled_images.response.3.json");
+
+#[test]
+fn the_documented_example_of_a_fault_loses_nothing() {
+    let service = Service::start(|_| json(404, FAULT));
+    let error = service
+        .client()
+        .send(servers::get("4a24d643-f48a-459c-a7af-939dfc7580ee"))
+        .unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::ItemNotFound);
+    let fault = error.fault().unwrap();
+    let (name, code, message) = (fault.name(), fault.code(), fault.message());
+    let shown = serde_json::json!({name.unwrap(): {"message": message, "code": code}});
+    assert_eq!(shown, serde_json::from_str::<serde_json::Value>(FAULT).unwrap());
+}
 
 #[test]
 fn a_404_without_a_wrapper_is_no_missing_item() {
