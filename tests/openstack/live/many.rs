@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use cloudservers::servers::{self, Status};
+use cloudservers::servers::{self, NewServer, Status};
 use cloudservers::{ErrorKind, Resource, Server, Wait, flavors, images, networks};
 
-use crate::bed::{Mine, member, small, unique};
+use crate::bed::{Mine, image, member, nano, private, unique};
 
 #[test]
 fn many_are_built_found_and_deleted_together() {
@@ -17,7 +17,8 @@ fn many_are_built_found_and_deleted_together() {
         name.clone(),
     ];
     let mut made: Vec<Mine> = Vec::new();
-    let calls: Vec<_> = names.iter().map(|name| servers::create(small(name))).collect();
+    let order = |name: &String| NewServer::new(name, image(), nano()).network(private());
+    let calls: Vec<_> = names.iter().map(|name| servers::create(order(name))).collect();
     for server in member().send_all(calls, 2).unwrap() {
         made.push(Mine {
             client: member(),
