@@ -33,6 +33,7 @@ mod limits;
 mod link;
 mod listing;
 mod logging;
+mod many;
 mod network;
 mod networks;
 mod new_volume;
