@@ -580,7 +580,7 @@ class Images:
         timeout: float = 600.0,
         interval: float | None = None,
         progress: _Progress[Image] = None,
-    ) -> builtins.list[Image]: ...
+    ) -> builtins.list[Image | Any]: ...
     def wait_until_deleted(
         self,
         image: _ReferenceLike,
@@ -1485,7 +1485,7 @@ class Servers:
         timeout: float = 600.0,
         interval: float | None = None,
         progress: _Progress[Server] = None,
-    ) -> builtins.list[Server]: ...
+    ) -> builtins.list[Server | Any]: ...
     def wait_until_deleted(
         self,
         server: _ReferenceLike,
