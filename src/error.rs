@@ -102,6 +102,8 @@ pub enum ErrorKind {
     ServerFailed,
     /// An image or volume came to rest in another state than the one waited for; see [`Error::image`], [`Error::volume`].
     ResourceFailed,
+    /// Some of many calls or waits failed; `SomeFailed` has what became of each.
+    SomeFailed,
     /// 400 and other refusals of the request's content.
     BadRequest,
     /// 401 that signing in again did not cure.

@@ -81,6 +81,7 @@ fn name(kind: ErrorKind) -> &'static str {
         ErrorKind::Decode => "DecodeError",
         ErrorKind::ServerFailed => "ServerFailed",
         ErrorKind::ResourceFailed => "ResourceFailed",
+        ErrorKind::SomeFailed => "SomeFailed",
         ErrorKind::BadRequest => "BadRequest",
         ErrorKind::Unauthorized => "Unauthorized",
         ErrorKind::Forbidden => "Forbidden",

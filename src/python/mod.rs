@@ -25,6 +25,7 @@ mod image;
 mod image_schedule;
 mod images;
 mod interface;
+mod inventory;
 mod ip_association;
 mod json;
 mod keypair;
@@ -103,6 +104,8 @@ mod _core {
     use super::limits::{Limits, Quotas, RateLimit};
     #[pymodule_export]
     use super::link::{Link, Links, restore as restore_link};
+    #[pymodule_export]
+    use super::inventory::{Inventory, InventoryIterator};
     #[pymodule_export]
     use super::listing::{Listing, ListingIterator, PagesIterator};
     #[pymodule_export]

@@ -1,0 +1,57 @@
+//! Listings that bring along what their servers refer to.
+
+use std::sync::Arc;
+
+use super::{Client, Fetch};
+use crate::call::Call;
+use crate::error::{ErrorKind, Result};
+use crate::model::resolved::{Answer, Brought, Open};
+use crate::model::{Flavor, Image, Page, Resource};
+use crate::operation::{List, Listed};
+
+/// How many references to resolve at a time.
+const PARALLEL: usize = 8;
+
+impl Client {
+    /// The first page of a listing, with what it is to bring along.
+    ///
+    /// # Errors
+    /// As [`Client::send`]; not for what a reference leads to.
+    pub fn first_page<T: Listed>(&self, list: &List<T>) -> Result<Page<T>> {
+        self.bring_along(self.send(list)?, list.brought().as_ref(), None)
+    }
+
+    /// Resolves what the first `most` members of a page refer to and no page before did.
+    ///
+    /// # Errors
+    /// `Cancelled`; whatever else goes wrong with a reference is kept as what became of it.
+    pub(super) fn bring_along<T: Resource>(
+        &self,
+        page: Page<T>,
+        brought: Option<&Arc<Brought>>,
+        most: Option<usize>,
+    ) -> Result<Page<T>> {
+        let Some(brought) = brought else {
+            return Ok(page);
+        };
+        let wanted = page.iter().take(most.unwrap_or(usize::MAX));
+        let open = brought.open(wanted.filter_map(|member| member.as_server().cloned()));
+        let outcomes = self.send_each(open.iter().map(call).collect(), PARALLEL);
+        let cancelled = |outcome: &Result<Answer>| {
+            let problem = outcome.as_ref().err()?;
+            (problem.kind() == ErrorKind::Cancelled).then(|| problem.clone())
+        };
+        if let Some(cancelled) = outcomes.iter().find_map(cancelled) {
+            return Err(cancelled);
+        }
+        brought.keep(open.into_iter().zip(outcomes));
+        Ok(page.bringing(brought))
+    }
+}
+
+fn call(open: &Open) -> Call<Answer> {
+    match open {
+        Open::Image(_, image) => Image::call(Ok(image.clone())).map(Answer::Image),
+        Open::Flavor(_, flavor) => Flavor::call(Ok(flavor.clone())).map(Answer::Flavor),
+    }
+}
