@@ -65,6 +65,9 @@ pub const CLOUDSERVERS_INTERNAL: i32 = 29;
 /// An image or volume came to rest in another state than the one waited for; see cloudservers_error_image(), cloudservers_error_volume().
 pub const CLOUDSERVERS_RESOURCE_FAILED: i32 = 30;
 
+/// Some of many failed; what became of each stands in `outs` and `errors`.
+pub const CLOUDSERVERS_SOME_FAILED: i32 = 32;
+
 /// The status for each kind of error.
 pub(super) fn status_of(kind: ErrorKind) -> i32 {
     match kind {
@@ -82,6 +85,7 @@ pub(super) fn status_of(kind: ErrorKind) -> i32 {
         ErrorKind::Decode => CLOUDSERVERS_DECODE,
         ErrorKind::ServerFailed => CLOUDSERVERS_SERVER_FAILED,
         ErrorKind::ResourceFailed => CLOUDSERVERS_RESOURCE_FAILED,
+        ErrorKind::SomeFailed => CLOUDSERVERS_SOME_FAILED,
         ErrorKind::BadRequest => CLOUDSERVERS_BAD_REQUEST,
         ErrorKind::Unauthorized => CLOUDSERVERS_UNAUTHORIZED,
         ErrorKind::Forbidden => CLOUDSERVERS_FORBIDDEN,
