@@ -308,13 +308,19 @@ class Server : public Resource<cloudservers_server, cloudservers_server_keep, cl
     /** Nothing for a server that was booted from a volume. */
     std::optional<Reference> image() const { return reference(cloudservers_server_image(get())); }
     std::optional<Reference> flavor() const { return reference(cloudservers_server_flavor(get())); }
-    /** What a listing that was to resolve images or flavors brought along; throws why it could not. Nothing is sent. */
+    /** What a listing that was to resolve images or flavors brought along. Nothing is sent. */
     std::optional<Image> image_resource() const;
     std::optional<Flavor> flavor_resource() const;
     bool image_gone() const { return cloudservers_server_image_gone(get()) != 0; }
     bool flavor_gone() const { return cloudservers_server_flavor_gone(get()) != 0; }
+    /** Why the listing could not tell; "" where it could. */
+    std::string_view image_failed() const { return failed(cloudservers_server_image_failed(get())); }
+    std::string_view flavor_failed() const { return failed(cloudservers_server_flavor_failed(get())); }
 
   private:
+    static std::string_view failed(const cloudservers_error* error) {
+        return error ? cloudservers_error_text(error) : std::string_view();
+    }
     static std::optional<Reference> reference(const cloudservers_reference* found) {
         return found ? std::optional<Reference>(*found) : std::nullopt;
     }
@@ -449,13 +455,11 @@ struct ImageSchedule {
 };
 
 inline std::optional<Image> Server::image_resource() const {
-    detail::rethrow(cloudservers_server_image_failed(get()));
     const cloudservers_image* image = cloudservers_server_image_resource(get());
     return image ? std::optional<Image>(Image(image)) : std::nullopt;
 }
 
 inline std::optional<Flavor> Server::flavor_resource() const {
-    detail::rethrow(cloudservers_server_flavor_failed(get()));
     const cloudservers_flavor* flavor = cloudservers_server_flavor_resource(get());
     return flavor ? std::optional<Flavor>(Flavor(flavor)) : std::nullopt;
 }

@@ -32,9 +32,11 @@ pub use fault::Fault;
 pub use kind::{Kind, Service};
 pub use link::{Link, Rel};
 pub use model::{
-    Flavor, Image, Json, KeyPair, Network, Page, Record, Resolved, Resource, Secret, Server, Volume, VolumeAttachment,
+    Flavor, Image, Json, KeyPair, Network, Page, Record, Resolved, Resource, Secret, Server, Volume,
+    VolumeAttachment,
 };
 pub use operation::{
-    List, Listed, extensions, flavors, images, keypairs, limits, networks, quotas, servers, versions, volumes,
+    Find, Findable, List, Listed, extensions, flavors, images, keypairs, limits, networks, quotas, servers,
+    versions, volumes,
 };
 pub use reference::{Reference, ReferenceTo, ToReference};

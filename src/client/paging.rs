@@ -105,9 +105,7 @@ impl<T: Listed> Pages<T> {
             return Ok(None);
         };
         let page = self.client.send(call)?;
-        let page = self
-            .client
-            .bring_along(page, self.brought.as_ref(), self.left)?;
+        let page = self.client.bring_along(page, self.brought.as_ref(), self.left)?;
         self.course.advance(&page);
         self.left = self.left.map(|left| left.saturating_sub(page.len()));
         Ok(Some(page))

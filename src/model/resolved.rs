@@ -124,9 +124,7 @@ impl Brought {
             }
         }
         let images = images.into_iter().map(|(key, image)| Open::Image(key, image));
-        let flavors = flavors
-            .into_iter()
-            .map(|(key, flavor)| Open::Flavor(key, flavor));
+        let flavors = flavors.into_iter().map(|(key, flavor)| Open::Flavor(key, flavor));
         images.chain(flavors).collect()
     }
 

@@ -58,7 +58,7 @@ impl<T> Clone for List<T> {
 }
 
 impl<T: Listed> List<T> {
-    pub(super) fn new() -> List<T> {
+    pub(crate) fn new() -> List<T> {
         let call = Call::new(T::OPERATIONS[0], Method::Get);
         List {
             call,

@@ -34,6 +34,7 @@ mod limits;
 mod link;
 mod listing;
 mod logging;
+mod many;
 mod network;
 mod networks;
 mod new_volume;
@@ -95,6 +96,8 @@ mod _core {
     #[pymodule_export]
     use super::interface::{Interface, InterfaceAddress};
     #[pymodule_export]
+    use super::inventory::{Inventory, InventoryIterator};
+    #[pymodule_export]
     use super::ip_association::IpAssociation;
     #[pymodule_export]
     use super::keypair::KeyPair;
@@ -104,8 +107,6 @@ mod _core {
     use super::limits::{Limits, Quotas, RateLimit};
     #[pymodule_export]
     use super::link::{Link, Links, restore as restore_link};
-    #[pymodule_export]
-    use super::inventory::{Inventory, InventoryIterator};
     #[pymodule_export]
     use super::listing::{Listing, ListingIterator, PagesIterator};
     #[pymodule_export]

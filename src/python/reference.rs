@@ -111,9 +111,12 @@ impl Reference {
     #[getter]
     fn failed<'py>(&self, py: Python<'py>) -> Option<Bound<'py, PyAny>> {
         match &self.1 {
-            Some(Resolved::Failed(error)) => {
-                Some(error::to_python(py, error, None).into_value(py).into_bound(py).into_any())
-            }
+            Some(Resolved::Failed(error)) => Some(
+                error::to_python(py, error, None)
+                    .into_value(py)
+                    .into_bound(py)
+                    .into_any(),
+            ),
             _ => None,
         }
     }

@@ -1,7 +1,7 @@
 //! `client.servers`: operations on servers, by any reference to them.
 
 use pyo3::prelude::*;
-use pyo3::types::PyDict;
+use pyo3::types::{PyDict, PyList};
 
 use super::actions;
 use super::changes::Changes;
@@ -11,7 +11,7 @@ use super::listing::{AnyList, Listing};
 use super::outcome::Outcome;
 use super::record;
 use super::server::{known_password, update};
-use super::wait::{How, Target, wait_for, wait_until_deleted};
+use super::wait::{How, Target, wait_for, wait_for_all, wait_until_deleted};
 use super::{filters, image_schedule, interface, ip_association, server_arguments};
 use crate::Call;
 use crate::operation::servers;
@@ -86,6 +86,15 @@ impl Servers {
     /// Asks for a server.
     fn get<'py>(&self, py: Python<'py>, server: Given<'_, 'py>) -> PyResult<Bound<'py, PyAny>> {
         self.send(py, actions::get(server)?)
+    }
+
+    /// The one server of a name, upper and lower case told apart. Raises ``ItemNotFound`` where there is none, and
+    /// ``NotUnique`` with all of them where there are several; ``newest`` takes the one created last.
+    #[pyo3(signature = (name, *, newest=false))]
+    fn find<'py>(&self, py: Python<'py>, name: &str, newest: bool) -> PyResult<Bound<'py, PyAny>> {
+        let what = servers::find(name);
+        let what = if newest { what.newest() } else { what };
+        Outcome::from(enter(py, &self.0, |client| client.find(what))?).into_python(py, &self.0)
     }
 
     /// The same server as it is now.
@@ -496,6 +505,29 @@ impl Servers {
             progress,
         };
         wait_for(py, &self.0, Target::<crate::Server>::of(server)?, until, &how)
+    }
+
+    /// Waits for all of many servers, as ``wait_for`` does for one, and gives them in order.
+    ///
+    /// It costs one listing an interval, or a request for each where these are fewer. One that fails or is late does not
+    /// end the wait for the others: ``SomeFailed`` has what became of each. ``progress`` is called with each server that
+    /// is still waited for after each poll.
+    #[pyo3(signature = (servers, until, timeout=600.0, interval=None, progress=None))]
+    fn wait_for_all<'py>(
+        &self,
+        py: Python<'py>,
+        servers: Given<'_, 'py>,
+        until: &Bound<'py, PyAny>,
+        timeout: f64,
+        interval: Option<f64>,
+        progress: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyList>> {
+        let how = How {
+            timeout,
+            interval,
+            progress,
+        };
+        wait_for_all::<crate::Server>(py, &self.0, servers, until, &how)
     }
 
     /// Waits until a server is gone.
