@@ -13,6 +13,8 @@ const SECTIONS: &[(&str, &[&str])] = &[
         &["disk", "new_server", "server_actions", "console", "server"],
     ),
     ("Waiting", &["wait"]),
+    ("Many at once", &["many", "wait_all"]),
+    ("Finding by name", &["find"]),
     (
         "Listings of servers",
         &["query", "server_lists", "resolved", "server_inventory"],

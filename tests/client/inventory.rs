@@ -56,7 +56,7 @@ fn all_servers_of_all_regions_come_with_one_sign_in() {
         }
         assert_eq!(seen.len(), 6);
         assert_eq!(lab.requests("authenticate").len(), 1);
-        assert_eq!(lab.requests("show_image").len(), 3, "once a region");
+        assert_eq!(lab.requests("show_image_details").len(), 3, "once a region");
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use cloudservers::sandbox::{Dialect, Failure, Options};
 use cloudservers::{
-    ErrorKind, Image, Kind, Record, Resolved, Resource, Server, flavors, images, servers, servers::NewServer,
+    ErrorKind, Image, Kind, Resolved, Resource, Server, images, servers, servers::NewServer,
 };
 
 use super::lab::Lab;
@@ -52,8 +52,8 @@ fn each_distinct_reference_is_asked_for_once_over_all_pages() {
             assert_eq!(flavor.id(), server.flavor().unwrap().id());
             assert!(flavor.ram().unwrap() > 0);
         }
-        assert_eq!(lab.requests("show_image").len(), 1);
-        assert_eq!(lab.requests("show_flavor").len(), 2);
+        assert_eq!(lab.requests("show_image_details").len(), 1);
+        assert_eq!(lab.requests("show_flavor_details").len(), 2);
         assert_eq!(lab.requests("list_servers_with_details").len(), 3);
         assert_eq!(lab.sandbox.requests().len(), 6, "and nothing else");
     }
@@ -109,7 +109,7 @@ fn a_deleted_image_is_gone_and_spoils_nothing() {
 fn a_failure_is_kept_with_its_reference() {
     let (lab, _) = lab(Options::default(), 3);
     let failure = Failure::status(403).times(u32::MAX);
-    lab.sandbox.fail("show_image", failure).unwrap();
+    lab.sandbox.fail("show_image_details", failure).unwrap();
     for server in lab.client.items(servers::list().page_size(1).resolve(BOTH)) {
         let server = server.unwrap();
         let image = server.resolved_image().unwrap();
@@ -117,7 +117,7 @@ fn a_failure_is_kept_with_its_reference() {
         assert_eq!(image.resource().unwrap_err().kind(), ErrorKind::Forbidden);
         found(server.resolved_flavor());
     }
-    assert_eq!(lab.requests("show_image").len(), 1, "told once, not asked again");
+    assert_eq!(lab.requests("show_image_details").len(), 1, "told once, not asked again");
 }
 
 /// Servers with what a test says of their images and flavors, and every other thing gone or odd.
@@ -200,14 +200,14 @@ fn several_are_asked_for_at_a_time() {
 fn closing_the_client_ends_it_and_the_page_comes_again() {
     let (lab, _) = lab(Options::default(), 2);
     let delay = Failure::default().delay(std::time::Duration::from_secs(60));
-    lab.sandbox.fail("show_image", delay).unwrap();
+    lab.sandbox.fail("show_image_details", delay).unwrap();
     let client = lab.client.with_options(cloudservers::ClientOptions::new());
     let mut items = client.items(servers::list().resolve(BOTH));
     let closing = client.clone();
     let sandbox = &lab.sandbox;
     std::thread::scope(|scope| {
         scope.spawn(move || {
-            while !sandbox.requests().iter().any(|asked| asked.operation == Some("show_image")) {
+            while !sandbox.requests().iter().any(|asked| asked.operation == Some("show_image_details")) {
                 std::thread::yield_now();
             }
             closing.close();
@@ -226,8 +226,8 @@ fn a_first_page_and_the_pages_after_it_share_what_was_brought_along() {
         found(server.resolved_image());
         found(server.resolved_flavor());
     }
-    assert_eq!(lab.requests("show_image").len(), 1);
-    assert_eq!(lab.requests("show_flavor").len(), 2);
+    assert_eq!(lab.requests("show_image_details").len(), 1);
+    assert_eq!(lab.requests("show_flavor_details").len(), 2);
 }
 
 #[test]
@@ -240,5 +240,4 @@ fn what_cannot_be_resolved_is_told_before_anything_is_sent() {
         assert!(problem.to_string().contains(told), "{problem}");
     }
     assert!(lab.requests("list_servers_with_details").is_empty() && lab.requests("list_servers").is_empty());
-    let _ = flavors::list();
 }
