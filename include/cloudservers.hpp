@@ -34,6 +34,7 @@ using Time = std::chrono::system_clock::time_point;
 using Metadata = std::map<std::string, std::string>;
 
 class Image;
+class Flavor;
 class Server;
 class Volume;
 
