@@ -12,6 +12,9 @@ use crate::operation::{List, Listed};
 /// How many references to resolve at a time.
 const PARALLEL: usize = 8;
 
+/// The microversion that every service with microversions has.
+const OLDEST: &str = "2.1";
+
 impl Client {
     /// The first page of a listing, with what it is to bring along.
     ///
@@ -36,7 +39,7 @@ impl Client {
         };
         let wanted = page.iter().take(most.unwrap_or(usize::MAX));
         let open = brought.open(wanted.filter_map(|member| member.as_server().cloned()));
-        let outcomes = self.send_each(open.iter().map(call).collect(), PARALLEL);
+        let outcomes = self.send_each(open.iter().map(|open| self.call_for(open)).collect(), PARALLEL);
         let cancelled = |outcome: &Result<Answer>| {
             let problem = outcome.as_ref().err()?;
             (problem.kind() == ErrorKind::Cancelled).then(|| problem.clone())
@@ -47,11 +50,19 @@ impl Client {
         brought.keep(open.into_iter().zip(outcomes));
         Ok(page.bringing(brought))
     }
-}
 
-fn call(open: &Open) -> Call<Answer> {
-    match open {
-        Open::Image(_, image) => Image::call(Ok(image.clone())).map(Answer::Image),
-        Open::Flavor(_, flavor) => Flavor::call(Ok(flavor.clone())).map(Answer::Flavor),
+    fn call_for(&self, open: &Open) -> Call<Answer> {
+        match open {
+            Open::Image(_, image) => {
+                let call = Image::call(Ok(image.clone()));
+                // From 2.36 on compute knows no images: its 404 would not mean that this one is gone.
+                let call = match self.options.microversion {
+                    Some(_) => call.with_microversion(OLDEST),
+                    None => call,
+                };
+                call.map(Answer::Image)
+            }
+            Open::Flavor(_, flavor) => Flavor::call(Ok(flavor.clone())).map(Answer::Flavor),
+        }
     }
 }

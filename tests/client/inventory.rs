@@ -31,7 +31,11 @@ fn three(dialect: Dialect) -> Lab {
 }
 
 fn image(client: &cloudservers::Client) -> cloudservers::Image {
-    client.items(cloudservers::images::list()).next().unwrap().unwrap()
+    client
+        .items(cloudservers::images::list())
+        .next()
+        .unwrap()
+        .unwrap()
 }
 
 fn region(server: &impl Record) -> String {
@@ -49,7 +53,11 @@ fn all_servers_of_all_regions_come_with_one_sign_in() {
         for server in lab.client.inventory(list).unwrap() {
             let server = server.unwrap();
             let name = server.name().unwrap().into_owned();
-            assert!(name.starts_with(&region(&server)), "{name} in {}", region(&server));
+            assert!(
+                name.starts_with(&region(&server)),
+                "{name} in {}",
+                region(&server)
+            );
             let image = server.resolved_image().unwrap().resource().unwrap().unwrap();
             assert_eq!(region(&image), region(&server));
             seen.insert(name);
@@ -72,9 +80,15 @@ fn a_region_that_is_down_is_told_and_hides_no_other() {
             Err(down) => failed.push(down),
         }
     }
-    assert_eq!(names, ["DFW-0", "DFW-1", "SYD-0", "SYD-1"].map(str::to_owned).into());
+    assert_eq!(
+        names,
+        ["DFW-0", "DFW-1", "SYD-0", "SYD-1"].map(str::to_owned).into()
+    );
     assert_eq!(failed.len(), 1);
-    assert_eq!((failed[0].region.as_str(), failed[0].error.status()), ("ORD", Some(500)));
+    assert_eq!(
+        (failed[0].region.as_str(), failed[0].error.status()),
+        ("ORD", Some(500))
+    );
     assert!(failed[0].to_string().starts_with("region ORD: "), "{}", failed[0]);
 }
 
@@ -84,10 +98,7 @@ fn a_region_that_says_nothing_does_not_hold_the_others_back() {
     let silent = Failure::default().delay(Duration::from_secs(60)).region("DFW");
     lab.sandbox.fail("list_servers_with_details", silent).unwrap();
     let inventory = lab.client.inventory(servers::list()).unwrap();
-    let four: BTreeSet<_> = inventory
-        .take(4)
-        .map(|server| region(&server.unwrap()))
-        .collect();
+    let four: BTreeSet<_> = inventory.take(4).map(|server| region(&server.unwrap())).collect();
     assert_eq!(four, ["ORD", "SYD"].map(str::to_owned).into());
     assert!(!lab.requests("list_servers_with_details").is_empty());
 }

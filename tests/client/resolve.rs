@@ -3,9 +3,7 @@
 use std::sync::Arc;
 
 use cloudservers::sandbox::{Dialect, Failure, Options};
-use cloudservers::{
-    ErrorKind, Image, Kind, Resolved, Resource, Server, images, servers, servers::NewServer,
-};
+use cloudservers::{ErrorKind, Image, Kind, Resolved, Resource, Server, images, servers, servers::NewServer};
 
 use super::lab::Lab;
 use super::service::{Service, json};
@@ -70,7 +68,10 @@ fn only_what_is_wanted_is_asked_for_and_only_for_pages_that_are() {
     assert!(server.resolved_image().is_none());
     found(server.resolved_flavor());
     assert_eq!(lab.sandbox.requests().len(), 2, "one page and its flavor");
-    let last = lab.client.items(servers::list().resolve(BOTH).max_items(0)).next();
+    let last = lab
+        .client
+        .items(servers::list().resolve(BOTH).max_items(0))
+        .next();
     assert!(last.is_none());
     assert_eq!(lab.sandbox.requests().len(), 2);
     let plain = lab.client.items(servers::list()).next().unwrap().unwrap();
@@ -83,7 +84,11 @@ fn a_deleted_image_is_gone_and_spoils_nothing() {
     let server = lab.client.items(servers::list()).next().unwrap().unwrap();
     let made = lab
         .client
-        .send(servers::create_image(&server, "snapshot", servers::Metadata::new()))
+        .send(servers::create_image(
+            &server,
+            "snapshot",
+            servers::Metadata::new(),
+        ))
         .unwrap();
     lab.client
         .wait_for(&server, servers::Status::Active, super::lab::SOON)
@@ -99,7 +104,11 @@ fn a_deleted_image_is_gone_and_spoils_nothing() {
     assert_eq!(all.len(), 3);
     for server in all {
         let image = server.resolved_image().unwrap();
-        assert_eq!(image.is_gone(), server.name().as_deref() == Some("late"), "{image:?}");
+        assert_eq!(
+            image.is_gone(),
+            server.name().as_deref() == Some("late"),
+            "{image:?}"
+        );
         assert!(image.failed().is_none());
         found(server.resolved_flavor());
     }
@@ -117,18 +126,26 @@ fn a_failure_is_kept_with_its_reference() {
         assert_eq!(image.resource().unwrap_err().kind(), ErrorKind::Forbidden);
         found(server.resolved_flavor());
     }
-    assert_eq!(lab.requests("show_image_details").len(), 1, "told once, not asked again");
+    assert_eq!(
+        lab.requests("show_image_details").len(),
+        1,
+        "told once, not asked again"
+    );
 }
 
 /// Servers with what a test says of their images and flavors, and every other thing gone or odd.
 fn odd(members: &'static str) -> Service {
     Service::start(move |asked| match asked.path.as_str() {
         path if path.ends_with("/servers/detail") => json(200, &format!(r#"{{"servers": [{members}]}}"#)),
-        path if path.ends_with("/images/410") => json(410, r#"{"gone": {"code": 410, "message": "deleted"}}"#),
+        path if path.ends_with("/images/410") => {
+            json(410, r#"{"gone": {"code": 410, "message": "deleted"}}"#)
+        }
         path if path.ends_with("/images/old") => {
             json(200, r#"{"image": {"id": "old", "status": "DELETED"}}"#)
         }
-        path if path.ends_with("/images/proxy") => super::service::with_headers(404, &["content-type: text/html"], b"<html>"),
+        path if path.ends_with("/images/proxy") => {
+            super::service::with_headers(404, &["content-type: text/html"], b"<html>")
+        }
         path if path.contains("/images/") => json(200, r#"{"image": {"id": "a", "name": "Debian"}}"#),
         _ => json(200, r#"{"flavor": {"id": "2", "ram": 512}}"#),
     })
@@ -148,7 +165,10 @@ fn gone_is_what_the_service_says_is_gone() {
     assert!(all[0].resolved_image().unwrap().is_gone());
     assert!(all[1].resolved_image().unwrap().is_gone(), "a status of DELETED");
     let proxy = all[2].resolved_image().unwrap();
-    assert!(!proxy.is_gone() && proxy.failed().is_some(), "no word of the service: {proxy:?}");
+    assert!(
+        !proxy.is_gone() && proxy.failed().is_some(),
+        "no word of the service: {proxy:?}"
+    );
 }
 
 #[test]
@@ -175,6 +195,25 @@ fn spellings_of_one_reference_are_one() {
         assert_eq!(found(server.resolved_flavor()).ram(), Some(512));
     }
     assert_eq!(service.asked().len(), 3);
+}
+
+#[test]
+fn images_are_found_whatever_the_microversion() {
+    let options = Options {
+        dialect: Dialect::OpenStack,
+        ..Options::default()
+    };
+    let (lab, image) = lab(options, 1);
+    let latest = cloudservers::ClientOptions::new().microversion(Some("2.79".to_owned()));
+    let client = lab.client.with_options(latest);
+    let server = client
+        .items(servers::list().resolve(BOTH))
+        .next()
+        .unwrap()
+        .unwrap();
+    assert_eq!(found(server.resolved_image()).name(), image.name());
+    assert!(found(server.resolved_flavor()).ram().is_some(), "embedded");
+    assert!(lab.requests("show_flavor_details").is_empty());
 }
 
 #[test]
@@ -207,7 +246,11 @@ fn closing_the_client_ends_it_and_the_page_comes_again() {
     let sandbox = &lab.sandbox;
     std::thread::scope(|scope| {
         scope.spawn(move || {
-            while !sandbox.requests().iter().any(|asked| asked.operation == Some("show_image_details")) {
+            while !sandbox
+                .requests()
+                .iter()
+                .any(|asked| asked.operation == Some("show_image_details"))
+            {
                 std::thread::yield_now();
             }
             closing.close();
@@ -220,7 +263,10 @@ fn closing_the_client_ends_it_and_the_page_comes_again() {
 #[test]
 fn a_first_page_and_the_pages_after_it_share_what_was_brought_along() {
     let (lab, _) = lab(Options::default(), 3);
-    let page = lab.client.first_page(&servers::list().page_size(2).resolve(BOTH)).unwrap();
+    let page = lab
+        .client
+        .first_page(&servers::list().page_size(2).resolve(BOTH))
+        .unwrap();
     let next = page.next_page(&lab.client).unwrap().unwrap();
     for server in page.iter().chain(next.iter()) {
         found(server.resolved_image());
@@ -234,7 +280,10 @@ fn a_first_page_and_the_pages_after_it_share_what_was_brought_along() {
 fn what_cannot_be_resolved_is_told_before_anything_is_sent() {
     let lab = Lab::rackspace();
     let volume = servers::list().resolve([Kind::Volume]);
-    for (list, told) in [(volume, "volume"), (servers::list().brief().resolve(BOTH), "brief")] {
+    for (list, told) in [
+        (volume, "volume"),
+        (servers::list().brief().resolve(BOTH), "brief"),
+    ] {
         let problem = lab.client.items(list).next().unwrap().unwrap_err();
         assert_eq!(problem.kind(), ErrorKind::InvalidArgument);
         assert!(problem.to_string().contains(told), "{problem}");
