@@ -50,6 +50,7 @@ impl Action {
         let failure = self.end.as_ref().and_then(|end| end.failure.as_ref());
         let name = match self.name {
             "create" => "compute__do_build_and_run_instance".to_owned(),
+            name if name.contains("tach_") => format!("compute_{name}"),
             name => format!("compute_{name}_instance"),
         };
         let result = self

@@ -117,6 +117,7 @@ fn open(cloud: &Cloud, call: &Call, protocol: &str, name: &str) -> Result<String
             500,
             "Unexpected API Error. Please contact the administrator",
         )),
+        (_, "vnc", _) => Err(faults::bad_request(format!("Invalid console type {name}"))),
         (_, "spice", "spice-html5") => Ok(format!("http://127.0.0.1:6082/spice_auto.html?token={token}")),
         (_, "serial", "serial") => Ok(format!("ws://127.0.0.1:6083/?token={token}")),
         _ => Err(faults::bad_request(NOT_OFFERED)),

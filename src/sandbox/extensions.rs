@@ -76,10 +76,15 @@ fn known(cloud: &Cloud) -> impl Iterator<Item = &'static Extension> {
     COMMON.iter().chain(own)
 }
 
-fn view((alias, name, description, day): &Extension) -> Value {
+fn view(cloud: &Cloud, (alias, name, description, day): &Extension) -> Value {
+    let namespace = match cloud.options.dialect {
+        // Nova has one for all, since it speaks no XML any more.
+        Dialect::OpenStack => "fake_xml".to_owned(),
+        Dialect::Rackspace => format!("{}/api/v1.1", alias.to_lowercase()),
+    };
     json!({
         "alias": alias, "name": name, "description": description, "updated": format!("{day}T00:00:00Z"),
-        "namespace": format!("http://docs.openstack.org/compute/ext/{}/api/v1.1", alias.to_lowercase()), "links": [],
+        "namespace": format!("http://docs.openstack.org/compute/ext/{namespace}"), "links": [],
     })
 }
 
@@ -87,14 +92,14 @@ fn view((alias, name, description, day): &Extension) -> Value {
 pub(super) fn list(cloud: &Cloud) -> Reply {
     Ok(Answer::json(
         200,
-        &json!({"extensions": known(cloud).map(view).collect::<Vec<_>>()}),
+        &json!({"extensions": known(cloud).map(|each| view(cloud, each)).collect::<Vec<_>>()}),
     ))
 }
 
 /// `GET /extensions/{alias}`.
 pub(super) fn show(cloud: &Cloud, call: &Call) -> Reply {
     match known(cloud).find(|(alias, ..)| *alias == call.id()) {
-        Some(extension) => Ok(Answer::json(200, &json!({"extension": view(extension)}))),
+        Some(extension) => Ok(Answer::json(200, &json!({"extension": view(cloud, extension)}))),
         None => Err(faults::not_found("The resource could not be found.")),
     }
 }

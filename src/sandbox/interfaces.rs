@@ -7,7 +7,7 @@ use super::call::Call;
 use super::faults;
 use super::networks::Network;
 use super::ports::new_mac;
-use super::server::{Interface, Server};
+use super::server::{ActionEnd, Interface, Server};
 use super::servers::{find, find_mut};
 use super::state::{Cloud, Region, new_uuid};
 use super::{actions, validate};
@@ -134,7 +134,9 @@ pub(super) fn create(cloud: &mut Cloud, call: &Call) -> Reply {
             }
         }
     };
-    find_mut(cloud, call)?.addresses.push(interface.clone());
+    let server = find_mut(cloud, call)?;
+    server.note("attach_interface", call, Some(ActionEnd::well(call.now)));
+    server.addresses.push(interface.clone());
     let mut view = view(&cloud.regions[call.region], &interface);
     // The answer comes before the port is up.
     view["port_state"] = json!("DOWN");
@@ -144,6 +146,7 @@ pub(super) fn create(cloud: &mut Cloud, call: &Call) -> Reply {
 /// `DELETE /servers/{id}/os-interface/{port}`: an id that there is none of is accepted, too.
 pub(super) fn delete(cloud: &mut Cloud, call: &Call) -> Reply {
     let server = actions::ready(cloud, call, "detach_interface", &CHANGEABLE)?;
+    server.note("detach_interface", call, Some(ActionEnd::well(call.now)));
     server.addresses.retain(|interface| interface.id != call.key());
     Ok(Answer::empty(202))
 }

@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::answer::{Answer, Reply};
 use super::call::Call;
+use super::clock::zoneless_date_time;
 use super::faults;
 use super::identity::USER_ID;
 use super::state::Cloud;
@@ -12,6 +13,16 @@ use super::validate;
 
 /// Key pairs that a user may have.
 const MOST: usize = 100;
+
+/// What Nova tells when it shows one, and no list tells.
+const SHOWN_ALONE: [&str; 6] = [
+    "created_at",
+    "deleted",
+    "deleted_at",
+    "id",
+    "updated_at",
+    "user_id",
+];
 
 /// `POST /os-keypairs`.
 pub(super) fn create(cloud: &mut Cloud, call: &Call) -> Reply {
@@ -51,7 +62,20 @@ pub(super) fn create(cloud: &mut Cloud, call: &Call) -> Reply {
     if call.microversion >= 2 {
         keypair.insert("type".to_owned(), json!("ssh"));
     }
-    cloud.keypairs.push(keypair.clone());
+    let mut kept = keypair.clone();
+    if cloud.options.dialect.is_openstack() {
+        let number = cloud.keypairs.last().and_then(|last| last["id"].as_u64());
+        let values = [
+            json!(zoneless_date_time(call.now)),
+            json!(false),
+            Value::Null,
+            json!(number.unwrap_or(0) + 1),
+            Value::Null,
+            json!(USER_ID),
+        ];
+        kept.extend(SHOWN_ALONE.map(str::to_owned).into_iter().zip(values));
+    }
+    cloud.keypairs.push(kept);
     keypair.insert("user_id".to_owned(), json!(USER_ID));
     if let Some(key) = private_key {
         keypair.insert("private_key".to_owned(), json!(key));
@@ -98,7 +122,11 @@ fn name(keypair: &Map<String, Value>) -> &str {
 fn listing(keypairs: Vec<&Map<String, Value>>, next: Option<Value>) -> Answer {
     let wrapped: Vec<Value> = keypairs
         .into_iter()
-        .map(|keypair| json!({"keypair": keypair}))
+        .map(|keypair| {
+            let mut listed = keypair.clone();
+            listed.retain(|key, _| !SHOWN_ALONE.contains(&key.as_str()));
+            json!({"keypair": listed})
+        })
         .collect();
     let mut body = json!({"keypairs": wrapped});
     if let Some(next) = next {

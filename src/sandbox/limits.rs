@@ -172,11 +172,22 @@ pub(super) fn quotas(cloud: &Cloud, call: &Call) -> Reply {
     if call.id() != call.project {
         return Err(super::validate::not_allowed("os_compute_api:os-quota-sets:show"));
     }
-    let quotas = json!({
+    let mut quotas = json!({
         "id": call.project, "instances": cloud.options.max_servers, "cores": -1, "ram": -1,
         "metadata_items": cloud.most_metadata(), "injected_files": 5,
         "injected_file_content_bytes": if cloud.options.dialect.is_openstack() { 10240 } else { 1000 },
         "injected_file_path_bytes": 255, "key_pairs": 100, "server_groups": 10, "server_group_members": 10,
     });
+    // Of what is the network service's by now, until nobody was told any more.
+    if cloud.options.dialect.is_openstack() && call.microversion < 36 {
+        for name in [
+            "fixed_ips",
+            "floating_ips",
+            "security_groups",
+            "security_group_rules",
+        ] {
+            quotas[name] = json!(-1);
+        }
+    }
     Ok(Answer::json(200, &json!({"quota_set": quotas})))
 }

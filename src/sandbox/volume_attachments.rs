@@ -4,7 +4,8 @@ use serde_json::{Value, json};
 
 use super::answer::{Answer, Reply};
 use super::call::Call;
-use super::server::Server;
+use super::server::{ActionEnd, Server};
+use super::servers::find_mut;
 use super::state::Cloud;
 use super::volumes::{Attachment, Volume};
 use super::{faults, servers, validate};
@@ -129,6 +130,13 @@ pub(super) fn attach(cloud: &mut Cloud, call: &Call) -> Reply {
         "volumeAttachment",
         &["volumeId", "device", "tag", "delete_on_termination"],
     )?;
+    if wanted.get("volumeId").is_none() {
+        return Err(faults::invalid(
+            "volumeAttachment",
+            &body["volumeAttachment"],
+            "'volumeId' is a required property",
+        ));
+    }
     let id = wanted.get("volumeId").and_then(Value::as_str).unwrap_or_default();
     if !validate::is_uuid(id) {
         let given = wanted.get("volumeId").cloned().unwrap_or_default();
@@ -176,6 +184,7 @@ pub(super) fn attach(cloud: &mut Cloud, call: &Call) -> Reply {
         at: call.now,
     };
     let id = id.to_owned();
+    find_mut(cloud, call)?.note("attach_volume", call, Some(ActionEnd::well(call.now)));
     cloud.give_volume(call.region, &call.project, &id, attachment.clone());
     let volume = cloud.regions[call.region]
         .volume(&id, &call.project)
@@ -188,6 +197,16 @@ pub(super) fn attach(cloud: &mut Cloud, call: &Call) -> Reply {
 
 /// `DELETE /servers/{id}/os-volume_attachments/{volume}`.
 pub(super) fn detach(cloud: &mut Cloud, call: &Call) -> Reply {
+    server(cloud, call)?;
+    if cloud.regions[call.region]
+        .volume(call.key(), &call.project)
+        .is_none()
+    {
+        return Err(faults::not_found(format!(
+            "Volume {} could not be found.",
+            call.key()
+        )));
+    }
     let (volume, attachment) = find(cloud, call)?;
     if attachment.root {
         return Err(faults::forbidden("Cannot detach a root device volume"));
@@ -200,6 +219,7 @@ pub(super) fn detach(cloud: &mut Cloud, call: &Call) -> Reply {
         )));
     }
     let id = volume.id.clone();
+    find_mut(cloud, call)?.note("detach_volume", call, Some(ActionEnd::well(call.now)));
     cloud.take_volume(call.region, &call.project, &id);
     Ok(Answer::empty(202))
 }

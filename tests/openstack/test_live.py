@@ -9,13 +9,15 @@ import sys
 import time
 import uuid
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import cloudservers
 import pytest
-from cloudservers import Client, Flavor, Image, Network, Server
+from cloudservers import Client, Flavor, Image, Network, Server, Volume
 
 UNKNOWN = "7bb5a0c4-3a0e-4b3e-9d0e-5f3f9a1c2d3e"
+PUBLIC_KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ2VbCDGm3Gl6xJ1Y0zN0r5G4bH1b5eVw4u7aQm3xk9z me@home"
 
 Build = Callable[..., Server]
 
@@ -327,3 +329,119 @@ def test_a_service_that_publishes_no_limits_is_not_paced(image: Image) -> None:
         assert paced.limits().rates == []
         for _ in range(20):
             assert paced.images.get(image) == image
+
+
+@pytest.fixture
+def volumes(client: Client) -> Iterator[list[Volume]]:
+    """Volumes to be deleted when the test is over; servers that a test builds later go before."""
+    made: list[Volume] = []
+    yield made
+    for volume in made:
+        if volume.refresh().status == "in-use":
+            volume.wait_for("available", interval=0.25, timeout=120)
+        volume.delete(missing_ok=True)
+
+
+def test_a_volume_goes_to_a_server_and_back(client: Client, volumes: list[Volume], build: Build) -> None:
+    name = f"live-{uuid.uuid4().hex[:6]}-data"
+    volumes.append(client.volumes.create(size_gb=1, name=name, metadata={"role": "db"}))
+    volume = volumes[0].wait_for("available", interval=0.25, timeout=120)
+    assert (volume.size_gb, volume.metadata) == (1, {"role": "db"})
+    assert list(client.volumes.list(name=name)) == [volume]
+
+    server = build("with-data")
+    attachment = server.attach_volume(volume)
+    assert client.same(attachment.volume, volume)
+    volume = volume.wait_for("in-use", interval=0.25, timeout=120)
+    assert [each.device for each in server.volume_attachments()] == [attachment.device]
+    assert client.same(server.volume_attachment(volume).server, server)
+    with pytest.raises(cloudservers.BadRequest):
+        volume.delete()
+    server.detach_volume(volume)
+    volume = volume.wait_for("available", interval=0.25, timeout=120)
+    volume.delete()
+    volume.wait_until_deleted(interval=0.25, timeout=120)
+    volumes.clear()
+
+
+def test_a_server_boots_from_an_image_on_a_new_volume(client: Client, build: Build, image: Image) -> None:
+    disk = cloudservers.NewVolume(image=image, size_gb=1, delete_on_termination=True)
+    server = build("from-volume", image=None, boot=disk)
+    assert server.image is None
+    (attachment,) = server.volume_attachments()
+    assert client.volumes.get(attachment.volume).bootable
+
+
+def test_a_key_pair_is_made_kept_and_imported(client: Client, build: Build, tmp_path: Path) -> None:
+    name = f"live-{uuid.uuid4().hex[:6]}"
+    made = client.keypairs.create(name)
+    try:
+        made.save(tmp_path / "key")
+        assert (tmp_path / "key").read_text() == made.private_key
+        assert (tmp_path / "key").stat().st_mode & 0o777 == 0o600
+        again = client.keypairs.get(name)
+        assert (again.public_key, again.private_key) == (made.public_key, None)
+        assert made in list(client.keypairs.list())
+        with pytest.raises(cloudservers.Conflict):
+            client.keypairs.import_key(name, PUBLIC_KEY)
+        assert build("with-key", ready=False, key_name=made).wait_for("ACTIVE").key_name == name
+    finally:
+        made.delete()
+    imported = client.keypairs.import_key(name, PUBLIC_KEY)
+    assert imported.public_key == PUBLIC_KEY
+    imported.delete()
+    client.keypairs.delete(name, missing_ok=True)
+    with pytest.raises(cloudservers.ItemNotFound):
+        client.keypairs.get(name)
+
+
+def test_limits_quotas_and_extensions() -> None:
+    with cloudservers.connect(cloud="limited") as limited:
+        limits, quotas = limited.limits(), limited.quotas()
+        assert (limits.max_servers, limits.max_cores, limits.max_ram) == (2, 4, 4096)
+        assert limits.servers_used is not None
+        assert (quotas.instances, quotas.cores, quotas.ram, quotas.key_pairs) == (2, 4, 4096, 2)
+        assert limited.quotas(quotas.project_id).ram == 4096
+        with cloudservers.connect(cloud="member") as member, pytest.raises(cloudservers.Forbidden):
+            member.quotas(quotas.project_id)
+        shown = limited.extensions.get("os-keypairs")
+        assert shown.name == "Keypairs"
+        assert shown.alias in {each.alias for each in limited.extensions.list()}
+
+
+def test_the_log_the_console_and_migration(build: Build) -> None:
+    server = build("log")
+    console = server.console("novnc")
+    assert console.type == "novnc"
+    assert console.url.startswith("http://")
+    with pytest.raises(cloudservers.BadRequest):
+        server.console("rdp-html5")
+    with pytest.raises(cloudservers.Forbidden):
+        server.migrate()
+    with cloudservers.connect(cloud="admin") as admin:
+        admin.servers.migrate(server)
+        server = settle(server, "VERIFY_RESIZE")
+        server.confirm_resize()
+        server = settle(server, "ACTIVE")
+        actions = server.actions()
+        assert [each.action for each in actions] == ["confirmResize", "migrate", "create"]
+        seen = admin.servers.action(server, actions[1].request_id)
+        assert {"compute_prep_resize", "compute_finish_resize"} <= {each.event for each in seen.events}
+        assert not seen.failed
+        with pytest.raises(cloudservers.CloudServersError) as gone:
+            admin.servers.reset_network(server)
+        assert gone.value.status == 410
+    assert server.action(actions[0].request_id).action == "confirmResize"
+
+
+def test_changes_tell_of_a_server_from_its_making_to_its_end(client: Client, build: Build) -> None:
+    server = build("changes")
+    changes = client.servers.changes(server.created, interval=0.25)
+    first = next(change for change in changes if change.resource == server)
+    assert first.resource.status == "ACTIVE"
+    server.stop()
+    stopped = (change for change in changes if change.resource == server)
+    assert next(each for each in stopped if each.resource.status == "SHUTOFF").kind == "changed"
+    server.delete()
+    gone = (change for change in changes if change.resource == server and change.kind == "deleted")
+    assert next(gone).resource == server

@@ -226,3 +226,133 @@ def test_a_network_is_made_attached_and_deleted(face, client, build):
             time.sleep(0.25)
     finally:
         face.run("network_delete", client, face.text(network.id))
+
+
+def wait_for_volume(face, client, volume, status):
+    wait, kept = face.options("wait", interval_ms=250, timeout_ms=120_000)
+    assert kept == []
+    return face.give("volume_wait_for", client, volume, status, wait)
+
+
+@pytest.fixture
+def volume(face, client):
+    """A volume, which is deleted when the test is over."""
+    spec, kept = face.options("new_volume", size_gb=1, name=f"live-{uuid.uuid4().hex[:6]}-data")
+    made = face.give("volume_create", client, spec)
+    assert kept
+    yield wait_for_volume(face, client, face.text(made.id), "available")
+    with contextlib.suppress(Failed):  # one that the test deleted itself
+        face.run("volume_delete", client, face.text(made.id))
+
+
+def test_a_volume_goes_to_a_server_and_back(face, client, volume, build):
+    disk, name = face.text(volume.id), face.text(volume.name)
+    assert [face.text(each.id) for each in listed(face, client, "volume", name=name)] == [disk]
+    server = read(face, build("with-data"), "id")
+    settle(face, client, server, "ACTIVE")
+    attachment = face.give("server_attach_volume", client, server, disk, None)
+    assert face.text(attachment.server_id) == server
+    wait_for_volume(face, client, disk, "in-use")
+    found = face.give("server_volume_attachments", client, server)
+    devices = [face.text(each.device) for each in face.collect("volume_attachments_at", found)]
+    shown = face.give("server_volume_attachment", client, server, disk)
+    assert devices == [face.text(shown.device)]
+    with pytest.raises(Failed) as attached:
+        face.run("volume_delete", client, disk)
+    assert attached.value.status == face.constants["BAD_REQUEST"]
+    face.run("server_detach_volume", client, server, disk)
+    wait_for_volume(face, client, disk, "available")
+    face.run("volume_delete", client, disk)
+    wait, _ = face.options("wait", interval_ms=250)
+    face.run("volume_wait_until_deleted", client, disk, wait)
+
+
+def test_a_server_boots_from_an_image_on_a_new_volume(face, client, build):
+    image = read(face, named(face, client, "image", "cirros-0.6.3-x86_64"), "id")
+    boot, kept = face.options("disk", image=image, size_gb=1, delete_on_termination=1)
+    server = read(face, build("from-volume", image=face.ffi.NULL, boot=boot), "id")
+    assert kept
+    ready = settle(face, client, server, "ACTIVE")
+    assert face.lib.cloudservers_server_image(ready) == face.ffi.NULL
+    assert len(face.collect("server_volume", ready)) == 1
+
+
+def test_a_key_pair_is_made_kept_and_imported(face, client, tmp_path):
+    name = f"live-{uuid.uuid4().hex[:6]}"
+    made = face.give("keypair_create", client, name)
+    try:
+        face.run("keypair_save", made, str(tmp_path / "key"))
+        assert (tmp_path / "key").read_text() == face.text(made.private_key)
+        again = face.give("keypair_get", client, name)
+        assert face.text(again.private_key) == ""
+        public_key = face.text(again.public_key)
+        assert name in [face.text(each.name) for each in listed(face, client, "keypair")]
+    finally:
+        face.run("keypair_delete", client, name)
+    imported = face.give("keypair_import_key", client, name, public_key)
+    assert face.text(imported.fingerprint) == face.text(made.fingerprint)
+    face.run("keypair_delete", client, name)
+    with pytest.raises(Failed) as gone:
+        face.give("keypair_get", client, name)
+    assert gone.value.status == face.constants["ITEM_NOT_FOUND"]
+
+
+def test_limits_quotas_and_extensions(face, client):
+    limited = connect(face, cloud="limited")
+    limits, quotas = face.give("limits_get", limited), face.give("quotas_get", limited, None)
+    assert (limits.max_servers, limits.max_cores, limits.max_ram) == (2, 4, 4096)
+    assert (quotas.instances, quotas.cores, quotas.ram, quotas.key_pairs) == (2, 4, 4096, 2)
+    with pytest.raises(Failed) as forbidden:
+        face.give("quotas_get", client, face.text(quotas.project_id))
+    assert forbidden.value.status == face.constants["FORBIDDEN"]
+    shown = face.give("extension_get", client, "os-keypairs")
+    found = face.give("extensions_get", client)
+    aliases = [face.text(each.alias) for each in face.collect("extensions_at", found)]
+    assert face.text(shown.alias) in aliases
+
+
+def test_the_log_the_console_and_migration(face, client, build):
+    server = read(face, build("log"), "id")
+    settle(face, client, server, "ACTIVE")
+    console = face.give("server_console", client, server, "novnc")
+    assert face.text(console.url).startswith("http://")
+    with pytest.raises(Failed) as forbidden:
+        face.run("server_migrate", client, server)
+    assert forbidden.value.status == face.constants["FORBIDDEN"]
+    admin = connect(face, cloud="admin")
+    face.run("server_migrate", admin, server)
+    settle(face, client, server, "VERIFY_RESIZE")
+    face.run("server_confirm_resize", client, server)
+    settle(face, client, server, "ACTIVE")
+    found = face.give("server_actions_get", client, server)
+    actions = face.collect("server_actions_at", found)
+    assert [face.text(each.action) for each in actions] == ["confirmResize", "migrate", "create"]
+    seen = face.give("server_action_get", admin, server, face.text(actions[1].request_id))
+    events = {face.text(each.event) for each in face.collect("server_action_event", seen)}
+    assert {"compute_prep_resize", "compute_finish_resize"} <= events
+    with pytest.raises(Failed, match="no longer available"):
+        face.run("server_reset_network", admin, server)
+
+
+def test_a_watch_tells_of_a_server_that_stops_and_goes(face, client, build):
+    server = read(face, build("watch"), "id")
+    settle(face, client, server, "ACTIVE")
+    watch = face.give("server_watch_open", client, None, None)
+    kind, each = face.ffi.new("int32_t *"), face.ffi.new("const cloudservers_server **")
+
+    def until(status, change):
+        patient = time.monotonic() + 60
+        while time.monotonic() < patient:
+            if face.run("server_watch_next_now", watch, kind, each) == face.constants["DONE"]:
+                time.sleep(0.25)
+                continue
+            told = face.text(each[0].id) == server and kind[0] == face.constants[change]
+            if told and status in (None, face.text(each[0].status)):
+                return
+        pytest.fail(f"no {change} {status} was told")
+
+    until("ACTIVE", "CHANGE_CREATED")
+    face.run("server_stop", client, server)
+    until("SHUTOFF", "CHANGE_CHANGED")
+    face.run("server_delete", client, server)
+    until(None, "CHANGE_DELETED")

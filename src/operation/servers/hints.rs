@@ -16,7 +16,8 @@ const MOST_IN_ZONE: usize = 3;
 
 /// Hints for where a new server is to be.
 ///
-/// A hint that cannot be followed ends in a server in `ERROR`, never in one somewhere else.
+/// A hint that cannot be followed ends in a server in `ERROR`, never in one somewhere else; a service without a
+/// filter for a hint ignores it.
 #[derive(Clone, Debug, Default)]
 pub struct SchedulerHints {
     servers: Vec<(&'static str, Vec<Result<Reference>>)>,

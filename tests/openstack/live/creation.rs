@@ -1,6 +1,6 @@
 //! Creating servers.
 
-use cloudservers::servers::{DiskConfig, NewServer, ONCE, Status};
+use cloudservers::servers::{DiskConfig, NewServer, ONCE, SchedulerHints, Status};
 use cloudservers::{Client, ErrorKind, Record, Resource, Server, servers};
 
 use crate::bed::{Mine, image, image_named, member, nano, network, private, refused, small, unique};
@@ -79,6 +79,19 @@ fn a_server_that_boots_from_a_volume_has_no_image() {
     let server = Mine::order(&member(), new).ready();
     assert_eq!(server.get("image"), Some("\"\""));
     assert!(server.image().is_none());
+}
+
+#[test]
+fn hints_for_the_scheduler_arrive_and_one_that_no_filter_knows_is_ignored() {
+    let first = Mine::build("hints");
+    let unknown = SchedulerHints::new().group("7bb5a0c4-3a0e-4b3e-9d0e-5f3f9a1c2d3e");
+    let order = small("group").scheduler_hints(unknown);
+    let error = refused(member().send(servers::create(order)), ErrorKind::BadRequest);
+    assert!(error.message().contains("7bb5a0c4"), "{error}");
+    // There is but one host, and filters for hosts of other servers are none of Nova's usual ones.
+    let apart = SchedulerHints::new().different_host(&*first);
+    let second = Mine::order(&member(), small("other-host").scheduler_hints(apart)).ready();
+    assert_eq!(second.host_id(), first.host_id());
 }
 
 #[test]

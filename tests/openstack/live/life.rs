@@ -3,7 +3,7 @@
 use cloudservers::servers::{DiskConfig, Reboot, Rebuild, Status, Update};
 use cloudservers::{ErrorKind, Kind, Record, Reference, Resource, servers};
 
-use crate::bed::{Mine, image_named, member, micro, nano, refused};
+use crate::bed::{Mine, client, image_named, member, micro, nano, refused};
 
 #[test]
 fn a_server_reboots_stops_and_starts() {
@@ -53,6 +53,29 @@ fn a_resize_is_confirmed_or_reverted() {
     assert_eq!(server.wait(Status::VerifyResize).disk_config().unwrap(), "AUTO");
     member().send(servers::confirm_resize(&*server)).unwrap();
     assert_eq!(server.wait(Status::Active).flavor().unwrap().id(), micro().id());
+}
+
+#[test]
+fn an_administrator_migrates_a_server() {
+    let server = Mine::build("migrate");
+    refused(member().send(servers::migrate(&*server)), ErrorKind::Forbidden);
+    client("admin").send(servers::migrate(&*server)).unwrap();
+    server.wait(Status::VerifyResize);
+    member().send(servers::confirm_resize(&*server)).unwrap();
+    server.wait(Status::Active);
+}
+
+#[test]
+fn resetting_the_network_is_gone() {
+    let server = Mine::build("reset-network");
+    for cloud in ["member", "admin"] {
+        let error = refused(
+            client(cloud).send(servers::reset_network(&*server)),
+            ErrorKind::Fault,
+        );
+        assert_eq!(error.status(), Some(410));
+        assert!(error.message().contains("no longer available"), "{error}");
+    }
 }
 
 #[test]

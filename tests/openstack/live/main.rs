@@ -5,12 +5,16 @@
 
 mod bed;
 mod compare;
+mod consoles;
 mod creation;
 mod deletion;
+mod extensions;
 mod flavors_and_images;
 mod identity;
+mod keypairs;
 mod life;
 mod lists;
+mod log;
 mod metadata;
 mod microversions;
 mod networks;

@@ -3,7 +3,7 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use cloudservers::servers::{self, Metadata, NewServer, Status};
-use cloudservers::{Client, Error, ErrorKind};
+use cloudservers::{Client, Error, ErrorKind, limits, quotas};
 
 use crate::bed::{Mine, client, image, network, refused, unique};
 
@@ -26,6 +26,48 @@ fn alone() -> (MutexGuard<'static, ()>, Client) {
 
 fn order(flavor: &str) -> NewServer {
     NewServer::new(unique("quota"), image(), flavor).network(network("shared"))
+}
+
+#[test]
+fn quotas_and_limits_tell_the_same_and_limits_what_is_used() {
+    let (_turn, limited) = alone();
+    let all = limited.send(quotas::get()).unwrap();
+    assert_eq!(
+        (
+            all.instances(),
+            all.cores(),
+            all.ram(),
+            all.metadata_items(),
+            all.key_pairs()
+        ),
+        (Some(2), Some(4), Some(4096), Some(4), Some(2))
+    );
+    let project = all.project_id().unwrap();
+    assert_eq!(
+        limited.send(quotas::of_project(&project)).unwrap().instances(),
+        Some(2)
+    );
+    refused(
+        client("member").send(quotas::of_project(&project)),
+        ErrorKind::Forbidden,
+    );
+
+    let _server = Mine::order(&limited, order("42")).ready();
+    let now = limited.send(limits::get()).unwrap();
+    assert_eq!(
+        (
+            now.max_servers(),
+            now.max_cores(),
+            now.max_ram(),
+            now.max_keypairs()
+        ),
+        (Some(2), Some(4), Some(4096), Some(2))
+    );
+    assert_eq!(
+        (now.servers_used(), now.cores_used(), now.ram_used()),
+        (Some(1), Some(1), Some(192))
+    );
+    assert!(now.rates().is_empty(), "a real service has had none for years");
 }
 
 #[test]

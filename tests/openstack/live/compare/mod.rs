@@ -5,6 +5,7 @@
 
 mod actions;
 mod allowed;
+mod belongings;
 mod difference;
 mod images;
 mod orders;

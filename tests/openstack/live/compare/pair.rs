@@ -13,7 +13,7 @@ pub(super) struct Pair {
     pub(super) sandbox: Side,
     microversion: Option<String>,
     found: Vec<String>,
-    /// Servers of the real side, to be deleted.
+    /// Paths of servers and images of the real side, to be deleted.
     made: Vec<String>,
 }
 
@@ -85,9 +85,13 @@ impl Pair {
         }
         let [real, sandbox] = &answers;
         if target == "/servers" && real.status == 202 {
-            self.made
-                .extend(real.json()["server"]["id"].as_str().map(str::to_owned));
+            let id = real.json()["server"]["id"].as_str().map(str::to_owned);
+            self.made.extend(id.map(|id| format!("/servers/{id}")));
         }
+        let image = real
+            .header("location")
+            .and_then(|location| location.rsplit_once("/images/"));
+        self.made.extend(image.map(|(_, id)| format!("/images/{id}")));
         for (place, why) in differences((&self.real, real), (&self.sandbox, sandbox)) {
             if !allowed::is(&call, &place) {
                 self.found.push(format!("{call}\n    {place}: {why}"));
@@ -135,13 +139,12 @@ impl Pair {
 impl Drop for Pair {
     fn drop(&mut self) {
         // The sandbox goes as a whole.
-        for server in &self.made {
-            let target = format!("/servers/{server}");
-            if self.real.send("DELETE", &target, &[], None).status == 409 {
+        for target in &self.made {
+            if self.real.send("DELETE", target, &[], None).status == 409 {
                 let unlock = json!({"unlock": null});
                 self.real
                     .send("POST", &format!("{target}/action"), &[], Some(&unlock));
-                self.real.send("DELETE", &target, &[], None);
+                self.real.send("DELETE", target, &[], None);
             }
         }
     }

@@ -128,10 +128,11 @@ impl Side {
 
     /// Gives the id of a listing's item a word.
     pub(super) fn name_item(&mut self, url: &str, collection: &str, named: &str, word: &str) {
-        let listed = self.send("GET", url, &[], None).json();
+        // By its name, for a page has room for so many only.
+        let listed = self.send("GET", &format!("{url}?name={named}"), &[], None).json();
         let items = listed[collection].as_array().expect("a listing");
         let found = items.iter().find(|item| item["name"] == named);
-        let id = text_at(found.expect("both have it"), "/id");
+        let id = text_at(found.unwrap_or_else(|| panic!("no {named} in {listed}")), "/id");
         self.names.push((id, word.to_owned()));
     }
 
