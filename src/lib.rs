@@ -36,7 +36,7 @@ pub use model::{
     VolumeAttachment,
 };
 pub use operation::{
-    Find, Findable, List, Listed, extensions, flavors, images, keypairs, limits, networks, quotas, servers,
-    versions, volumes,
+    Dated, Find, Findable, List, Listed, extensions, flavors, images, keypairs, limits, networks, quotas,
+    servers, versions, volumes,
 };
 pub use reference::{Reference, ReferenceTo, ToReference};

@@ -350,6 +350,21 @@ pub unsafe extern "C" fn cloudservers_error_image(
     }
 }
 
+/// The volume at a position among those that have the name looked for, for `CLOUDSERVERS_NOT_UNIQUE`; NULL past the end.
+///
+/// Borrowed from the error; NULL where there is none, and for NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudservers_error_volume_match(
+    error: *const cloudservers_error,
+    index: usize,
+) -> *const cloudservers_volume {
+    // SAFETY: the caller gives NULL or a live error.
+    match unsafe { error.as_ref() }.and_then(|error| error.matches.get(index)) {
+        Some(Last::Volume(volume)) => volume.view(),
+        _ => ptr::null(),
+    }
+}
+
 /// The server at a position among those that have the name looked for, for `CLOUDSERVERS_NOT_UNIQUE`; NULL past the end.
 ///
 /// Borrowed from the error; NULL where there is none, and for NULL.

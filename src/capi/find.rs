@@ -10,7 +10,8 @@ use super::image::cloudservers_image;
 use super::input;
 use super::network::cloudservers_network;
 use super::server::cloudservers_server;
-use crate::{Find, Findable, flavors, images, networks, servers};
+use super::volume::cloudservers_volume;
+use crate::{Find, Findable, flavors, images, networks, servers, volumes};
 
 /// # Safety
 /// The pointers are as the conventions for C say.
@@ -95,6 +96,35 @@ pub unsafe extern "C" fn cloudservers_image_find_newest(
 ) -> i32 {
     // SAFETY: the caller keeps to the conventions for pointers.
     unsafe { find(client, name, out, error, |name| images::find(name).newest()) }
+}
+
+/// The one volume that has a name, upper and lower case told apart. One request, unless the service's pages end before.
+///
+/// Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where there is none, and with `CLOUDSERVERS_NOT_UNIQUE` where there are several;
+/// cloudservers_error_volume_match() has them.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudservers_volume_find(
+    client: *const cloudservers_client,
+    name: *const c_char,
+    out: *mut *mut cloudservers_volume,
+    error: *mut *mut cloudservers_error,
+) -> i32 {
+    // SAFETY: the caller keeps to the conventions for pointers.
+    unsafe { find(client, name, out, error, |name| volumes::find(name)) }
+}
+
+/// The same, but of several volumes that have the name the one that was created last.
+///
+/// Fails with `CLOUDSERVERS_NOT_UNIQUE` only where several were created last in the same second.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudservers_volume_find_newest(
+    client: *const cloudservers_client,
+    name: *const c_char,
+    out: *mut *mut cloudservers_volume,
+    error: *mut *mut cloudservers_error,
+) -> i32 {
+    // SAFETY: the caller keeps to the conventions for pointers.
+    unsafe { find(client, name, out, error, |name| volumes::find(name).newest()) }
 }
 
 /// The one flavor that has a name, upper and lower case told apart. One request, unless the service's pages end before.

@@ -5,15 +5,18 @@ use std::time::Duration;
 
 use super::Client;
 use super::awaited::Awaited;
+use super::changes::{Changes, Cursor, Tracked};
 use super::deadline::Deadline;
 use super::many::SomeFailed;
 use super::wait::{Goal, LAST_POLL, Past, Verdict, Wait, out_of_time, passes};
 use crate::error::{Error, ErrorKind, Result};
-use crate::operation::{List, Listed};
+use crate::operation::List;
 use crate::reference::Reference;
 
 /// How many of those that no listing shows are asked for at the same time.
 const PARALLEL: usize = 8;
+/// Of how many polls one asks for the whole listing, lest something was never told as changed.
+const WHOLE: usize = 10;
 
 /// One of those that are waited for.
 struct Pending<T: Awaited> {
@@ -61,11 +64,12 @@ impl<T: Awaited> Pending<T> {
 impl Client {
     /// Waits until all of many have a status and no task is going on; gives their new states in order.
     ///
-    /// However many they are, they cost one listing an interval, or a request for each where these are fewer.
+    /// However many they are, they cost one listing an interval, or a request for each where these are fewer: a whole one
+    /// at first, then what changed since ([`Client::changes`]), and now and then the whole again.
     ///
     /// # Errors
     /// What became of each, where at least one failed as in [`Client::wait_for`]; the others are waited for all the same.
-    pub fn wait_for_all<T: Awaited + Listed + Send + 'static>(
+    pub fn wait_for_all<T: Awaited + Tracked + Send + 'static>(
         &self,
         what: &[T],
         status: T::Status,
@@ -78,7 +82,7 @@ impl Client {
     ///
     /// # Errors
     /// As [`Client::wait_for_all`].
-    pub fn wait_all<T: Awaited + Listed + Send + 'static>(
+    pub fn wait_all<T: Awaited + Tracked + Send + 'static>(
         &self,
         what: &[T],
         wait: Wait<'_, T>,
@@ -90,7 +94,7 @@ impl Client {
     }
 
     /// What became of each; `None` for what is gone, and was waited for to go.
-    pub(crate) fn watch_all<T: Awaited + Listed + Send + 'static>(
+    pub(crate) fn watch_all<T: Awaited + Tracked + Send + 'static>(
         &self,
         what: Vec<Result<Reference>>,
         mut wait: Wait<'_, T>,
@@ -125,7 +129,7 @@ impl Client {
 
     /// # Errors
     /// What ends the wait for all that is left in `pending`.
-    fn watch_pending<T: Awaited + Listed + Send + 'static>(
+    fn watch_pending<T: Awaited + Tracked + Send + 'static>(
         &self,
         pending: &mut Vec<Pending<T>>,
         outcomes: &mut [Option<Result<Option<T>>>],
@@ -133,8 +137,8 @@ impl Client {
     ) -> Result<()> {
         let end = Deadline::after(wait.timeout);
         let mut pauses = wait.pauses();
-        // As many requests as the last listing took; nothing is known of the first.
-        let mut pages = 1;
+        // Services do not tell metadata or addresses as changes of a server; a predicate may look at these.
+        let mut watch = Watch::new(self, matches!(wait.goal, Goal::Statuses(_)));
         if !pending.is_empty() {
             let place = self.place()?;
             for one in pending.iter_mut() {
@@ -144,7 +148,7 @@ impl Client {
         while !pending.is_empty() {
             let polls = self
                 .bounded(end.left().max(LAST_POLL))
-                .poll_all(pending, &mut pages)?;
+                .poll_all(pending, &mut watch)?;
             for (one, poll) in pending.iter_mut().zip(polls) {
                 if let (Some(each), Ok(now)) = (wait.each.as_mut(), &poll) {
                     each(now)?;
@@ -170,37 +174,40 @@ impl Client {
 
     /// One poll for all: by a listing, or one by one where that takes no more requests.
     ///
-    /// Who is missing in the listing is asked for: only the service's own word says that something is gone.
+    /// Who is missing in a whole listing is asked for: only the service's own word says that something is gone.
     ///
     /// # Errors
     /// `Cancelled`.
-    fn poll_all<T: Awaited + Listed + Send + 'static>(
+    fn poll_all<T: Awaited + Tracked + Send + 'static>(
         &self,
         pending: &[Pending<T>],
-        pages: &mut usize,
+        watch: &mut Watch<T>,
     ) -> Result<Vec<Result<T>>> {
-        let mut polls: Vec<Option<Result<T>>> = pending.iter().map(|_| None).collect();
         let local: HashSet<&str> = pending
             .iter()
             .filter(|one| one.is_local)
             .map(|one| one.reference.id())
             .collect();
-        if local.len() > *pages {
-            let listed = self.list_until_found(&local, pages);
-            for (one, poll) in pending.iter().zip(&mut polls).filter(|(one, _)| one.is_local) {
-                *poll = match &listed {
-                    Ok(found) => found.get(one.reference.id()).cloned().map(Ok),
+        let look = watch.next_look();
+        let mut polls: Vec<Option<Result<T>>> = match local.len() > watch.pages[look as usize] {
+            true => {
+                let listed = watch.list(self, look, &local);
+                let poll = |one: &Pending<T>| match &listed {
+                    _ if !one.is_local => None,
                     Err(error) => Some(Err(error.clone())),
+                    Ok(found) => {
+                        let unchanged = one.last.as_ref().filter(|_| look == Look::Changes);
+                        found.get(one.reference.id()).or(unchanged).cloned().map(Ok)
+                    }
                 };
+                pending.iter().map(poll).collect()
             }
-        }
-        let missing = |poll: &Option<Result<T>>| poll.is_none();
-        let calls = pending.iter().zip(&polls).filter(|(_, poll)| missing(poll));
-        let calls = calls.map(|(one, _)| T::show(&one.reference)).collect();
+            false => pending.iter().map(|_| None).collect(),
+        };
+        let missing = pending.iter().zip(&polls).filter(|(_, poll)| poll.is_none());
+        let calls = missing.map(|(one, _)| T::show(&one.reference)).collect();
         let mut answers = self.send_each(calls, PARALLEL).into_iter();
-        let polls = polls
-            .into_iter()
-            .filter_map(|poll| poll.or_else(|| answers.next()));
+        let polls = polls.drain(..).filter_map(|poll| poll.or_else(|| answers.next()));
         let polls: Vec<_> = polls.collect();
         let stopped = |poll: &&Result<T>| matches!(poll, Err(error) if error.kind() == ErrorKind::Cancelled);
         match polls.iter().find(stopped) {
@@ -208,37 +215,60 @@ impl Client {
             _ => Ok(polls),
         }
     }
+}
 
-    /// Those of a listing that are looked for, by their ids; tells how many pages it took.
-    fn list_until_found<T: Awaited + Listed>(
-        &self,
-        ids: &HashSet<&str>,
-        pages: &mut usize,
-    ) -> Result<HashMap<String, T>> {
-        let mut found = HashMap::new();
-        let mut count = 0;
-        for page in self.pages(List::<T>::new()) {
-            let page = page.map_err(|error| between_pages(error, count))?;
-            count += 1;
-            for one in page.iter() {
-                if ids.contains(&*one.id()) {
-                    found.insert(one.id().into_owned(), one);
-                }
-            }
-            if found.len() == ids.len() {
-                break;
-            }
+/// What a poll asks for.
+#[derive(Clone, Copy, PartialEq)]
+enum Look {
+    Whole,
+    Changes,
+}
+
+/// The polls of all that are waited for.
+struct Watch<T> {
+    changes: Changes<T>,
+    polls: usize,
+    /// As many requests as the last listing of each [`Look`] took; nothing is known of the first.
+    pages: [usize; 2],
+    /// Whether changes tell all there is to know.
+    by_changes: bool,
+}
+
+impl<T: Tracked> Watch<T> {
+    fn new(client: &Client, by_changes: bool) -> Watch<T> {
+        Watch {
+            changes: client.changes(List::new(), Cursor::new()),
+            polls: 0,
+            pages: [1; 2],
+            by_changes,
         }
-        *pages = count.max(1);
-        Ok(found)
+    }
+
+    fn next_look(&mut self) -> Look {
+        let whole = !self.by_changes || self.polls.is_multiple_of(WHOLE);
+        self.polls += 1;
+        if whole { Look::Whole } else { Look::Changes }
+    }
+
+    /// Those of a listing that are looked for, by their ids.
+    fn list(&mut self, client: &Client, look: Look, ids: &HashSet<&str>) -> Result<HashMap<String, T>> {
+        if look == Look::Whole {
+            self.changes = client.changes(List::new(), Cursor::new());
+        }
+        let (changes, pages) = self.changes.poll_by(client.clone()).map_err(between_pages)?;
+        self.pages[look as usize] = pages.max(1);
+        let found = changes.into_iter().map(|change| change.resource);
+        let found = found.filter(|one| ids.contains(&*one.id()));
+        Ok(found.map(|one| (one.id().into_owned(), one)).collect())
     }
 }
 
 /// Where the one that a page begins after was deleted meanwhile, services know nothing to begin after: the next poll
 /// begins anew.
-fn between_pages(error: Error, page: usize) -> Error {
+fn between_pages(error: Error) -> Error {
+    let within = error.url().is_some_and(|url| url.contains("marker="));
     match error.kind() {
-        ErrorKind::BadRequest | ErrorKind::ItemNotFound if page > 0 => {
+        ErrorKind::BadRequest | ErrorKind::ItemNotFound if within => {
             Error::decode(format!("the listing changed while it was read: {error}")).caused_by(error)
         }
         _ => error,

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 
 use super::list::{List, Listed};
 use crate::error::{Error, ErrorKind, Result, Seen};
-use crate::model::{Flavor, Image, Network, Server};
+use crate::model::{Flavor, Image, Network, Server, Volume};
 
 /// How many of those that share a name a message tells.
 const MOST_TOLD: usize = 5;
@@ -55,6 +55,16 @@ impl Findable for Flavor {
 impl Findable for Network {
     fn named(list: List<Network>, name: &str) -> List<Network> {
         list.filter("name", name)
+    }
+}
+
+impl Findable for Volume {
+    fn named(list: List<Volume>, name: &str) -> List<Volume> {
+        list.name(name)
+    }
+
+    fn age(&self) -> Option<Timestamp> {
+        self.created()
     }
 }
 
@@ -148,15 +158,14 @@ impl<T: Findable> Find<T> {
     }
 }
 
-impl Find<Server> {
-    /// Where several have the name, the one created last.
-    pub fn newest(mut self) -> Self {
-        self.newest = true;
-        self
-    }
-}
+/// A resource that tells when it was created.
+pub trait Dated: Findable {}
 
-impl Find<Image> {
+impl Dated for Server {}
+impl Dated for Image {}
+impl Dated for Volume {}
+
+impl<T: Dated> Find<T> {
     /// Where several have the name, the one created last.
     pub fn newest(mut self) -> Self {
         self.newest = true;

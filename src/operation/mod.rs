@@ -14,7 +14,7 @@ pub mod servers;
 pub mod versions;
 pub mod volumes;
 
-pub use find::{Find, Findable};
+pub use find::{Dated, Find, Findable};
 pub(crate) use list::page_at;
 pub use list::{List, Listed};
 

@@ -11,7 +11,7 @@ use super::error::{self, wrong_type};
 use super::many;
 use super::outcome::Outcome;
 use super::record::{Held, Record};
-use crate::{Awaited, Listed, Reference, SomeFailed, Wait};
+use crate::{Awaited, Reference, SomeFailed, Tracked, Wait};
 
 /// What Python can wait for.
 pub(super) trait Waited: Awaited + Into<Outcome> {
@@ -118,7 +118,7 @@ pub(super) fn wait_for<'py, T: Waited>(
 }
 
 /// Waits until all of many are as wanted, and gives them in order.
-pub(super) fn wait_for_all<'py, T: Waited + Listed + Send + Sync + 'static>(
+pub(super) fn wait_for_all<'py, T: Waited + Tracked + Send + Sync + 'static>(
     py: Python<'py>,
     client: &Handle,
     given: &Bound<'py, PyAny>,

@@ -5,7 +5,7 @@ use std::sync::{Arc, Condvar, Mutex};
 
 use cloudservers::sandbox::{Dialect, Failure, Options};
 use cloudservers::{
-    Call, ErrorKind, Find, Json, Method, Resource, Server, flavors, images, networks, servers,
+    Call, ErrorKind, Find, Json, Method, Resource, Server, flavors, images, networks, servers, volumes,
 };
 
 use super::lab::{Lab, SOON};
@@ -206,7 +206,7 @@ fn several_of_a_name_are_told_and_the_newest_is_chosen_on_demand() {
 }
 
 #[test]
-fn images_flavors_and_networks_are_found_too() {
+fn images_flavors_networks_and_volumes_are_found_too() {
     fn finds<T: cloudservers::Findable + std::fmt::Debug>(
         lab: &Lab,
         all: cloudservers::List<T>,
@@ -225,6 +225,11 @@ fn images_flavors_and_networks_are_found_too() {
         finds(&lab, images::list(), |name| images::find(name).newest());
         finds(&lab, flavors::list(), flavors::find);
         finds(&lab, networks::list(), networks::find);
+        lab.client
+            .send(volumes::create(volumes::Create::new(75).name("data")))
+            .unwrap();
+        finds(&lab, volumes::list(), volumes::find);
+        finds(&lab, volumes::list(), |name| volumes::find(name).newest());
     }
 }
 

@@ -45,7 +45,12 @@ fn all_are_waited_for_with_one_listing_an_interval() {
         });
     let active = lab.client.wait_all(&made, wait).unwrap();
     assert_eq!(told, 36, "each poll sees them all");
-    assert_eq!(lab.requests("list_servers_with_details").len(), 3);
+    let listings = lab.requests("list_servers_with_details");
+    let since: Vec<_> = listings
+        .iter()
+        .map(|asked| asked.path.contains("changes-since="))
+        .collect();
+    assert_eq!(since, [false, true, true]);
     assert!(lab.requests("show_server_details").is_empty());
     for (made, active) in made.iter().zip(&active) {
         assert_eq!((active.id(), &*active.status_text()), (made.id(), "ACTIVE"));
@@ -74,10 +79,10 @@ fn few_among_many_pages_are_asked_for_one_by_one() {
     lab.client.wait_all(&old, wait).unwrap();
     assert_eq!(
         lab.requests("list_servers_with_details").len(),
-        4,
-        "the first listing takes four pages, more than the three they are"
+        2 * 5,
+        "the first listing and the first one of changes take five pages, more than the three they are"
     );
-    assert_eq!(lab.requests("show_server_details").len(), 3 * 3);
+    assert_eq!(lab.requests("show_server_details").len(), 2 * 3);
 }
 
 #[test]
@@ -315,7 +320,8 @@ fn a_server_of_another_region_is_waited_for_there() {
     let there = lab
         .client
         .with_options(cloudservers::ClientOptions::new().region("ORD"));
-    let new = lab.new_server("far");
+    let image = there.items(images::list()).next().unwrap().unwrap();
+    let new = servers::NewServer::new("far", &image, "2");
     let far = there.send(servers::create(new)).unwrap();
     let both = [lab.create("near"), far];
     let active = lab.client.wait_for_all(&both, Status::Active, SOON).unwrap();
