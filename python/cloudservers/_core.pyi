@@ -9,6 +9,8 @@ from typing import Any, Generic, SupportsIndex, TypeAlias, TypeVar, final, overl
 
 from typing_extensions import Self, disjoint_base
 
+from .exceptions import CloudServersError
+
 __version__: str
 
 _T = TypeVar("_T")

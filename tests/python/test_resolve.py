@@ -98,7 +98,7 @@ def test_what_was_brought_along_belongs_to_the_listing(client: Client) -> None:
 def test_what_cannot_be_resolved(sandbox: Sandbox, client: Client, wrong: str | tuple[str, ...]) -> None:
     client.sign_in()
     sandbox.clear_requests()
-    with pytest.raises(ValueError, match="volume|network|none such"):
+    with pytest.raises(ValueError, match=r"volume|network|none such"):
         list(client.servers.list(resolve=wrong))
     with pytest.raises(ValueError, match="brief"):
         list(client.servers.list(resolve="image", brief=True))

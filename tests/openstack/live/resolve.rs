@@ -33,7 +33,7 @@ fn a_deleted_image_is_gone() {
     let made = member()
         .send(servers::create_image(
             &*origin,
-            unique("resolve"),
+            &unique("resolve"),
             Metadata::new(),
         ))
         .unwrap();
