@@ -464,6 +464,49 @@ typedef struct {
 } cloudservers_image;
 
 /**
+ * A volume as it was when it was asked for. It never changes.
+ *
+ * One that came through an `out` parameter of type `cloudservers_volume **` is yours to free; a const one
+ * is borrowed. Texts that were not sent are "", numbers and truth values -1. May be read by several threads at once.
+ */
+typedef struct {
+    /** All that the service sent, unknown attributes included; never NULL. */
+    const cloudservers_json *json;
+    /** The id. */
+    const char *id;
+    /** The name. */
+    const char *name;
+    /** "creating", "available", "in-use", "error" … */
+    const char *status;
+    /** The description. */
+    const char *description;
+    /** The size in GB (GiB). */
+    int64_t size_gb;
+    /** The type, such as "SATA" or "SSD". */
+    const char *volume_type;
+    /** The availability zone. */
+    const char *availability_zone;
+    /** When it was created, as sent; cloudservers_time_ms() reads it. */
+    const char *created;
+    /** When it last changed. */
+    const char *updated;
+    /** Whether a server can boot from it: 1, 0, or -1. */
+    int32_t bootable;
+    /** Whether it is encrypted: 1, 0, or -1. */
+    int32_t encrypted;
+    /** The id of the snapshot it was made from. */
+    const char *snapshot_id;
+    /** The id of the image it was made from, where the service tells. */
+    const char *image_id;
+    /** The id of the volume it is a copy of. */
+    const char *source_volume_id;
+    /** The URL for long-term storage, without a version. */
+    const char *bookmark;
+    /** The region it is in, where the catalog names one. */
+    const char *region;
+} cloudservers_volume;
+
+/**
  * A flavor, a size of servers, as it was when it was asked for. It never changes.
  *
  * One that came through an `out` parameter of type `cloudservers_flavor **` is yours to free; a const one
@@ -534,49 +577,6 @@ typedef struct {
     /** The region it is in, where the catalog names one. */
     const char *region;
 } cloudservers_network;
-
-/**
- * A volume as it was when it was asked for. It never changes.
- *
- * One that came through an `out` parameter of type `cloudservers_volume **` is yours to free; a const one
- * is borrowed. Texts that were not sent are "", numbers and truth values -1. May be read by several threads at once.
- */
-typedef struct {
-    /** All that the service sent, unknown attributes included; never NULL. */
-    const cloudservers_json *json;
-    /** The id. */
-    const char *id;
-    /** The name. */
-    const char *name;
-    /** "creating", "available", "in-use", "error" … */
-    const char *status;
-    /** The description. */
-    const char *description;
-    /** The size in GB (GiB). */
-    int64_t size_gb;
-    /** The type, such as "SATA" or "SSD". */
-    const char *volume_type;
-    /** The availability zone. */
-    const char *availability_zone;
-    /** When it was created, as sent; cloudservers_time_ms() reads it. */
-    const char *created;
-    /** When it last changed. */
-    const char *updated;
-    /** Whether a server can boot from it: 1, 0, or -1. */
-    int32_t bootable;
-    /** Whether it is encrypted: 1, 0, or -1. */
-    int32_t encrypted;
-    /** The id of the snapshot it was made from. */
-    const char *snapshot_id;
-    /** The id of the image it was made from, where the service tells. */
-    const char *image_id;
-    /** The id of the volume it is a copy of. */
-    const char *source_volume_id;
-    /** The URL for long-term storage, without a version. */
-    const char *bookmark;
-    /** The region it is in, where the catalog names one. */
-    const char *region;
-} cloudservers_volume;
 
 /**
  * Takes a log line. `message` is valid during the call. Never holds a password, token or key.
@@ -1558,6 +1558,14 @@ const cloudservers_server *cloudservers_error_server(const cloudservers_error *e
 const cloudservers_image *cloudservers_error_image(const cloudservers_error *error);
 
 /**
+ * The volume at a position among those that have the name looked for, for `CLOUDSERVERS_NOT_UNIQUE`; NULL past the end.
+ *
+ * Borrowed from the error; NULL where there is none, and for NULL.
+ */
+const cloudservers_volume *cloudservers_error_volume_match(const cloudservers_error *error,
+                                                           size_t index);
+
+/**
  * The server at a position among those that have the name looked for, for `CLOUDSERVERS_NOT_UNIQUE`; NULL past the end.
  *
  * Borrowed from the error; NULL where there is none, and for NULL.
@@ -2220,6 +2228,27 @@ int32_t cloudservers_image_find_newest(const cloudservers_client *client,
                                        const char *name,
                                        cloudservers_image **out,
                                        cloudservers_error **error);
+
+/**
+ * The one volume that has a name, upper and lower case told apart. One request, unless the service's pages end before.
+ *
+ * Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where there is none, and with `CLOUDSERVERS_NOT_UNIQUE` where there are several;
+ * cloudservers_error_volume_match() has them.
+ */
+int32_t cloudservers_volume_find(const cloudservers_client *client,
+                                 const char *name,
+                                 cloudservers_volume **out,
+                                 cloudservers_error **error);
+
+/**
+ * The same, but of several volumes that have the name the one that was created last.
+ *
+ * Fails with `CLOUDSERVERS_NOT_UNIQUE` only where several were created last in the same second.
+ */
+int32_t cloudservers_volume_find_newest(const cloudservers_client *client,
+                                        const char *name,
+                                        cloudservers_volume **out,
+                                        cloudservers_error **error);
 
 /**
  * The one flavor that has a name, upper and lower case told apart. One request, unless the service's pages end before.
