@@ -20,7 +20,7 @@ fn three(dialect: Dialect) -> Lab {
     for region in REGIONS {
         let there = lab.client.with_options(ClientOptions::new().region(region));
         for at in 0..2 {
-            let mut new = servers::NewServer::new(format!("{region}-{at}"), &image(&there), "2");
+            let mut new = servers::NewServer::new(format!("{region}-{at}"), image(&there), "2");
             if let Some(network) = there.items(cloudservers::networks::list()).next() {
                 new = new.network(network.unwrap());
             }
