@@ -5,9 +5,11 @@ use std::sync::Arc;
 use super::{Client, Fetch};
 use crate::call::Call;
 use crate::error::{ErrorKind, Result};
-use crate::model::resolved::{Answer, Brought, Open};
+use crate::kind::Kind;
+use crate::model::resolved::{Answer, Brought};
 use crate::model::{Flavor, Image, Page, Resource};
 use crate::operation::{List, Listed};
+use crate::reference::Reference;
 
 /// How many references to resolve at a time.
 const PARALLEL: usize = 8;
@@ -39,7 +41,8 @@ impl Client {
         };
         let wanted = page.iter().take(most.unwrap_or(usize::MAX));
         let open = brought.open(wanted.filter_map(|member| member.as_server().cloned()));
-        let outcomes = self.send_each(open.iter().map(|open| self.call_for(open)).collect(), PARALLEL);
+        let calls = open.values().map(|reference| self.call_for(reference));
+        let outcomes = self.send_each(calls.collect(), PARALLEL);
         let cancelled = |outcome: &Result<Answer>| {
             let problem = outcome.as_ref().err()?;
             (problem.kind() == ErrorKind::Cancelled).then(|| problem.clone())
@@ -47,22 +50,20 @@ impl Client {
         if let Some(cancelled) = outcomes.iter().find_map(cancelled) {
             return Err(cancelled);
         }
-        brought.keep(open.into_iter().zip(outcomes));
+        brought.keep(open.into_keys().zip(outcomes));
         Ok(page.bringing(brought))
     }
 
-    fn call_for(&self, open: &Open) -> Call<Answer> {
-        match open {
-            Open::Image(_, image) => {
-                let call = Image::call(Ok(image.clone()));
-                // From 2.36 on compute knows no images: its 404 would not mean that this one is gone.
-                let call = match self.options.microversion {
-                    Some(_) => call.with_microversion(OLDEST),
-                    None => call,
-                };
-                call.map(Answer::Image)
-            }
-            Open::Flavor(_, flavor) => Flavor::call(Ok(flavor.clone())).map(Answer::Flavor),
+    fn call_for(&self, reference: &Reference) -> Call<Answer> {
+        if reference.kind() == Some(Kind::Flavor) {
+            return Flavor::call(Ok(reference.clone())).map(Answer::Flavor);
         }
+        let call = Image::call(Ok(reference.clone()));
+        // From 2.36 on compute knows no images: its 404 would not mean that this one is gone.
+        let call = match self.options.microversion {
+            Some(_) => call.with_microversion(OLDEST),
+            None => call,
+        };
+        call.map(Answer::Image)
     }
 }

@@ -1,10 +1,10 @@
 //! What a listing of servers brings along with them: their images and flavors.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::image::ImageStatus;
-use super::{Flavor, Image};
+use super::{Flavor, Image, Server};
 use crate::error::{Error, ErrorKind, Result};
 use crate::reference::Reference;
 
@@ -72,29 +72,23 @@ impl Wanted {
 
 /// All that one listing has brought along so far; its servers share it.
 #[doc(hidden)]
-#[derive(Default)]
 pub struct Brought {
     wanted: Wanted,
-    known: Mutex<Known>,
-}
-
-/// By the bookmark, the one spelling that all forms of a reference have in common.
-#[derive(Default)]
-struct Known {
-    images: HashMap<String, Resolved<Image>>,
-    flavors: HashMap<String, Resolved<Flavor>>,
-}
-
-/// A reference that is still to be resolved, under its bookmark.
-pub(crate) enum Open {
-    Image(String, Reference),
-    Flavor(String, Reference),
+    /// By the bookmark, the one spelling that all forms of a reference have in common.
+    known: Mutex<HashMap<String, Resolved<Answer>>>,
 }
 
 /// What a reference led to.
+#[derive(Clone)]
 pub(crate) enum Answer {
     Image(Image),
     Flavor(Flavor),
+}
+
+impl Answer {
+    fn is_deleted(&self) -> bool {
+        matches!(self, Answer::Image(image) if image.status() == Some(ImageStatus::Deleted))
+    }
 }
 
 impl Brought {
@@ -107,59 +101,49 @@ impl Brought {
         })
     }
 
-    /// Which references have not been seen before, each of them once.
-    pub(crate) fn open(&self, servers: impl Iterator<Item = super::Server>) -> Vec<Open> {
-        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let (mut images, mut flavors) = (HashMap::new(), HashMap::new());
+    fn known(&self) -> MutexGuard<'_, HashMap<String, Resolved<Answer>>> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The references that were not seen before, each once, under their bookmarks.
+    pub(crate) fn open(&self, servers: impl Iterator<Item = Server>) -> BTreeMap<String, Reference> {
+        let mut open = BTreeMap::new();
         for server in servers {
-            if let Some((key, image)) = self.wanted.image.then(|| server.image_key()).flatten() {
-                if !known.images.contains_key(&key) {
-                    images.insert(key, image);
-                }
-            }
-            if let Some((key, flavor)) = self.wanted.flavor.then(|| server.flavor_key()).flatten() {
-                if !known.flavors.contains_key(&key) {
-                    flavors.insert(key, flavor);
-                }
-            }
+            let image = self.wanted.image.then(|| server.image_key());
+            let flavor = self.wanted.flavor.then(|| server.flavor_key());
+            open.extend([image, flavor].into_iter().flatten().flatten());
         }
-        let images = images.into_iter().map(|(key, image)| Open::Image(key, image));
-        let flavors = flavors.into_iter().map(|(key, flavor)| Open::Flavor(key, flavor));
-        images.chain(flavors).collect()
+        let known = self.known();
+        open.retain(|key, _| !known.contains_key(key));
+        open
     }
 
     /// Keeps what came of references.
-    pub(crate) fn keep(&self, outcomes: impl Iterator<Item = (Open, Result<Answer>)>) {
-        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        for (open, outcome) in outcomes {
-            match open {
-                Open::Image(key, _) => {
-                    let outcome = outcome.map(|answer| match answer {
-                        Answer::Image(image) => image,
-                        Answer::Flavor(_) => unreachable!("an image was asked for"),
-                    });
-                    let deleted = |image: &Image| image.status() == Some(ImageStatus::Deleted);
-                    known.images.insert(key, Resolved::of(outcome, deleted));
-                }
-                Open::Flavor(key, _) => {
-                    let outcome = outcome.map(|answer| match answer {
-                        Answer::Flavor(flavor) => flavor,
-                        Answer::Image(_) => unreachable!("a flavor was asked for"),
-                    });
-                    known.flavors.insert(key, Resolved::of(outcome, |_| false));
-                }
-            }
-        }
+    pub(crate) fn keep(&self, outcomes: impl Iterator<Item = (String, Result<Answer>)>) {
+        let outcomes = outcomes.map(|(key, outcome)| (key, Resolved::of(outcome, Answer::is_deleted)));
+        self.known().extend(outcomes);
     }
 
     pub(crate) fn image(&self, key: &str) -> Option<Resolved<Image>> {
-        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        known.images.get(key).cloned()
+        self.find(key, |answer| match answer {
+            Answer::Image(image) => Some(image),
+            Answer::Flavor(_) => None,
+        })
     }
 
     pub(crate) fn flavor(&self, key: &str) -> Option<Resolved<Flavor>> {
-        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        known.flavors.get(key).cloned()
+        self.find(key, |answer| match answer {
+            Answer::Flavor(flavor) => Some(flavor),
+            Answer::Image(_) => None,
+        })
+    }
+
+    fn find<T>(&self, key: &str, own: impl Fn(Answer) -> Option<T>) -> Option<Resolved<T>> {
+        Some(match self.known().get(key)?.clone() {
+            Resolved::Found(answer) => Resolved::Found(own(answer)?),
+            Resolved::Gone => Resolved::Gone,
+            Resolved::Failed(error) => Resolved::Failed(error),
+        })
     }
 
     pub(crate) fn wants_flavors(&self) -> bool {
