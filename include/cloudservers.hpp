@@ -14,6 +14,7 @@
 #include <chrono>
 #include <cstdint>
 #include <cstring>
+#include <deque>
 #include <exception>
 #include <functional>
 #include <iterator>
@@ -33,8 +34,9 @@ using Milliseconds = std::chrono::milliseconds;
 using Time = std::chrono::system_clock::time_point;
 using Metadata = std::map<std::string, std::string>;
 
-class Image;
 class Flavor;
+class Image;
+class Network;
 class Server;
 class Volume;
 
@@ -106,8 +108,21 @@ class Error : public std::exception {
     std::optional<Server> server() const;
     std::optional<Image> image() const;
     std::optional<Volume> volume() const;
+    /** All that have the name looked for, where code() is CLOUDSERVERS_NOT_UNIQUE. */
+    std::vector<Server> server_matches() const;
+    std::vector<Image> image_matches() const;
+    std::vector<Flavor> flavor_matches() const;
+    std::vector<Network> network_matches() const;
+    std::vector<Volume> volume_matches() const;
 
   private:
+    template <class T, class C>
+    std::vector<T> matches(const C* (*at)(const cloudservers_error*, std::size_t)) const {
+        std::vector<T> all;
+        while (const C* match = at(error_.get(), all.size())) all.emplace_back(match);
+        return all;
+    }
+
     std::int32_t code_;
     std::shared_ptr<cloudservers_error> error_;
 };
@@ -486,6 +501,57 @@ inline std::optional<Volume> Error::volume() const {
     return borrowed;
 }
 
+inline std::vector<Server> Error::server_matches() const { return matches<Server>(cloudservers_error_server_match); }
+inline std::vector<Image> Error::image_matches() const { return matches<Image>(cloudservers_error_image_match); }
+inline std::vector<Flavor> Error::flavor_matches() const { return matches<Flavor>(cloudservers_error_flavor_match); }
+inline std::vector<Network> Error::network_matches() const { return matches<Network>(cloudservers_error_network_match); }
+inline std::vector<Volume> Error::volume_matches() const { return matches<Volume>(cloudservers_error_volume_match); }
+
+/**
+ * Some of many calls or waits failed. Under the position of each: what came of it in `results`, or why not in `failed`; in
+ * neither, where a server is gone that was waited for to go.
+ */
+template <class T>
+class SomeFailed : public Error {
+  public:
+    SomeFailed(const Error& whole, std::vector<std::optional<T>> results, std::map<std::size_t, Error> failed)
+        : Error(whole), results(std::move(results)), failed(std::move(failed)) {}
+
+    std::vector<std::optional<T>> results;
+    std::map<std::size_t, Error> failed;
+};
+
+namespace detail {
+
+/** Calls a function with places for the results and errors of many; throws SomeFailed. */
+template <class T, class C, class Call>
+std::vector<std::optional<T>> each(std::size_t count, Call call) {
+    std::vector<C*> outs(count);
+    std::vector<cloudservers_error*> errors(count);
+    cloudservers_error* error = nullptr;
+    std::int32_t status = call(outs.data(), errors.data(), &error);
+    std::vector<std::optional<T>> results;
+    std::map<std::size_t, Error> failed;
+    for (std::size_t i = 0; i < count; i++) {
+        results.push_back(outs[i] ? std::make_optional<T>(outs[i]) : std::nullopt);
+        if (errors[i]) failed.emplace(i, Error(cloudservers_error_code(errors[i]), errors[i]));
+    }
+    if (status == CLOUDSERVERS_OK) return results;
+    Error whole(status, error);
+    if (failed.empty()) throw whole;
+    throw SomeFailed<T>(whole, std::move(results), std::move(failed));
+}
+
+/** The same where each that did not fail gives something. */
+template <class T, class C, class Call>
+std::vector<T> all(std::size_t count, Call call) {
+    std::vector<T> all;
+    for (auto& one : each<T, C>(count, call)) all.push_back(std::move(*one));
+    return all;
+}
+
+}  // namespace detail
+
 /** Whatever names a resource: id, URL, link, reference or the resource itself. */
 class Ref {
   public:
@@ -503,6 +569,21 @@ class Ref {
 
   private:
     std::string text_;
+};
+
+namespace detail {
+
+inline std::vector<const char*> texts(const std::vector<Ref>& list) {
+    std::vector<const char*> texts;
+    for (const auto& ref : list) texts.push_back(ref.c_str());
+    return texts;
+}
+
+}  // namespace detail
+
+/** A request that there is no function for; `body` is JSON, or "" for none. */
+struct Request {
+    std::string method, path, body;
 };
 
 /** A disk of a new server: a volume that is made together with it, or one that is there. */
@@ -603,63 +684,80 @@ class NewServer {
     /** Calls `use` with the structure of the C face. */
     template <class Use>
     auto with(Use use) const {
-        auto pairs = detail::pairs(metadata_);
-        auto networks = detail::texts(networks_), groups = detail::texts(security_groups_);
-        std::vector<cloudservers_file> files;
-        for (const auto& [path, data] : files_) files.push_back({path.c_str(), data.data(), data.size()});
-        cloudservers_new_server spec = CLOUDSERVERS_NEW_SERVER_INIT;
-        spec.name = name_.c_str();
-        spec.image = detail::c_str(image_);
-        spec.flavor = flavor_.c_str();
-        spec.metadata = pairs.data();
-        spec.metadata_len = pairs.size();
-        spec.files = files.data();
-        spec.files_len = files.size();
-        spec.networks = networks.data();
-        spec.networks_len = networks.size();
-        spec.security_groups = groups.data();
-        spec.security_groups_len = groups.size();
-        spec.user_data = user_data_ ? user_data_->data() : nullptr;
-        spec.user_data_len = user_data_ ? user_data_->size() : 0;
-        spec.key_name = detail::c_str(key_name_);
-        spec.admin_password = detail::c_str(admin_password_);
-        spec.availability_zone = detail::c_str(availability_zone_);
-        spec.disk_config = detail::c_str(disk_config_);
-        spec.config_drive = config_drive_;
-        spec.min_count = min_count_;
-        spec.max_count = max_count_;
-        spec.block_devices_json = detail::c_str(block_devices_);
-        spec.extra_json = detail::c_str(extra_);
-        cloudservers_disk boot;
-        if (boot_) {
-            boot = boot_->c();
-            spec.boot = &boot;
-        }
-        std::vector<cloudservers_disk> disks;
-        for (const auto& volume : volumes_) disks.push_back(volume.c());
-        std::vector<const cloudservers_disk*> volumes;
-        for (const auto& disk : disks) volumes.push_back(&disk);
-        spec.volumes = volumes.data();
-        spec.volumes_len = volumes.size();
-        auto near_servers = detail::texts(hints_.near_), far_servers = detail::texts(hints_.far_);
-        auto different = detail::texts(hints_.different_host_), same = detail::texts(hints_.same_host_);
-        spec.near = near_servers.data();
-        spec.near_len = near_servers.size();
-        spec.far = far_servers.data();
-        spec.far_len = far_servers.size();
-        spec.different_host = different.data();
-        spec.different_host_len = different.size();
-        spec.same_host = same.data();
-        spec.same_host_len = same.size();
-        spec.group = detail::c_str(hints_.group_);
-        spec.build_near_host_ip = detail::c_str(hints_.near_host_);
-        spec.cidr = detail::c_str(hints_.cidr_);
-        spec.scheduler_hints_json = detail::c_str(hints_.others_);
-        spec.once = detail::c_str(once_);
-        return use(spec);
+        Spec spec(*this);
+        return use(spec.c);
     }
 
   private:
+    friend class Client;
+
+    /** The structure of the C face, and what it points to: its own lists, and the texts of the NewServer. */
+    struct Spec {
+        explicit Spec(const NewServer& given)
+            : pairs(detail::pairs(given.metadata_)),
+              networks(detail::texts(given.networks_)),
+              groups(detail::texts(given.security_groups_)),
+              near_servers(detail::texts(given.hints_.near_)),
+              far_servers(detail::texts(given.hints_.far_)),
+              different(detail::texts(given.hints_.different_host_)),
+              same(detail::texts(given.hints_.same_host_)) {
+            for (const auto& [path, data] : given.files_) files.push_back({path.c_str(), data.data(), data.size()});
+            for (const auto& volume : given.volumes_) disks.push_back(volume.c());
+            for (const auto& disk : disks) volumes.push_back(&disk);
+            c.name = given.name_.c_str();
+            c.image = detail::c_str(given.image_);
+            c.flavor = given.flavor_.c_str();
+            c.metadata = pairs.data();
+            c.metadata_len = pairs.size();
+            c.files = files.data();
+            c.files_len = files.size();
+            c.networks = networks.data();
+            c.networks_len = networks.size();
+            c.security_groups = groups.data();
+            c.security_groups_len = groups.size();
+            c.user_data = given.user_data_ ? given.user_data_->data() : nullptr;
+            c.user_data_len = given.user_data_ ? given.user_data_->size() : 0;
+            c.key_name = detail::c_str(given.key_name_);
+            c.admin_password = detail::c_str(given.admin_password_);
+            c.availability_zone = detail::c_str(given.availability_zone_);
+            c.disk_config = detail::c_str(given.disk_config_);
+            c.config_drive = given.config_drive_;
+            c.min_count = given.min_count_;
+            c.max_count = given.max_count_;
+            c.block_devices_json = detail::c_str(given.block_devices_);
+            c.extra_json = detail::c_str(given.extra_);
+            if (given.boot_) {
+                boot = given.boot_->c();
+                c.boot = &boot;
+            }
+            c.volumes = volumes.data();
+            c.volumes_len = volumes.size();
+            c.near = near_servers.data();
+            c.near_len = near_servers.size();
+            c.far = far_servers.data();
+            c.far_len = far_servers.size();
+            c.different_host = different.data();
+            c.different_host_len = different.size();
+            c.same_host = same.data();
+            c.same_host_len = same.size();
+            c.group = detail::c_str(given.hints_.group_);
+            c.build_near_host_ip = detail::c_str(given.hints_.near_host_);
+            c.cidr = detail::c_str(given.hints_.cidr_);
+            c.scheduler_hints_json = detail::c_str(given.hints_.others_);
+            c.once = detail::c_str(given.once_);
+        }
+        Spec(const Spec&) = delete;
+        Spec& operator=(const Spec&) = delete;
+
+        cloudservers_new_server c = CLOUDSERVERS_NEW_SERVER_INIT;
+        cloudservers_disk boot = CLOUDSERVERS_DISK_INIT;
+        std::vector<cloudservers_pair> pairs;
+        std::vector<cloudservers_file> files;
+        std::vector<cloudservers_disk> disks;
+        std::vector<const cloudservers_disk*> volumes;
+        std::vector<const char*> networks, groups, near_servers, far_servers, different, same;
+    };
+
     std::string name_;
     std::optional<NewVolume> boot_;
     std::vector<NewVolume> volumes_;
@@ -1019,6 +1117,69 @@ class Client {
             auto* reached = detail::give<cloudservers_server>(cloudservers_server_wait_for, c(), server.c_str(),
                                                               status.c_str(), &wait);
             return reached ? std::make_optional<Server>(reached) : std::nullopt;
+        });
+    }
+    /** The one server of this name, exactly; of several the one created last where `newest`. */
+    Server server_find(const std::string& name, bool newest = false) const {
+        auto find = newest ? cloudservers_server_find_newest : cloudservers_server_find;
+        return Server(detail::give<cloudservers_server>(find, c(), name.c_str()));
+    }
+    Image image_find(const std::string& name, bool newest = false) const {
+        auto find = newest ? cloudservers_image_find_newest : cloudservers_image_find;
+        return Image(detail::give<cloudservers_image>(find, c(), name.c_str()));
+    }
+    Volume volume_find(const std::string& name, bool newest = false) const {
+        auto find = newest ? cloudservers_volume_find_newest : cloudservers_volume_find;
+        return Volume(detail::give<cloudservers_volume>(find, c(), name.c_str()));
+    }
+    Flavor flavor_find(const std::string& name) const {
+        return Flavor(detail::give<cloudservers_flavor>(cloudservers_flavor_find, c(), name.c_str()));
+    }
+    Network network_find(const std::string& name) const {
+        return Network(detail::give<cloudservers_network>(cloudservers_network_find, c(), name.c_str()));
+    }
+    /** Creates many servers, `parallel` of them at a time; throws SomeFailed<Server>. */
+    std::vector<Server> server_create_all(const std::vector<NewServer>& servers, int parallel = 8) const {
+        std::deque<NewServer::Spec> kept;
+        std::vector<cloudservers_new_server> specs;
+        for (const auto& server : servers) specs.push_back(kept.emplace_back(server).c);
+        return detail::all<Server, cloudservers_server>(specs.size(), [&](auto outs, auto errors, auto error) {
+            return cloudservers_server_create_all(c(), specs.data(), specs.size(), parallel, outs, errors, error);
+        });
+    }
+    std::vector<Server> server_get_all(const std::vector<Ref>& servers, int parallel = 8) const {
+        auto texts = detail::texts(servers);
+        return detail::all<Server, cloudservers_server>(texts.size(), [&](auto outs, auto errors, auto error) {
+            return cloudservers_server_get_all(c(), texts.data(), texts.size(), parallel, outs, errors, error);
+        });
+    }
+    /** Throws SomeFailed<Server>, without results. */
+    void server_delete_all(const std::vector<Ref>& servers, int parallel = 8) const {
+        auto texts = detail::texts(servers);
+        detail::each<Server, cloudservers_server>(texts.size(), [&](auto, auto errors, auto error) {
+            return cloudservers_server_delete_all(c(), texts.data(), texts.size(), parallel, errors, error);
+        });
+    }
+    /** Sends many requests that there is no function for; throws SomeFailed<Json>. */
+    std::vector<Json> send_all(const std::vector<Request>& requests, int parallel = 8) const {
+        std::vector<cloudservers_request> all;
+        for (const auto& one : requests) {
+            all.push_back({one.method.c_str(), one.path.c_str(), one.body.empty() ? nullptr : one.body.c_str()});
+        }
+        return detail::all<Json, cloudservers_json>(all.size(), [&](auto outs, auto errors, auto error) {
+            return cloudservers_send_all(c(), all.data(), all.size(), parallel, outs, errors, error);
+        });
+    }
+    /** Waits for all with one listing an interval; throws SomeFailed<Server> once none is waited for any more. */
+    std::vector<Server> server_wait_for_all(const std::vector<Server>& servers, const std::string& status,
+                                            const Wait& how = Wait()) const {
+        std::vector<const cloudservers_server*> known;
+        for (const auto& server : servers) known.push_back(server.get());
+        return how.with([&](const cloudservers_wait& wait) {
+            return detail::all<Server, cloudservers_server>(known.size(), [&](auto outs, auto errors, auto error) {
+                return cloudservers_server_wait_all(c(), known.data(), known.size(), status.c_str(), &wait, outs, errors,
+                                                    error);
+            });
         });
     }
     void server_wait_until_deleted(const Ref& server, const Wait& how = Wait()) const {

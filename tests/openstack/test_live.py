@@ -445,3 +445,19 @@ def test_changes_tell_of_a_server_from_its_making_to_its_end(client: Client, bui
     server.delete()
     gone = (change for change in changes if change.resource == server and change.kind == "deleted")
     assert next(gone).resource == server
+
+
+def test_many_are_built_found_and_waited_for_together(client: Client, image: Image, network: Network) -> None:
+    name = f"live-{uuid.uuid4().hex[:6]}-many"
+    create = client.calls.servers.create
+    order: dict[str, Any] = {"image": image, "flavor": "42", "networks": [network]}
+    made = client.send_all(create(name=each, **order) for each in (f"{name}.1", f"{name}|2"))
+    try:
+        ready = client.servers.wait_for_all(made, "ACTIVE", timeout=120, progress=False)
+        assert ready == made
+        assert [client.servers.find(name=each.name or "") for each in ready] == made
+        with pytest.raises(cloudservers.ItemNotFound):
+            client.servers.find(name=name)
+    finally:
+        client.send_all(client.calls.servers.delete(server) for server in made)
+    assert client.servers.wait_for_all(made, "DELETED", timeout=60, progress=False) == made

@@ -15,6 +15,7 @@ mod keypairs;
 mod life;
 mod lists;
 mod log;
+mod many;
 mod metadata;
 mod microversions;
 mod networks;
