@@ -245,7 +245,7 @@ impl<T: Tracked> Watch<T> {
     }
 
     fn next_look(&mut self) -> Look {
-        let whole = !self.by_changes || self.polls.is_multiple_of(WHOLE);
+        let whole = !self.by_changes || self.polls % WHOLE == 0;
         self.polls += 1;
         if whole { Look::Whole } else { Look::Changes }
     }

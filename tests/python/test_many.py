@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from typing import Any
 
 import cloudservers
 import pytest
@@ -46,9 +47,9 @@ def test_bad_arguments_send_nothing(sandbox: Sandbox, client: Client) -> None:
     with pytest.raises(ValueError, match="1 to 1000"):
         client.send_all([Call("GET", "/limits")], parallel=0)
     with pytest.raises(TypeError, match="Call"):
-        client.send_all([Call("GET", "/limits"), "GET /limits"])  # type: ignore[list-item]
+        client.send_all([Call("GET", "/limits"), "GET /limits"])  # type: ignore[arg-type]
 
-    def broken() -> Iterator[Call]:
+    def broken() -> Iterator[Call[Any]]:
         yield Call("GET", "/limits")
         raise ZeroDivisionError
 
@@ -165,11 +166,11 @@ def test_the_others_are_found_too(either: Client) -> None:
     volume = either.volumes.create(size_gb=75, name="data")
     assert either.volumes.find("data") == either.volumes.find("data", newest=True) == volume
     for manager in (either.images, either.flavors, either.networks):
-        *_, last = manager.list()  # type: ignore[attr-defined]
+        *_, last = manager.list()
         assert last.name is not None
-        assert manager.find(last.name) == last  # type: ignore[attr-defined]
+        assert manager.find(last.name) == last
         with pytest.raises(cloudservers.ItemNotFound):
-            manager.find("nothing")  # type: ignore[attr-defined]
+            manager.find("nothing")
     *_, image = either.images.list()
     assert image.name is not None
     assert either.images.find(image.name, newest=True) == image
