@@ -324,8 +324,19 @@ class Server : public Resource<cloudservers_server, cloudservers_server_keep, cl
     /** Nothing for a server that was booted from a volume. */
     std::optional<Reference> image() const { return reference(cloudservers_server_image(get())); }
     std::optional<Reference> flavor() const { return reference(cloudservers_server_flavor(get())); }
+    /** What a listing that was to resolve images or flavors brought along. Nothing is sent. */
+    std::optional<Image> image_resource() const;
+    std::optional<Flavor> flavor_resource() const;
+    bool image_gone() const { return cloudservers_server_image_gone(get()) != 0; }
+    bool flavor_gone() const { return cloudservers_server_flavor_gone(get()) != 0; }
+    /** Why the listing could not tell; "" where it could. */
+    std::string_view image_failed() const { return failed(cloudservers_server_image_failed(get())); }
+    std::string_view flavor_failed() const { return failed(cloudservers_server_flavor_failed(get())); }
 
   private:
+    static std::string_view failed(const cloudservers_error* error) {
+        return error ? cloudservers_error_text(error) : std::string_view();
+    }
     static std::optional<Reference> reference(const cloudservers_reference* found) {
         return found ? std::optional<Reference>(*found) : std::nullopt;
     }
@@ -458,6 +469,16 @@ struct ImageSchedule {
     std::int64_t retention;
     std::string day_of_week;
 };
+
+inline std::optional<Image> Server::image_resource() const {
+    const cloudservers_image* image = cloudservers_server_image_resource(get());
+    return image ? std::optional<Image>(Image(image)) : std::nullopt;
+}
+
+inline std::optional<Flavor> Server::flavor_resource() const {
+    const cloudservers_flavor* flavor = cloudservers_server_flavor_resource(get());
+    return flavor ? std::optional<Flavor>(Flavor(flavor)) : std::nullopt;
+}
 
 inline std::optional<Server> Error::server() const {
     const cloudservers_server* server = cloudservers_error_server(error_.get());
@@ -881,6 +902,8 @@ class ServerQuery {
     ServerQuery& status(std::string status) { status_ = std::move(status); return *this; }
     /** RFC 3339; deleted servers are listed too. */
     ServerQuery& changes_since(std::string time) { changes_since_ = std::move(time); return *this; }
+    /** What iterating brings along: "image", "flavor", or both with a comma between. */
+    ServerQuery& resolve(std::string kinds) { resolve_ = std::move(kinds); return *this; }
     ServerQuery& page_size(std::int64_t size) { page_size_ = size; return *this; }
     ServerQuery& max_items(std::int64_t count) { max_items_ = count; return *this; }
     ServerQuery& filter(const std::string& name, const std::string& value) { filters_[name] = value; return *this; }
@@ -898,11 +921,12 @@ class ServerQuery {
         query.max_items = max_items_;
         query.filters = filters.data();
         query.filters_len = filters.size();
+        query.resolve = detail::c_str(resolve_);
         return use(query);
     }
 
   private:
-    std::optional<std::string> image_, flavor_, name_, status_, changes_since_;
+    std::optional<std::string> image_, flavor_, name_, status_, changes_since_, resolve_;
     std::int64_t page_size_ = 0, max_items_ = 0;
     Metadata filters_;
 };
@@ -1234,6 +1258,33 @@ class Client {
                 return std::shared_ptr<cloudservers_server_list>(list, cloudservers_server_list_free);
             });
         });
+    }
+    /**
+     * Hands each server of all regions to `each`, as they come; gives what went wrong, under the regions' names. One that
+     * fails does not hide the others.
+     */
+    template <class Each>
+    [[nodiscard]] std::map<std::string, Error> inventory(Each each, const ServerQuery& query = ServerQuery()) const {
+        auto* opened = query.with([&](const cloudservers_server_query& spec) {
+            return detail::give<cloudservers_server_inventory>(cloudservers_server_inventory_open, c(), &spec);
+        });
+        std::unique_ptr<cloudservers_server_inventory, void (*)(cloudservers_server_inventory*)> loop(
+            opened, cloudservers_server_inventory_free);
+        std::map<std::string, Error> failed;
+        for (;;) {
+            const cloudservers_server* server = nullptr;
+            cloudservers_error* error = nullptr;
+            std::int32_t status = cloudservers_server_inventory_next(loop.get(), &server, &error);
+            if (status == CLOUDSERVERS_DONE) return failed;
+            std::string region = cloudservers_server_inventory_region(loop.get());
+            if (status == CLOUDSERVERS_OK) {
+                each(Server(server));
+                continue;
+            }
+            Error told(status, error);
+            if (region.empty()) throw told;
+            failed.emplace(region, told);
+        }
     }
     Images images() const {
         return listing<Images, cloudservers_image_list, cloudservers_image_query>(cloudservers_image_list_open,

@@ -15,7 +15,10 @@ const SECTIONS: &[(&str, &[&str])] = &[
     ("Waiting", &["wait"]),
     ("Many at once", &["many", "wait_all"]),
     ("Finding by name", &["find"]),
-    ("Listings of servers", &["query", "server_lists"]),
+    (
+        "Listings of servers",
+        &["query", "server_lists", "resolved", "server_inventory"],
+    ),
     ("What was done to a server", &["server_log"]),
     ("Watching for changes", &["watch", "server_watch", "image_watch"]),
     ("Metadata of servers and images", &["metadata"]),

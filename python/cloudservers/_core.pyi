@@ -9,6 +9,8 @@ from typing import Any, Generic, SupportsIndex, TypeAlias, TypeVar, final, overl
 
 from typing_extensions import Self, disjoint_base
 
+from .exceptions import CloudServersError
+
 __version__: str
 
 _T = TypeVar("_T")
@@ -707,6 +709,15 @@ class Links:
     def __eq__(self, other: object, /) -> bool: ...
 
 @final
+class Inventory:
+    def __iter__(self) -> _InventoryIterator: ...
+
+@final
+class _InventoryIterator:
+    def __iter__(self) -> Self: ...
+    def __next__(self) -> Server: ...
+
+@final
 class Listing(Generic[_R_co]):
     def page(self) -> Page[_R_co]: ...
     def pages(self) -> _PagesIterator[_R_co]: ...
@@ -856,6 +867,12 @@ class Reference(Generic[_R_co]):
     def url(self) -> str | None: ...
     @property
     def kind(self) -> str | None: ...
+    @property
+    def resource(self) -> _R_co | None: ...
+    @property
+    def gone(self) -> bool: ...
+    @property
+    def failed(self) -> CloudServersError | None: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
     @classmethod
@@ -958,6 +975,7 @@ class Sandbox:
         message: str | None = None,
         retry_after: str | float | None = None,
         fault_name: str | None = None,
+        region: str | None = None,
         code: int | None = None,
         location: str | None = None,
         content_type: str | None = None,
@@ -1340,7 +1358,23 @@ class Servers:
         max_items: int | None = None,
         brief: bool = False,
         query: _Query | None = None,
+        resolve: str | type[Resource] | Sequence[str | type[Resource]] = (),
     ) -> Listing[Server]: ...
+    def inventory(
+        self,
+        *,
+        image: _ReferenceLike | None = None,
+        flavor: _ReferenceLike | None = None,
+        name: str | None = None,
+        status: str | None = None,
+        changes_since: datetime | None = None,
+        marker: _ReferenceLike | None = None,
+        page_size: int | None = None,
+        max_items: int | None = None,
+        brief: bool = False,
+        query: _Query | None = None,
+        resolve: str | type[Resource] | Sequence[str | type[Resource]] = (),
+    ) -> Inventory: ...
     def changes(
         self,
         since: datetime | str | None = None,
