@@ -20,6 +20,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -33,9 +34,28 @@ using Milliseconds = std::chrono::milliseconds;
 using Time = std::chrono::system_clock::time_point;
 using Metadata = std::map<std::string, std::string>;
 
+class Console;
+class Extension;
+class Flavor;
+class FlavorQuery;
 class Image;
+class ImageQuery;
+class KeyPair;
+class KeyPairQuery;
+class Limits;
+class NetworkQuery;
+class Quotas;
+class Rebuild;
 class Server;
+class ServerAction;
 class Volume;
+class VolumeQuery;
+class WatchOptions;
+struct ApiVersion;
+template <class Item>
+class Page;
+template <class Item>
+class Watch;
 
 namespace detail {
 
@@ -216,6 +236,18 @@ struct Reference {
     }
 };
 
+namespace detail {
+
+template <class C>
+const char* id(const C* resource) {
+    return resource->id;
+}
+
+/** Key pairs are known by their names. */
+inline const char* id(const cloudservers_keypair* keypair) { return keypair->name; }
+
+}  // namespace detail
+
 /**
  * A resource of the C face. In a range it is borrowed, and a copy makes it its own.
  *
@@ -240,7 +272,7 @@ class Resource {
     const C* operator->() const { return view_; }
     const C* get() const { return view_; }
 
-    std::string_view id() const { return view_->id; }
+    std::string_view id() const { return detail::id(view_); }
     std::string_view bookmark() const { return view_->bookmark; }
     /** The URL for use at once. */
     std::string_view self_url() const { return SelfUrl(view_); }
@@ -308,6 +340,20 @@ class Server : public Resource<cloudservers_server, cloudservers_server_keep, cl
     /** Nothing for a server that was booted from a volume. */
     std::optional<Reference> image() const { return reference(cloudservers_server_image(get())); }
     std::optional<Reference> flavor() const { return reference(cloudservers_server_flavor(get())); }
+    /** The flavor as it stands in the server: from microversion 2.47 on all but its id. */
+    std::optional<Flavor> flavor_attributes() const;
+    /** The names of its security groups. */
+    std::vector<std::string> security_groups() const {
+        std::vector<std::string> all;
+        while (const char* name = cloudservers_server_security_group(get(), all.size())) all.emplace_back(name);
+        return all;
+    }
+    /** The ids of the volumes attached to it. */
+    std::vector<std::string> volumes() const {
+        std::vector<std::string> all;
+        while (const char* id = cloudservers_server_volume(get(), all.size())) all.emplace_back(id);
+        return all;
+    }
 
   private:
     static std::optional<Reference> reference(const cloudservers_reference* found) {
@@ -323,6 +369,11 @@ class Image : public Resource<cloudservers_image, cloudservers_image_keep, cloud
     std::string_view name() const { return get()->name; }
     std::string_view status() const { return get()->status; }
     std::string_view server_id() const { return get()->server_id; }
+    /** The server that a snapshot was made from. */
+    std::optional<Reference> server() const {
+        const cloudservers_reference* found = cloudservers_image_server(get());
+        return found ? std::optional<Reference>(*found) : std::nullopt;
+    }
     std::optional<std::int64_t> progress() const { return detail::number(get()->progress); }
     std::optional<std::int64_t> min_disk() const { return detail::number(get()->min_disk); }
     std::optional<std::int64_t> min_ram() const { return detail::number(get()->min_ram); }
@@ -355,7 +406,32 @@ class Flavor : public Resource<cloudservers_flavor, cloudservers_flavor_keep, cl
     std::optional<std::int64_t> vcpus() const { return detail::number(get()->vcpus); }
     std::optional<std::int64_t> swap() const { return detail::number(get()->swap); }
     std::optional<std::int64_t> ephemeral() const { return detail::number(get()->ephemeral); }
+    std::optional<std::int64_t> disk_io_index() const { return detail::number(get()->disk_io_index); }
+    std::optional<std::int64_t> number_of_data_disks() const { return detail::number(get()->number_of_data_disks); }
+    std::optional<double> rxtx_factor() const {
+        return get()->rxtx_factor < 0 ? std::nullopt : std::optional<double>(get()->rxtx_factor);
+    }
+    std::optional<bool> is_public() const { return detail::truth(get()->is_public); }
+    std::optional<bool> disabled() const { return detail::truth(get()->disabled); }
+    /** What decides which flavors a server can be resized to, at Rackspace. */
+    std::string_view flavor_class() const { return get()->flavor_class; }
+    std::string_view policy_class() const { return get()->policy_class; }
+    std::string_view resize_policy_class() const { return get()->resize_policy_class; }
+    /** Where they came with the flavor. */
+    Metadata extra_specs() const {
+        Metadata all;
+        for (std::size_t i = 0; const auto* pair = cloudservers_flavor_extra_spec(get(), i); i++)
+            all[pair->key] = pair->value;
+        return all;
+    }
 };
+
+inline std::optional<Flavor> Server::flavor_attributes() const {
+    const cloudservers_flavor* flavor = cloudservers_server_flavor_attributes(get());
+    if (!flavor) return std::nullopt;
+    Flavor borrowed(flavor);
+    return borrowed;
+}
 
 class Network : public Resource<cloudservers_network, cloudservers_network_keep, cloudservers_network_free,
                                 cloudservers_network_link, cloudservers_network_self_url> {
@@ -366,6 +442,13 @@ class Network : public Resource<cloudservers_network, cloudservers_network_keep,
     std::string_view cidr() const { return get()->cidr; }
     std::string_view status() const { return get()->status; }
     std::optional<bool> external() const { return detail::truth(get()->external); }
+    std::optional<bool> shared() const { return detail::truth(get()->shared); }
+    /** The ids of its subnets, where the service tells. */
+    std::vector<std::string> subnets() const {
+        std::vector<std::string> all;
+        while (const char* id = cloudservers_network_subnet(get(), all.size())) all.emplace_back(id);
+        return all;
+    }
 };
 
 /** A volume's attachment to a server. */
@@ -555,6 +638,15 @@ class NewServer {
     NewServer& metadata(const std::string& key, const std::string& value) { metadata_[key] = value; return *this; }
     NewServer& file(const std::string& path, const std::string& data) { files_.emplace_back(path, data); return *this; }
     NewServer& network(const Ref& network) { networks_.push_back(network.text()); return *this; }
+    /** A network, with an address of one's own choice in it. */
+    NewServer& network(const Ref& network, const std::string& fixed_ip) {
+        nics_.push_back({network.text(), std::nullopt, fixed_ip});
+        return *this;
+    }
+    /** A port of the network service. */
+    NewServer& port(const Ref& port) { nics_.push_back({std::nullopt, port.text(), std::nullopt}); return *this; }
+    NewServer& access_ipv4(std::string address) { access_ipv4_ = std::move(address); return *this; }
+    NewServer& access_ipv6(std::string address) { access_ipv6_ = std::move(address); return *this; }
     NewServer& security_group(const std::string& name) { security_groups_.push_back(name); return *this; }
     NewServer& user_data(std::string data) { user_data_ = std::move(data); return *this; }
     NewServer& key_name(std::string name) { key_name_ = std::move(name); return *this; }
@@ -573,6 +665,8 @@ class NewServer {
     NewServer& scheduler_hints(SchedulerHints hints) { hints_ = std::move(hints); return *this; }
     /** Entries of block_device_mapping_v2, a JSON list. */
     NewServer& block_devices(std::string json) { block_devices_ = std::move(json); return *this; }
+    /** Entries of block_device_mapping, a JSON list. */
+    NewServer& block_device_mapping(std::string json) { mapping_ = std::move(json); return *this; }
     /** Other attributes by their wire names, a JSON object. */
     NewServer& extra(std::string json) { extra_ = std::move(json); return *this; }
     /** Creates the server only where none has this mark; what has it is adopted, without its admin_password. */
@@ -595,6 +689,14 @@ class NewServer {
         spec.files_len = files.size();
         spec.networks = networks.data();
         spec.networks_len = networks.size();
+        std::vector<cloudservers_nic> nics;
+        for (const auto& nic : nics_)
+            nics.push_back({detail::c_str(nic.network), detail::c_str(nic.port), detail::c_str(nic.fixed_ip)});
+        spec.nics = nics.data();
+        spec.nics_len = nics.size();
+        spec.access_ipv4 = detail::c_str(access_ipv4_);
+        spec.access_ipv6 = detail::c_str(access_ipv6_);
+        spec.block_device_mapping_json = detail::c_str(mapping_);
         spec.security_groups = groups.data();
         spec.security_groups_len = groups.size();
         spec.user_data = user_data_ ? user_data_->data() : nullptr;
@@ -638,7 +740,13 @@ class NewServer {
     }
 
   private:
+    struct Nic {
+        std::optional<std::string> network, port, fixed_ip;
+    };
+
     std::string name_;
+    std::vector<Nic> nics_;
+    std::optional<std::string> access_ipv4_, access_ipv6_, mapping_;
     std::optional<NewVolume> boot_;
     std::vector<NewVolume> volumes_;
     SchedulerHints hints_;
@@ -702,17 +810,20 @@ class Changes {
     Changes& name(std::string name) { name_ = std::move(name); return *this; }
     Changes& access_ipv4(std::string address) { access_ipv4_ = std::move(address); return *this; }
     Changes& access_ipv6(std::string address) { access_ipv6_ = std::move(address); return *this; }
+    /** Other attributes by their wire names, a JSON object. */
+    Changes& extra(std::string json) { extra_ = std::move(json); return *this; }
 
     cloudservers_server_changes c() const {
         cloudservers_server_changes changes = CLOUDSERVERS_SERVER_CHANGES_INIT;
         changes.name = detail::c_str(name_);
         changes.access_ipv4 = detail::c_str(access_ipv4_);
         changes.access_ipv6 = detail::c_str(access_ipv6_);
+        changes.extra_json = detail::c_str(extra_);
         return changes;
     }
 
   private:
-    std::optional<std::string> name_, access_ipv4_, access_ipv6_;
+    std::optional<std::string> name_, access_ipv4_, access_ipv6_, extra_;
 };
 
 /** How to wait. */
@@ -782,6 +893,10 @@ class ServerQuery {
     ServerQuery& status(std::string status) { status_ = std::move(status); return *this; }
     /** RFC 3339; deleted servers are listed too. */
     ServerQuery& changes_since(std::string time) { changes_since_ = std::move(time); return *this; }
+    /** Begins after the server of this id. */
+    ServerQuery& marker(std::string id) { marker_ = std::move(id); return *this; }
+    /** Only ids, names and links. */
+    ServerQuery& brief(bool yes = true) { brief_ = yes; return *this; }
     ServerQuery& page_size(std::int64_t size) { page_size_ = size; return *this; }
     ServerQuery& max_items(std::int64_t count) { max_items_ = count; return *this; }
     ServerQuery& filter(const std::string& name, const std::string& value) { filters_[name] = value; return *this; }
@@ -795,6 +910,8 @@ class ServerQuery {
         query.name = detail::c_str(name_);
         query.status = detail::c_str(status_);
         query.changes_since = detail::c_str(changes_since_);
+        query.marker = detail::c_str(marker_);
+        query.brief = brief_;
         query.page_size = page_size_;
         query.max_items = max_items_;
         query.filters = filters.data();
@@ -804,6 +921,8 @@ class ServerQuery {
 
   private:
     std::optional<std::string> image_, flavor_, name_, status_, changes_since_;
+    std::optional<std::string> marker_;
+    bool brief_ = false;
     std::int64_t page_size_ = 0, max_items_ = 0;
     Metadata filters_;
 };
@@ -864,6 +983,7 @@ using Servers = Range<Server, cloudservers_server, cloudservers_server_list, clo
 using Images = Range<Image, cloudservers_image, cloudservers_image_list, cloudservers_image_list_next>;
 using Flavors = Range<Flavor, cloudservers_flavor, cloudservers_flavor_list, cloudservers_flavor_list_next>;
 using Networks = Range<Network, cloudservers_network, cloudservers_network_list, cloudservers_network_list_next>;
+using KeyPairs = Range<KeyPair, cloudservers_keypair, cloudservers_keypair_list, cloudservers_keypair_list_next>;
 using Volumes = Range<Volume, cloudservers_volume, cloudservers_volume_list, cloudservers_volume_list_next>;
 
 /** What a derived client has otherwise. */
@@ -1011,6 +1131,12 @@ class Client {
         spec.image = image.c_str();
         return Server(detail::give<cloudservers_server>(cloudservers_server_rebuild, c(), server.c_str(), &spec));
     }
+    Server server_rebuild(const Ref& server, const Rebuild& rebuild) const;
+    /** `disk_config` is "AUTO" or "MANUAL". */
+    void server_resize(const Ref& server, const Ref& flavor, const std::string& disk_config) const {
+        detail::run(cloudservers_server_resize_with_disk_config, c(), server.c_str(), flavor.c_str(),
+                    disk_config.c_str());
+    }
     void server_resize(const Ref& server, const Ref& flavor) const {
         detail::run(cloudservers_server_resize, c(), server.c_str(), flavor.c_str());
     }
@@ -1027,10 +1153,29 @@ class Client {
     void server_stop(const Ref& server) const { detail::run(cloudservers_server_stop, c(), server.c_str()); }
     void server_lock(const Ref& server) const { detail::run(cloudservers_server_lock, c(), server.c_str()); }
     void server_unlock(const Ref& server) const { detail::run(cloudservers_server_unlock, c(), server.c_str()); }
-    /** Gives the password to get in with. */
-    std::string server_rescue(const Ref& server) const {
-        const char* none = nullptr;
-        return detail::text(detail::give<char>(cloudservers_server_rescue, c(), server.c_str(), none, none));
+    /** To another host, which the service chooses; for administrators. */
+    void server_migrate(const Ref& server) const { detail::run(cloudservers_server_migrate, c(), server.c_str()); }
+    void server_reset_network(const Ref& server) const {
+        detail::run(cloudservers_server_reset_network, c(), server.c_str());
+    }
+    /** Gives the password to get in with: `password`, or one that the service makes up. */
+    std::string server_rescue(const Ref& server, const std::optional<std::string>& image = std::nullopt,
+                              const std::optional<std::string>& password = std::nullopt) const {
+        return detail::text(detail::give<char>(cloudservers_server_rescue, c(), server.c_str(), detail::c_str(image),
+                                               detail::c_str(password)));
+    }
+    /** "novnc", "serial" …; see cloudservers_server_console(). */
+    Console server_console(const Ref& server, const std::string& console_type) const;
+    std::vector<ServerAction> server_actions(const Ref& server) const;
+    /** One action with its events, by the id of the request that began it. */
+    ServerAction server_action(const Ref& server, const std::string& request_id) const;
+    std::vector<Address> server_addresses(const Ref& server) const {
+        return addresses(detail::give<cloudservers_addresses>(cloudservers_server_addresses, c(), server.c_str()));
+    }
+    /** Those in one network, named by its label. */
+    std::vector<Address> server_addresses(const Ref& server, const std::string& label) const {
+        return addresses(detail::give<cloudservers_addresses>(cloudservers_server_addresses_by_network, c(),
+                                                              server.c_str(), label.c_str()));
     }
     void server_unrescue(const Ref& server) const { detail::run(cloudservers_server_unrescue, c(), server.c_str()); }
     Reference server_create_image(const Ref& server, const std::string& name, const Metadata& metadata = {}) const {
@@ -1064,6 +1209,19 @@ class Client {
         detail::run(cloudservers_server_metadata_item_delete, c(), server.c_str(), key.c_str());
     }
 
+    /** The value of one key. */
+    std::string server_metadata(const Ref& server, const std::string& key) const;
+    void server_set_metadata(const Ref& server, const std::string& key, const std::string& value) const;
+    Metadata image_metadata(const Ref& image) const;
+    /** The value of one key. */
+    std::string image_metadata(const Ref& image, const std::string& key) const;
+    /** Replaces all metadata. */
+    Metadata image_set_metadata(const Ref& image, const Metadata& metadata) const;
+    void image_set_metadata(const Ref& image, const std::string& key, const std::string& value) const;
+    /** Adds metadata, replacing keys that are there. */
+    Metadata image_update_metadata(const Ref& image, const Metadata& metadata) const;
+    void image_delete_metadata(const Ref& image, const std::string& key) const;
+
     Servers servers(const ServerQuery& query = ServerQuery()) const {
         return Servers([client = client_, query] {
             return query.with([&](const cloudservers_server_query& spec) {
@@ -1073,6 +1231,49 @@ class Client {
             });
         });
     }
+    Images images(const ImageQuery& query) const;
+    Flavors flavors(const FlavorQuery& query) const;
+    Volumes volumes(const VolumeQuery& query) const;
+    Networks networks(const NetworkQuery& query) const;
+    /** The first page, of which next() leads to the others. */
+    Page<Server> server_page(const ServerQuery& query = ServerQuery()) const;
+    Page<Image> image_page() const;
+    Page<Image> image_page(const ImageQuery& query) const;
+    Page<Flavor> flavor_page() const;
+    Page<Flavor> flavor_page(const FlavorQuery& query) const;
+    Page<Volume> volume_page() const;
+    Page<Volume> volume_page(const VolumeQuery& query) const;
+    Page<Network> network_page() const;
+    Page<Network> network_page(const NetworkQuery& query) const;
+    /** A page of JSON that was kept, as an answer to a query: page_from_json<Server>(json, ServerQuery()). */
+    template <class Item, class Query>
+    Page<Item> page_from_json(const std::string& json, const Query& query) const;
+    /** Begins to watch for what is created, changed or deleted. Nothing is sent yet. */
+    Watch<Server> server_watch() const;
+    Watch<Server> server_watch(const WatchOptions& how, const ServerQuery& query = ServerQuery()) const;
+    Watch<Image> image_watch() const;
+    Watch<Image> image_watch(const WatchOptions& how) const;
+    Watch<Image> image_watch(const WatchOptions& how, const ImageQuery& query) const;
+
+    /** The service makes one; its private key is told here and never again. */
+    KeyPair keypair_create(const std::string& name) const;
+    /** Gives the service the public half of a key pair of your own. */
+    KeyPair keypair_import_key(const std::string& name, const std::string& public_key) const;
+    KeyPair keypair_get(const Ref& keypair) const;
+    /** Where `missing_ok`, a key pair that is not there is no failure. */
+    void keypair_delete(const Ref& keypair, bool missing_ok = false) const;
+    KeyPairs keypairs() const;
+    KeyPairs keypairs(const KeyPairQuery& query) const;
+    Page<KeyPair> keypair_page() const;
+    Page<KeyPair> keypair_page(const KeyPairQuery& query) const;
+
+    Limits limits() const;
+    /** Of one's own project, or of another, for administrators. */
+    Quotas quotas(const std::optional<std::string>& project = std::nullopt) const;
+    std::vector<Extension> extensions() const;
+    Extension extension_get(const std::string& alias) const;
+    std::vector<ApiVersion> versions() const;
+
     Images images() const {
         return listing<Images, cloudservers_image_list, cloudservers_image_query>(cloudservers_image_list_open,
                                                                                   cloudservers_image_list_free);
@@ -1113,6 +1314,10 @@ class Client {
     Metadata flavor_extra_specs(const Ref& flavor) const {
         return detail::metadata(
             detail::give<cloudservers_pairs>(cloudservers_flavor_extra_specs, c(), flavor.c_str()));
+    }
+    /** The value of one extra spec. */
+    std::string flavor_extra_spec(const Ref& flavor, const std::string& key) const {
+        return detail::text(detail::give<char>(cloudservers_flavor_extra_spec_get, c(), flavor.c_str(), key.c_str()));
     }
     Volume volume_create(const VolumeSpec& volume) const {
         return volume.with([&](const cloudservers_new_volume& spec) {
@@ -1169,11 +1374,13 @@ class Client {
         return Network(detail::give<cloudservers_network>(cloudservers_network_get, c(), network.c_str()));
     }
 
-    /** Makes a network; Rackspace wants a range such as "192.168.0.0/24". See cloudservers_network_create(). */
-    Network network_create(const std::string& label, const std::optional<std::string>& cidr = std::nullopt) const {
+    /** Makes a network; Rackspace wants a range such as "192.168.0.0/24". `extra`: other attributes, a JSON object. */
+    Network network_create(const std::string& label, const std::optional<std::string>& cidr = std::nullopt,
+                           const std::optional<std::string>& extra = std::nullopt) const {
         cloudservers_new_network spec = CLOUDSERVERS_NEW_NETWORK_INIT;
         spec.label = label.c_str();
         spec.cidr = detail::c_str(cidr);
+        spec.extra_json = detail::c_str(extra);
         const cloudservers_new_network* given = &spec;
         return Network(detail::give<cloudservers_network>(cloudservers_network_create, c(), given));
     }
@@ -1193,6 +1400,10 @@ class Client {
         for (std::size_t i = 0; const auto* one = cloudservers_interfaces_at(all.get(), i); i++)
             each.emplace_back(std::shared_ptr<const cloudservers_interface>(all, one));
         return each;
+    }
+    Interface server_interface(const Ref& server, const std::string& id) const {
+        return interface_of(detail::give<cloudservers_interface>(cloudservers_interface_get, c(), server.c_str(),
+                                                                 id.c_str()));
     }
     /** Attaches a server to a network, where `fixed_ip` may be chosen on OpenStack. */
     Interface server_attach_interface(const Ref& server, const Ref& network,
@@ -1220,6 +1431,12 @@ class Client {
             each.push_back({one->id, one->address});
         return each;
     }
+    IpAssociation server_ip_association(const Ref& server, const std::string& id) const {
+        std::unique_ptr<cloudservers_ip_association, void (*)(cloudservers_ip_association*)> found(
+            detail::give<cloudservers_ip_association>(cloudservers_ip_association_get, c(), server.c_str(), id.c_str()),
+            cloudservers_ip_association_free);
+        return {found->id, found->address};
+    }
     IpAssociation server_associate_ip(const Ref& server, const std::string& id) const {
         std::unique_ptr<cloudservers_ip_association, void (*)(cloudservers_ip_association*)> made(
             detail::give<cloudservers_ip_association>(cloudservers_server_associate_ip, c(), server.c_str(), id.c_str()),
@@ -1240,6 +1457,22 @@ class Client {
     }
     void server_unschedule_images(const Ref& server) const {
         detail::run(cloudservers_server_unschedule_images, c(), server.c_str());
+    }
+    /** A resource of JSON that was kept: what json() gave. */
+    Server server_from_json(const std::string& json) const {
+        return Server(detail::give<cloudservers_server>(cloudservers_server_from_json, c(), json.c_str()));
+    }
+    Image image_from_json(const std::string& json) const {
+        return Image(detail::give<cloudservers_image>(cloudservers_image_from_json, c(), json.c_str()));
+    }
+    Flavor flavor_from_json(const std::string& json) const {
+        return Flavor(detail::give<cloudservers_flavor>(cloudservers_flavor_from_json, c(), json.c_str()));
+    }
+    Network network_from_json(const std::string& json) const {
+        return Network(detail::give<cloudservers_network>(cloudservers_network_from_json, c(), json.c_str()));
+    }
+    Volume volume_from_json(const std::string& json) const {
+        return Volume(detail::give<cloudservers_volume>(cloudservers_volume_from_json, c(), json.c_str()));
     }
     /** An image of JSON that was kept, or that an "alternate" link led to. */
     Image image_from_json(const Json& json) const {
@@ -1262,6 +1495,12 @@ class Client {
     }
     Flavor follow_flavor(const Ref& reference) const {
         return Flavor(detail::give<cloudservers_flavor>(cloudservers_follow_flavor, c(), reference.c_str()));
+    }
+    Network follow_network(const Ref& reference) const {
+        return Network(detail::give<cloudservers_network>(cloudservers_follow_network, c(), reference.c_str()));
+    }
+    Volume follow_volume(const Ref& reference) const {
+        return Volume(detail::give<cloudservers_volume>(cloudservers_follow_volume, c(), reference.c_str()));
     }
     bool is_local(const Ref& reference, const std::optional<std::string>& kind = std::nullopt) const {
         std::int32_t local = 0;
@@ -1289,11 +1528,20 @@ class Client {
 
     Interface attached(const Ref& server, const cloudservers_new_interface& spec) const {
         const cloudservers_new_interface* given = &spec;
-        return Interface(std::shared_ptr<const cloudservers_interface>(
-            detail::give<cloudservers_interface>(cloudservers_server_attach_interface, c(), server.c_str(), given),
-            [](const cloudservers_interface* own) {
-                cloudservers_interface_free(const_cast<cloudservers_interface*>(own));
-            }));
+        return interface_of(
+            detail::give<cloudservers_interface>(cloudservers_server_attach_interface, c(), server.c_str(), given));
+    }
+
+    static Interface interface_of(cloudservers_interface* given) {
+        return Interface(std::shared_ptr<cloudservers_interface>(given, cloudservers_interface_free));
+    }
+
+    static std::vector<Address> addresses(cloudservers_addresses* given) {
+        std::unique_ptr<cloudservers_addresses, void (*)(cloudservers_addresses*)> own(given,
+                                                                                      cloudservers_addresses_free);
+        std::vector<Address> all;
+        while (const auto* one = cloudservers_addresses_at(given, all.size())) all.emplace_back(*one);
+        return all;
     }
 
     static ImageSchedule schedule(cloudservers_image_schedule* given) {
@@ -1323,6 +1571,14 @@ class Client {
         return VolumeAttachment(*owner);
     }
 
+    template <class Item, class Query>
+    Page<Item> page(const Query& query) const;
+    template <class Item, class Query>
+    Watch<Item> watch(const WatchOptions& how, const Query& query) const;
+    template <class Range, class List, class Query, class C>
+    Range listing(std::int32_t (*open)(const cloudservers_client*, const C*, List**, cloudservers_error**),
+                  void (*free)(List*), const Query& query) const;
+
     template <class Range, class List, class Query, class Open>
     Range listing(Open open, void (*free)(List*)) const {
         return Range([client = client_, open, free] {
@@ -1339,19 +1595,67 @@ class Client {
 /** Makes a client. Checks the settings and sends nothing. */
 inline Client connect(const Config& config = Config()) { return Client(config); }
 
+/** How a sandbox starts. */
+class SandboxOptions {
+  public:
+    /** "rackspace" or "openstack". */
+    SandboxOptions& dialect(std::string dialect) { dialect_ = std::move(dialect); return *this; }
+    SandboxOptions& regions(std::vector<std::string> names) { regions_ = std::move(names); return *this; }
+    /** How long a build, a rebuild or a resize takes. */
+    SandboxOptions& build(Milliseconds time) { build_ = time; return *this; }
+    SandboxOptions& port(std::int32_t port) { port_ = port; return *this; }
+    /** The longest page of a listing. */
+    SandboxOptions& max_limit(std::int64_t count) { max_limit_ = count; return *this; }
+    SandboxOptions& rate_limits(bool apply) { rate_limits_ = apply; return *this; }
+    /** Time stands still but for Sandbox::advance(). */
+    SandboxOptions& virtual_time(bool still) { virtual_time_ = still; return *this; }
+    /** An origin that compute prints in its links, as behind a proxy. */
+    SandboxOptions& inner_links(std::string origin) { inner_links_ = std::move(origin); return *this; }
+    /** A path below which all services live, such as "/cloud". */
+    SandboxOptions& path_prefix(std::string path) { path_prefix_ = std::move(path); return *this; }
+    /** How long RackConnect works on a server after it is ACTIVE. */
+    SandboxOptions& rackconnect(Milliseconds time) { rackconnect_ = time; return *this; }
+
+    /** Calls `use` with the structure of the C face. */
+    template <class Use>
+    auto with(Use use) const {
+        auto names = detail::texts(regions_);
+        cloudservers_sandbox_options options = CLOUDSERVERS_SANDBOX_OPTIONS_INIT;
+        options.dialect = dialect_.c_str();
+        options.regions = names.data();
+        options.regions_len = names.size();
+        options.build_ms = build_.count();
+        options.port = port_;
+        options.max_limit = max_limit_;
+        options.rate_limits = rate_limits_;
+        options.virtual_time = virtual_time_;
+        options.inner_links = detail::c_str(inner_links_);
+        options.path_prefix = detail::c_str(path_prefix_);
+        options.rackconnect_ms = rackconnect_.count();
+        return use(options);
+    }
+
+  private:
+    std::string dialect_ = "rackspace";
+    std::vector<std::string> regions_;
+    std::optional<std::string> inner_links_, path_prefix_;
+    Milliseconds build_{0}, rackconnect_{0};
+    std::int32_t port_ = 0;
+    std::int64_t max_limit_ = 0;
+    bool rate_limits_ = false, virtual_time_ = false;
+};
+
 /** A Cloud Servers service inside the process. */
 class Sandbox {
   public:
     explicit Sandbox(const std::string& dialect = "rackspace", const std::vector<std::string>& regions = {},
-                     Milliseconds build = Milliseconds(0)) {
-        auto names = detail::texts(regions);
-        cloudservers_sandbox_options options = CLOUDSERVERS_SANDBOX_OPTIONS_INIT;
-        options.dialect = dialect.c_str();
-        options.regions = names.data();
-        options.regions_len = names.size();
-        options.build_ms = build.count();
-        const cloudservers_sandbox_options* given = &options;
-        sandbox_.reset(detail::give<cloudservers_sandbox>(cloudservers_sandbox_start, given));
+                     Milliseconds build = Milliseconds(0))
+        : Sandbox(SandboxOptions().dialect(dialect).regions(regions).build(build)) {}
+    explicit Sandbox(const SandboxOptions& options) {
+        options.with([&](const cloudservers_sandbox_options& given) {
+            sandbox_.reset(detail::give<cloudservers_sandbox>(cloudservers_sandbox_start, &given));
+            return true;
+        });
     }
 
     Client connect() const { return Client(detail::give<cloudservers_client>(cloudservers_sandbox_connect, c())); }
@@ -1375,5 +1679,15 @@ class Sandbox {
 };
 
 }  // namespace cloudservers
+
+// By subject; the first two are what the others stand on.
+#include "cloudservers/record.hpp"
+#include "cloudservers/queries.hpp"
+#include "cloudservers/keypairs.hpp"
+#include "cloudservers/limits.hpp"
+#include "cloudservers/metadata.hpp"
+#include "cloudservers/rebuild.hpp"
+#include "cloudservers/server_log.hpp"
+#include "cloudservers/watches.hpp"
 
 #endif
