@@ -122,7 +122,7 @@
 /** 403. */
 #define CLOUDSERVERS_FORBIDDEN 17
 
-/** The service's own 404: the resource does not exist. */
+/** The service's own 404, or a search that found nothing: the resource does not exist. */
 #define CLOUDSERVERS_ITEM_NOT_FOUND 18
 
 /** 405. */
@@ -160,6 +160,12 @@
 
 /** An image or volume came to rest in another state than the one waited for; see cloudservers_error_image(), cloudservers_error_volume(). */
 #define CLOUDSERVERS_RESOURCE_FAILED 30
+
+/** Several have the name that one was looked for by; see cloudservers_error_server_match() and its like. */
+#define CLOUDSERVERS_NOT_UNIQUE 31
+
+/** Some of many failed; what became of each stands in `outs` and `errors`. */
+#define CLOUDSERVERS_SOME_FAILED 32
 
 /** Level of log lines: what failed. */
 #define CLOUDSERVERS_LOG_ERROR 1
@@ -274,6 +280,9 @@ typedef struct cloudservers_sandbox cloudservers_sandbox;
 
 /** Actions on a server. Yours to free. May be read by several threads at once. */
 typedef struct cloudservers_server_actions cloudservers_server_actions;
+
+/** Servers of all regions one after another, as they come. Yours to free; for one thread at a time. */
+typedef struct cloudservers_server_inventory cloudservers_server_inventory;
 
 /** Servers one after another, over all pages. Yours to free; for one thread at a time. */
 typedef struct cloudservers_server_list cloudservers_server_list;
@@ -496,6 +505,78 @@ typedef struct {
     /** The region it is in, where the catalog names one. */
     const char *region;
 } cloudservers_volume;
+
+/**
+ * A flavor, a size of servers, as it was when it was asked for. It never changes.
+ *
+ * One that came through an `out` parameter of type `cloudservers_flavor **` is yours to free; a const one
+ * is borrowed. Texts that were not sent are "", numbers and truth values -1. May be read by several threads at once.
+ */
+typedef struct {
+    /** All that the service sent, unknown attributes included; never NULL. */
+    const cloudservers_json *json;
+    /** The id; "" for one that stands in a server from microversion 2.47 on. */
+    const char *id;
+    /** The name. */
+    const char *name;
+    /** Memory in MB. */
+    int64_t ram;
+    /** System disk in GB; 0 where servers boot from volumes. */
+    int64_t disk;
+    /** Virtual CPUs. */
+    int64_t vcpus;
+    /** Swap in MB; 0 is none. */
+    int64_t swap;
+    /** Data disk in GB. */
+    int64_t ephemeral;
+    /** The share of network bandwidth; on Rackspace in Mb/s. */
+    double rxtx_factor;
+    /** Whether every project may use it: 1, 0, or -1. */
+    int32_t is_public;
+    /** Whether it is closed for new servers: 1, 0, or -1. */
+    int32_t disabled;
+    /** The URL for long-term storage, without a version. */
+    const char *bookmark;
+    /** The region it is in, where the catalog names one. */
+    const char *region;
+    /** The class, such as "general1" (Rackspace). */
+    const char *flavor_class;
+    /** The class that decides what may be done with servers of it (Rackspace). */
+    const char *policy_class;
+    /** The class that decides what servers of it can be resized to (Rackspace). */
+    const char *resize_policy_class;
+    /** How fast its disks are beside those of other flavors; -1 where not told, or servers boot from volumes (Rackspace). */
+    int64_t disk_io_index;
+    /** How many data disks it has (Rackspace); -1 where not told. */
+    int64_t number_of_data_disks;
+} cloudservers_flavor;
+
+/**
+ * A network as it was when it was asked for. It never changes.
+ *
+ * One that came through an `out` parameter of type `cloudservers_network **` is yours to free; a const one
+ * is borrowed. Texts that were not sent are "", numbers and truth values -1. May be read by several threads at once.
+ */
+typedef struct {
+    /** All that the service sent, unknown attributes included; never NULL. */
+    const cloudservers_json *json;
+    /** The id. */
+    const char *id;
+    /** The label, under which a server's addresses stand; the network service calls it the name. */
+    const char *label;
+    /** The range of addresses; not told of the two well-known networks. On OpenStack it is the first subnet's. */
+    const char *cidr;
+    /** The status, where the service tells. */
+    const char *status;
+    /** Whether several projects use it: 1, 0, or -1. */
+    int32_t shared;
+    /** Whether it leads outside: 1, 0, or -1; servers are not attached to such a one. */
+    int32_t external;
+    /** The URL for long-term storage, without a version. */
+    const char *bookmark;
+    /** The region it is in, where the catalog names one. */
+    const char *region;
+} cloudservers_network;
 
 /**
  * Takes a log line. `message` is valid during the call. Never holds a password, token or key.
@@ -778,51 +859,6 @@ typedef struct {
 } cloudservers_address;
 
 /**
- * A flavor, a size of servers, as it was when it was asked for. It never changes.
- *
- * One that came through an `out` parameter of type `cloudservers_flavor **` is yours to free; a const one
- * is borrowed. Texts that were not sent are "", numbers and truth values -1. May be read by several threads at once.
- */
-typedef struct {
-    /** All that the service sent, unknown attributes included; never NULL. */
-    const cloudservers_json *json;
-    /** The id; "" for one that stands in a server from microversion 2.47 on. */
-    const char *id;
-    /** The name. */
-    const char *name;
-    /** Memory in MB. */
-    int64_t ram;
-    /** System disk in GB; 0 where servers boot from volumes. */
-    int64_t disk;
-    /** Virtual CPUs. */
-    int64_t vcpus;
-    /** Swap in MB; 0 is none. */
-    int64_t swap;
-    /** Data disk in GB. */
-    int64_t ephemeral;
-    /** The share of network bandwidth; on Rackspace in Mb/s. */
-    double rxtx_factor;
-    /** Whether every project may use it: 1, 0, or -1. */
-    int32_t is_public;
-    /** Whether it is closed for new servers: 1, 0, or -1. */
-    int32_t disabled;
-    /** The URL for long-term storage, without a version. */
-    const char *bookmark;
-    /** The region it is in, where the catalog names one. */
-    const char *region;
-    /** The class, such as "general1" (Rackspace). */
-    const char *flavor_class;
-    /** The class that decides what may be done with servers of it (Rackspace). */
-    const char *policy_class;
-    /** The class that decides what servers of it can be resized to (Rackspace). */
-    const char *resize_policy_class;
-    /** How fast its disks are beside those of other flavors; -1 where not told, or servers boot from volumes (Rackspace). */
-    int64_t disk_io_index;
-    /** How many data disks it has (Rackspace); -1 where not told. */
-    int64_t number_of_data_disks;
-} cloudservers_flavor;
-
-/**
  * Looks at a server after each poll of a wait. `server` is borrowed for the call.
  *
  * Gives `CLOUDSERVERS_OK` to go on, `CLOUDSERVERS_DONE` to end the wait with this server, and anything else to end it
@@ -854,6 +890,16 @@ typedef struct {
     cloudservers_each_volume each_volume;
 } cloudservers_wait;
 
+/** A request that this library has no function for; see cloudservers_send(). */
+typedef struct {
+    /** "GET", "POST", "PUT", "DELETE", "HEAD" or "PATCH". */
+    const char *method;
+    /** Begins with a slash, stands under the compute endpoint, and may carry a query. */
+    const char *path;
+    /** JSON, or NULL for none. */
+    const char *body;
+} cloudservers_request;
+
 /** Which servers a listing is to hold. Begin with `CLOUDSERVERS_SERVER_QUERY_INIT`; NULL and 0 leave a filter out. */
 typedef struct {
     /** Set by `CLOUDSERVERS_SERVER_QUERY_INIT`. */
@@ -880,6 +926,11 @@ typedef struct {
     const cloudservers_pair *filters;
     /** How many there are. */
     size_t filters_len;
+    /**
+     * What a loop brings along: "image", "flavor", or both with a comma between; or NULL. Each distinct one is asked for
+     * once, several at a time; see cloudservers_server_image_resource() and its like.
+     */
+    const char *resolve;
 } cloudservers_server_query;
 
 /**
@@ -1016,33 +1067,6 @@ typedef struct {
     /** How many there are. */
     size_t filters_len;
 } cloudservers_flavor_query;
-
-/**
- * A network as it was when it was asked for. It never changes.
- *
- * One that came through an `out` parameter of type `cloudservers_network **` is yours to free; a const one
- * is borrowed. Texts that were not sent are "", numbers and truth values -1. May be read by several threads at once.
- */
-typedef struct {
-    /** All that the service sent, unknown attributes included; never NULL. */
-    const cloudservers_json *json;
-    /** The id. */
-    const char *id;
-    /** The label, under which a server's addresses stand; the network service calls it the name. */
-    const char *label;
-    /** The range of addresses; not told of the two well-known networks. On OpenStack it is the first subnet's. */
-    const char *cidr;
-    /** The status, where the service tells. */
-    const char *status;
-    /** Whether several projects use it: 1, 0, or -1. */
-    int32_t shared;
-    /** Whether it leads outside: 1, 0, or -1; servers are not attached to such a one. */
-    int32_t external;
-    /** The URL for long-term storage, without a version. */
-    const char *bookmark;
-    /** The region it is in, where the catalog names one. */
-    const char *region;
-} cloudservers_network;
 
 /** A network to be created. Begin with `CLOUDSERVERS_NEW_NETWORK_INIT`. */
 typedef struct {
@@ -1532,6 +1556,46 @@ const cloudservers_server *cloudservers_error_server(const cloudservers_error *e
  * Borrowed from the error; NULL where there is none, and for NULL.
  */
 const cloudservers_image *cloudservers_error_image(const cloudservers_error *error);
+
+/**
+ * The volume at a position among those that have the name looked for, for `CLOUDSERVERS_NOT_UNIQUE`; NULL past the end.
+ *
+ * Borrowed from the error; NULL where there is none, and for NULL.
+ */
+const cloudservers_volume *cloudservers_error_volume_match(const cloudservers_error *error,
+                                                           size_t index);
+
+/**
+ * The server at a position among those that have the name looked for, for `CLOUDSERVERS_NOT_UNIQUE`; NULL past the end.
+ *
+ * Borrowed from the error; NULL where there is none, and for NULL.
+ */
+const cloudservers_server *cloudservers_error_server_match(const cloudservers_error *error,
+                                                           size_t index);
+
+/**
+ * The image at a position among those that have the name looked for, for `CLOUDSERVERS_NOT_UNIQUE`; NULL past the end.
+ *
+ * Borrowed from the error; NULL where there is none, and for NULL.
+ */
+const cloudservers_image *cloudservers_error_image_match(const cloudservers_error *error,
+                                                         size_t index);
+
+/**
+ * The flavor at a position among those that have the name looked for, for `CLOUDSERVERS_NOT_UNIQUE`; NULL past the end.
+ *
+ * Borrowed from the error; NULL where there is none, and for NULL.
+ */
+const cloudservers_flavor *cloudservers_error_flavor_match(const cloudservers_error *error,
+                                                           size_t index);
+
+/**
+ * The network at a position among those that have the name looked for, for `CLOUDSERVERS_NOT_UNIQUE`; NULL past the end.
+ *
+ * Borrowed from the error; NULL where there is none, and for NULL.
+ */
+const cloudservers_network *cloudservers_error_network_match(const cloudservers_error *error,
+                                                             size_t index);
 
 /**
  * The volume in its last known state, for `CLOUDSERVERS_WAIT_TIMEOUT` and `CLOUDSERVERS_RESOURCE_FAILED`.
@@ -2025,6 +2089,189 @@ int32_t cloudservers_volume_wait_until_deleted(const cloudservers_client *client
                                                const cloudservers_wait *wait,
                                                cloudservers_error **error);
 
+/* ---- Many at once ---------------------------------------------------------------------------------------- */
+
+/**
+ * Creates many servers, `parallel` of them at a time; each as cloudservers_server_create() does.
+ *
+ * `specs` is an array of `count`, each begun with `CLOUDSERVERS_NEW_SERVER_INIT`. `parallel` is 1 to 1000; 0 for 8.
+ * `outs` and `errors` are arrays of `count` places that are written to whatever happens: a server in `outs`, or an error
+ * in `errors`, under the position of its spec, and NULL in the other. All of these are yours to free. `errors` may be
+ * NULL.
+ *
+ * One that fails does not keep the others from being created: `CLOUDSERVERS_SOME_FAILED`. cloudservers_cancel() ends those
+ * under way, and the rest fails with `CLOUDSERVERS_CANCELLED`. A spec that cannot be read at all is
+ * `CLOUDSERVERS_INVALID_ARGUMENT` for the whole, before anything is sent.
+ */
+int32_t cloudservers_server_create_all(const cloudservers_client *client,
+                                       const cloudservers_new_server *specs,
+                                       size_t count,
+                                       int32_t parallel,
+                                       cloudservers_server **outs,
+                                       cloudservers_error **errors,
+                                       cloudservers_error **error);
+
+/**
+ * Shows many servers, named by their ids or URLs, `parallel` of them at a time.
+ *
+ * `outs`, `errors` and the rest are as for cloudservers_server_create_all().
+ */
+int32_t cloudservers_server_get_all(const cloudservers_client *client,
+                                    const char *const *servers,
+                                    size_t count,
+                                    int32_t parallel,
+                                    cloudservers_server **outs,
+                                    cloudservers_error **errors,
+                                    cloudservers_error **error);
+
+/**
+ * Deletes many servers, named by their ids or URLs, `parallel` of them at a time. Removal goes on after the answers.
+ *
+ * `errors` and the rest are as for cloudservers_server_create_all().
+ */
+int32_t cloudservers_server_delete_all(const cloudservers_client *client,
+                                       const char *const *servers,
+                                       size_t count,
+                                       int32_t parallel,
+                                       cloudservers_error **errors,
+                                       cloudservers_error **error);
+
+/**
+ * Sends many requests that this library has no function for, `parallel` of them at a time; each as cloudservers_send() does.
+ *
+ * `requests` is an array of `count`. `outs`, `errors` and the rest are as for cloudservers_server_create_all().
+ */
+int32_t cloudservers_send_all(const cloudservers_client *client,
+                              const cloudservers_request *requests,
+                              size_t count,
+                              int32_t parallel,
+                              cloudservers_json **outs,
+                              cloudservers_error **errors,
+                              cloudservers_error **error);
+
+/**
+ * Waits until many servers, named by their ids or URLs, have reached a status, as cloudservers_server_wait_for() does for
+ * one. It costs one listing an interval, or a request for each where these are fewer.
+ *
+ * `outs` and `errors` are arrays of `count` places that are written to whatever happens: a server in `outs`, or an error
+ * in `errors`, under the position of its id, and NULL in the other. All of these are yours to free. `errors` may be NULL.
+ * A server that is gone when "DELETED" was waited for is NULL in both.
+ *
+ * One that fails or is late does not end the wait for the others: `CLOUDSERVERS_SOME_FAILED`. With a status, anything but
+ * `CLOUDSERVERS_OK` from `wait->each` ends the wait for all that are not there yet; where `status` is NULL,
+ * `CLOUDSERVERS_DONE` says that this server is there.
+ */
+int32_t cloudservers_server_wait_for_all(const cloudservers_client *client,
+                                         const char *const *servers,
+                                         size_t count,
+                                         const char *status,
+                                         const cloudservers_wait *wait,
+                                         cloudservers_server **outs,
+                                         cloudservers_error **errors,
+                                         cloudservers_error **error);
+
+/**
+ * The same for servers that are at hand, such as cloudservers_server_create_all() gave: what comes keeps the
+ * administrator's password, and for one that is gone it is the server as it was.
+ *
+ * No server may be NULL.
+ */
+int32_t cloudservers_server_wait_all(const cloudservers_client *client,
+                                     const cloudservers_server *const *servers,
+                                     size_t count,
+                                     const char *status,
+                                     const cloudservers_wait *wait,
+                                     cloudservers_server **outs,
+                                     cloudservers_error **errors,
+                                     cloudservers_error **error);
+
+/* ---- Finding by name ------------------------------------------------------------------------------------- */
+
+/**
+ * The one server that has a name, upper and lower case told apart. One request, unless the service's pages end before.
+ *
+ * Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where there is none, and with `CLOUDSERVERS_NOT_UNIQUE` where there are several;
+ * cloudservers_error_server_match() has them.
+ */
+int32_t cloudservers_server_find(const cloudservers_client *client,
+                                 const char *name,
+                                 cloudservers_server **out,
+                                 cloudservers_error **error);
+
+/**
+ * The same, but of several servers that have the name the one that was created last.
+ *
+ * Fails with `CLOUDSERVERS_NOT_UNIQUE` only where several were created last in the same second.
+ */
+int32_t cloudservers_server_find_newest(const cloudservers_client *client,
+                                        const char *name,
+                                        cloudservers_server **out,
+                                        cloudservers_error **error);
+
+/**
+ * The one image that has a name, upper and lower case told apart. One request, unless the service's pages end before.
+ *
+ * Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where there is none, and with `CLOUDSERVERS_NOT_UNIQUE` where there are several;
+ * cloudservers_error_image_match() has them.
+ */
+int32_t cloudservers_image_find(const cloudservers_client *client,
+                                const char *name,
+                                cloudservers_image **out,
+                                cloudservers_error **error);
+
+/**
+ * The same, but of several images that have the name the one that was created last.
+ *
+ * Fails with `CLOUDSERVERS_NOT_UNIQUE` only where several were created last in the same second.
+ */
+int32_t cloudservers_image_find_newest(const cloudservers_client *client,
+                                       const char *name,
+                                       cloudservers_image **out,
+                                       cloudservers_error **error);
+
+/**
+ * The one volume that has a name, upper and lower case told apart. One request, unless the service's pages end before.
+ *
+ * Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where there is none, and with `CLOUDSERVERS_NOT_UNIQUE` where there are several;
+ * cloudservers_error_volume_match() has them.
+ */
+int32_t cloudservers_volume_find(const cloudservers_client *client,
+                                 const char *name,
+                                 cloudservers_volume **out,
+                                 cloudservers_error **error);
+
+/**
+ * The same, but of several volumes that have the name the one that was created last.
+ *
+ * Fails with `CLOUDSERVERS_NOT_UNIQUE` only where several were created last in the same second.
+ */
+int32_t cloudservers_volume_find_newest(const cloudservers_client *client,
+                                        const char *name,
+                                        cloudservers_volume **out,
+                                        cloudservers_error **error);
+
+/**
+ * The one flavor that has a name, upper and lower case told apart. One request, unless the service's pages end before.
+ *
+ * Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where there is none, and with `CLOUDSERVERS_NOT_UNIQUE` where there are several;
+ * cloudservers_error_flavor_match() has them.
+ */
+int32_t cloudservers_flavor_find(const cloudservers_client *client,
+                                 const char *name,
+                                 cloudservers_flavor **out,
+                                 cloudservers_error **error);
+
+/**
+ * The one network that has a name, upper and lower case told apart. One request, unless the service's pages end before.
+ *
+ * Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where there is none, and with `CLOUDSERVERS_NOT_UNIQUE` where there are several;
+ * cloudservers_error_network_match() has them.
+ */
+int32_t cloudservers_network_find(const cloudservers_client *client,
+                                  const char *name,
+                                  cloudservers_network **out,
+                                  cloudservers_error **error);
+
 /* ---- Listings of servers --------------------------------------------------------------------------------- */
 
 /**
@@ -2085,6 +2332,66 @@ const cloudservers_link *cloudservers_server_page_link(const cloudservers_server
 
 /** Frees a page and its servers. NULL is fine. */
 void cloudservers_server_page_free(cloudservers_server_page *page);
+
+/**
+ * The image itself, where the listing was to resolve images: nothing is sent. Borrowed from `server`.
+ *
+ * NULL for a server that was booted from a volume, one that no such listing gave, and where
+ * cloudservers_server_image_gone() or cloudservers_server_image_failed() tells why.
+ */
+const cloudservers_image *cloudservers_server_image_resource(const cloudservers_server *server);
+
+/** 1 where the listing was to resolve images and this one was deleted; else 0. */
+int32_t cloudservers_server_image_gone(const cloudservers_server *server);
+
+/** Why the listing that was to resolve images could not tell this one; NULL where it could. Borrowed from `server`. */
+const cloudservers_error *cloudservers_server_image_failed(const cloudservers_server *server);
+
+/**
+ * The flavor itself, where the listing was to resolve flavors: nothing is sent. Borrowed from `server`.
+ *
+ * From microversion 2.47 on it is what the server itself says of its flavor, which has no id. NULL as for
+ * cloudservers_server_image_resource().
+ */
+const cloudservers_flavor *cloudservers_server_flavor_resource(const cloudservers_server *server);
+
+/** 1 where the listing was to resolve flavors and this one was deleted; else 0. */
+int32_t cloudservers_server_flavor_gone(const cloudservers_server *server);
+
+/** Why the listing that was to resolve flavors could not tell this one; NULL where it could. Borrowed from `server`. */
+const cloudservers_error *cloudservers_server_flavor_failed(const cloudservers_server *server);
+
+/**
+ * Begins a loop over the servers of all regions of the catalog. Nothing is sent yet.
+ *
+ * `query` says which servers; NULL for all, with details. Regions are asked at the same time, with one sign-in.
+ * The loop may outlive the client. <https://docs.openstack.org/api-ref/compute/#list-servers-detailed>
+ */
+int32_t cloudservers_server_inventory_open(const cloudservers_client *client,
+                                           const cloudservers_server_query *query,
+                                           cloudservers_server_inventory **out,
+                                           cloudservers_error **error);
+
+/**
+ * Goes to the next server: `CLOUDSERVERS_OK`, or `CLOUDSERVERS_DONE` and NULL when there is none left.
+ *
+ * A region that fails is told once and ends; the next call goes on with the others, so only `CLOUDSERVERS_DONE` and
+ * `CLOUDSERVERS_CANCELLED` end the loop. cloudservers_server_inventory_region() tells whose server or failure it is. The
+ * server is borrowed until the next cloudservers_server_inventory_next() or _free(); cloudservers_server_keep() makes it yours.
+ */
+int32_t cloudservers_server_inventory_next(cloudservers_server_inventory *inventory,
+                                           const cloudservers_server **out,
+                                           cloudservers_error **error);
+
+/**
+ * The region of the server or failure that came last; "" where none did, and for a failure that is no region's own.
+ *
+ * Borrowed from `inventory` until the next cloudservers_server_inventory_next().
+ */
+const char *cloudservers_server_inventory_region(const cloudservers_server_inventory *inventory);
+
+/** Frees a loop and the server it gave last; what is still under way is ended. NULL is fine. */
+void cloudservers_server_inventory_free(cloudservers_server_inventory *inventory);
 
 /* ---- What was done to a server --------------------------------------------------------------------------- */
 
@@ -3465,7 +3772,8 @@ int32_t cloudservers_sandbox_requests(const cloudservers_sandbox *sandbox,
  *
  * `operation` is the API's name for it, such as "create_server", or "*" for any. `failure` is a JSON object of
  * "status", "times", "after_acting", "delay" (seconds), "kind" ("status", "delay", "cut_connection", "cut_body", "html",
- * "truncated_json", "build_error", "rate_limit", "redirect", "raw", "gzip"), "message", "retry_after", "fault_name", and
+ * "truncated_json", "build_error", "rate_limit", "redirect", "raw", "gzip"), "message", "retry_after", "fault_name",
+ * "region" (the one whose requests fail), and
  * what a kind needs: {"status": 500, "times": 2}. NULL is a single 500.
  */
 int32_t cloudservers_sandbox_fail(const cloudservers_sandbox *sandbox,

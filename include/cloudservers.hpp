@@ -14,6 +14,7 @@
 #include <chrono>
 #include <cstdint>
 #include <cstring>
+#include <deque>
 #include <exception>
 #include <functional>
 #include <iterator>
@@ -43,6 +44,7 @@ class ImageQuery;
 class KeyPair;
 class KeyPairQuery;
 class Limits;
+class Network;
 class NetworkQuery;
 class Quotas;
 class Rebuild;
@@ -125,8 +127,21 @@ class Error : public std::exception {
     std::optional<Server> server() const;
     std::optional<Image> image() const;
     std::optional<Volume> volume() const;
+    /** All that have the name looked for, where code() is CLOUDSERVERS_NOT_UNIQUE. */
+    std::vector<Server> server_matches() const;
+    std::vector<Image> image_matches() const;
+    std::vector<Flavor> flavor_matches() const;
+    std::vector<Network> network_matches() const;
+    std::vector<Volume> volume_matches() const;
 
   private:
+    template <class T, class C>
+    std::vector<T> matches(const C* (*at)(const cloudservers_error*, std::size_t)) const {
+        std::vector<T> all;
+        while (const C* match = at(error_.get(), all.size())) all.emplace_back(match);
+        return all;
+    }
+
     std::int32_t code_;
     std::shared_ptr<cloudservers_error> error_;
 };
@@ -354,8 +369,19 @@ class Server : public Resource<cloudservers_server, cloudservers_server_keep, cl
         while (const char* id = cloudservers_server_volume(get(), all.size())) all.emplace_back(id);
         return all;
     }
+    /** What a listing that was to resolve images or flavors brought along. Nothing is sent. */
+    std::optional<Image> image_resource() const;
+    std::optional<Flavor> flavor_resource() const;
+    bool image_gone() const { return cloudservers_server_image_gone(get()) != 0; }
+    bool flavor_gone() const { return cloudservers_server_flavor_gone(get()) != 0; }
+    /** Why the listing could not tell; "" where it could. */
+    std::string_view image_failed() const { return failed(cloudservers_server_image_failed(get())); }
+    std::string_view flavor_failed() const { return failed(cloudservers_server_flavor_failed(get())); }
 
   private:
+    static std::string_view failed(const cloudservers_error* error) {
+        return error ? cloudservers_error_text(error) : std::string_view();
+    }
     static std::optional<Reference> reference(const cloudservers_reference* found) {
         return found ? std::optional<Reference>(*found) : std::nullopt;
     }
@@ -526,6 +552,16 @@ struct ImageSchedule {
     std::string day_of_week;
 };
 
+inline std::optional<Image> Server::image_resource() const {
+    const cloudservers_image* image = cloudservers_server_image_resource(get());
+    return image ? std::optional<Image>(Image(image)) : std::nullopt;
+}
+
+inline std::optional<Flavor> Server::flavor_resource() const {
+    const cloudservers_flavor* flavor = cloudservers_server_flavor_resource(get());
+    return flavor ? std::optional<Flavor>(Flavor(flavor)) : std::nullopt;
+}
+
 inline std::optional<Server> Error::server() const {
     const cloudservers_server* server = cloudservers_error_server(error_.get());
     if (!server) return std::nullopt;
@@ -547,6 +583,57 @@ inline std::optional<Volume> Error::volume() const {
     return borrowed;
 }
 
+inline std::vector<Server> Error::server_matches() const { return matches<Server>(cloudservers_error_server_match); }
+inline std::vector<Image> Error::image_matches() const { return matches<Image>(cloudservers_error_image_match); }
+inline std::vector<Flavor> Error::flavor_matches() const { return matches<Flavor>(cloudservers_error_flavor_match); }
+inline std::vector<Network> Error::network_matches() const { return matches<Network>(cloudservers_error_network_match); }
+inline std::vector<Volume> Error::volume_matches() const { return matches<Volume>(cloudservers_error_volume_match); }
+
+/**
+ * Some of many calls or waits failed. Under the position of each: what came of it in `results`, or why not in `failed`; in
+ * neither, where a server is gone that was waited for to go.
+ */
+template <class T>
+class SomeFailed : public Error {
+  public:
+    SomeFailed(const Error& whole, std::vector<std::optional<T>> results, std::map<std::size_t, Error> failed)
+        : Error(whole), results(std::move(results)), failed(std::move(failed)) {}
+
+    std::vector<std::optional<T>> results;
+    std::map<std::size_t, Error> failed;
+};
+
+namespace detail {
+
+/** Calls a function with places for the results and errors of many; throws SomeFailed. */
+template <class T, class C, class Call>
+std::vector<std::optional<T>> each(std::size_t count, Call call) {
+    std::vector<C*> outs(count);
+    std::vector<cloudservers_error*> errors(count);
+    cloudservers_error* error = nullptr;
+    std::int32_t status = call(outs.data(), errors.data(), &error);
+    std::vector<std::optional<T>> results;
+    std::map<std::size_t, Error> failed;
+    for (std::size_t i = 0; i < count; i++) {
+        results.push_back(outs[i] ? std::make_optional<T>(outs[i]) : std::nullopt);
+        if (errors[i]) failed.emplace(i, Error(cloudservers_error_code(errors[i]), errors[i]));
+    }
+    if (status == CLOUDSERVERS_OK) return results;
+    Error whole(status, error);
+    if (failed.empty()) throw whole;
+    throw SomeFailed<T>(whole, std::move(results), std::move(failed));
+}
+
+/** The same where each that did not fail gives something. */
+template <class T, class C, class Call>
+std::vector<T> all(std::size_t count, Call call) {
+    std::vector<T> all;
+    for (auto& one : each<T, C>(count, call)) all.push_back(std::move(*one));
+    return all;
+}
+
+}  // namespace detail
+
 /** Whatever names a resource: id, URL, link, reference or the resource itself. */
 class Ref {
   public:
@@ -564,6 +651,21 @@ class Ref {
 
   private:
     std::string text_;
+};
+
+namespace detail {
+
+inline std::vector<const char*> texts(const std::vector<Ref>& list) {
+    std::vector<const char*> texts;
+    for (const auto& ref : list) texts.push_back(ref.c_str());
+    return texts;
+}
+
+}  // namespace detail
+
+/** A request that there is no function for; `body` is JSON, or "" for none. */
+struct Request {
+    std::string method, path, body;
 };
 
 /** A disk of a new server: a volume that is made together with it, or one that is there. */
@@ -675,73 +777,90 @@ class NewServer {
     /** Calls `use` with the structure of the C face. */
     template <class Use>
     auto with(Use use) const {
-        auto pairs = detail::pairs(metadata_);
-        auto networks = detail::texts(networks_), groups = detail::texts(security_groups_);
-        std::vector<cloudservers_file> files;
-        for (const auto& [path, data] : files_) files.push_back({path.c_str(), data.data(), data.size()});
-        cloudservers_new_server spec = CLOUDSERVERS_NEW_SERVER_INIT;
-        spec.name = name_.c_str();
-        spec.image = detail::c_str(image_);
-        spec.flavor = flavor_.c_str();
-        spec.metadata = pairs.data();
-        spec.metadata_len = pairs.size();
-        spec.files = files.data();
-        spec.files_len = files.size();
-        spec.networks = networks.data();
-        spec.networks_len = networks.size();
-        std::vector<cloudservers_nic> nics;
-        for (const auto& nic : nics_)
-            nics.push_back({detail::c_str(nic.network), detail::c_str(nic.port), detail::c_str(nic.fixed_ip)});
-        spec.nics = nics.data();
-        spec.nics_len = nics.size();
-        spec.access_ipv4 = detail::c_str(access_ipv4_);
-        spec.access_ipv6 = detail::c_str(access_ipv6_);
-        spec.block_device_mapping_json = detail::c_str(mapping_);
-        spec.security_groups = groups.data();
-        spec.security_groups_len = groups.size();
-        spec.user_data = user_data_ ? user_data_->data() : nullptr;
-        spec.user_data_len = user_data_ ? user_data_->size() : 0;
-        spec.key_name = detail::c_str(key_name_);
-        spec.admin_password = detail::c_str(admin_password_);
-        spec.availability_zone = detail::c_str(availability_zone_);
-        spec.disk_config = detail::c_str(disk_config_);
-        spec.config_drive = config_drive_;
-        spec.min_count = min_count_;
-        spec.max_count = max_count_;
-        spec.block_devices_json = detail::c_str(block_devices_);
-        spec.extra_json = detail::c_str(extra_);
-        cloudservers_disk boot;
-        if (boot_) {
-            boot = boot_->c();
-            spec.boot = &boot;
-        }
-        std::vector<cloudservers_disk> disks;
-        for (const auto& volume : volumes_) disks.push_back(volume.c());
-        std::vector<const cloudservers_disk*> volumes;
-        for (const auto& disk : disks) volumes.push_back(&disk);
-        spec.volumes = volumes.data();
-        spec.volumes_len = volumes.size();
-        auto near_servers = detail::texts(hints_.near_), far_servers = detail::texts(hints_.far_);
-        auto different = detail::texts(hints_.different_host_), same = detail::texts(hints_.same_host_);
-        spec.near = near_servers.data();
-        spec.near_len = near_servers.size();
-        spec.far = far_servers.data();
-        spec.far_len = far_servers.size();
-        spec.different_host = different.data();
-        spec.different_host_len = different.size();
-        spec.same_host = same.data();
-        spec.same_host_len = same.size();
-        spec.group = detail::c_str(hints_.group_);
-        spec.build_near_host_ip = detail::c_str(hints_.near_host_);
-        spec.cidr = detail::c_str(hints_.cidr_);
-        spec.scheduler_hints_json = detail::c_str(hints_.others_);
-        spec.once = detail::c_str(once_);
-        return use(spec);
+        Spec spec(*this);
+        return use(spec.c);
     }
 
   private:
+    friend class Client;
+
     struct Nic {
         std::optional<std::string> network, port, fixed_ip;
+    };
+
+    /** The structure of the C face, and what it points to: its own lists, and the texts of the NewServer. */
+    struct Spec {
+        explicit Spec(const NewServer& given)
+            : pairs(detail::pairs(given.metadata_)),
+              networks(detail::texts(given.networks_)),
+              groups(detail::texts(given.security_groups_)),
+              near_servers(detail::texts(given.hints_.near_)),
+              far_servers(detail::texts(given.hints_.far_)),
+              different(detail::texts(given.hints_.different_host_)),
+              same(detail::texts(given.hints_.same_host_)) {
+            for (const auto& [path, data] : given.files_) files.push_back({path.c_str(), data.data(), data.size()});
+            for (const auto& volume : given.volumes_) disks.push_back(volume.c());
+            for (const auto& disk : disks) volumes.push_back(&disk);
+            c.name = given.name_.c_str();
+            c.image = detail::c_str(given.image_);
+            c.flavor = given.flavor_.c_str();
+            c.metadata = pairs.data();
+            c.metadata_len = pairs.size();
+            c.files = files.data();
+            c.files_len = files.size();
+            c.networks = networks.data();
+            c.networks_len = networks.size();
+            for (const auto& nic : given.nics_)
+                nics.push_back({detail::c_str(nic.network), detail::c_str(nic.port), detail::c_str(nic.fixed_ip)});
+            c.nics = nics.data();
+            c.nics_len = nics.size();
+            c.security_groups = groups.data();
+            c.security_groups_len = groups.size();
+            c.user_data = given.user_data_ ? given.user_data_->data() : nullptr;
+            c.user_data_len = given.user_data_ ? given.user_data_->size() : 0;
+            c.key_name = detail::c_str(given.key_name_);
+            c.admin_password = detail::c_str(given.admin_password_);
+            c.availability_zone = detail::c_str(given.availability_zone_);
+            c.access_ipv4 = detail::c_str(given.access_ipv4_);
+            c.access_ipv6 = detail::c_str(given.access_ipv6_);
+            c.disk_config = detail::c_str(given.disk_config_);
+            c.config_drive = given.config_drive_;
+            c.min_count = given.min_count_;
+            c.max_count = given.max_count_;
+            c.block_devices_json = detail::c_str(given.block_devices_);
+            c.block_device_mapping_json = detail::c_str(given.mapping_);
+            c.extra_json = detail::c_str(given.extra_);
+            if (given.boot_) {
+                boot = given.boot_->c();
+                c.boot = &boot;
+            }
+            c.volumes = volumes.data();
+            c.volumes_len = volumes.size();
+            c.near = near_servers.data();
+            c.near_len = near_servers.size();
+            c.far = far_servers.data();
+            c.far_len = far_servers.size();
+            c.different_host = different.data();
+            c.different_host_len = different.size();
+            c.same_host = same.data();
+            c.same_host_len = same.size();
+            c.group = detail::c_str(given.hints_.group_);
+            c.build_near_host_ip = detail::c_str(given.hints_.near_host_);
+            c.cidr = detail::c_str(given.hints_.cidr_);
+            c.scheduler_hints_json = detail::c_str(given.hints_.others_);
+            c.once = detail::c_str(given.once_);
+        }
+        Spec(const Spec&) = delete;
+        Spec& operator=(const Spec&) = delete;
+
+        cloudservers_new_server c = CLOUDSERVERS_NEW_SERVER_INIT;
+        cloudservers_disk boot = CLOUDSERVERS_DISK_INIT;
+        std::vector<cloudservers_pair> pairs;
+        std::vector<cloudservers_file> files;
+        std::vector<cloudservers_nic> nics;
+        std::vector<cloudservers_disk> disks;
+        std::vector<const cloudservers_disk*> volumes;
+        std::vector<const char*> networks, groups, near_servers, far_servers, different, same;
     };
 
     std::string name_;
@@ -897,6 +1016,8 @@ class ServerQuery {
     ServerQuery& marker(std::string id) { marker_ = std::move(id); return *this; }
     /** Only ids, names and links. */
     ServerQuery& brief(bool yes = true) { brief_ = yes; return *this; }
+    /** What iterating brings along: "image", "flavor", or both with a comma between. */
+    ServerQuery& resolve(std::string kinds) { resolve_ = std::move(kinds); return *this; }
     ServerQuery& page_size(std::int64_t size) { page_size_ = size; return *this; }
     ServerQuery& max_items(std::int64_t count) { max_items_ = count; return *this; }
     ServerQuery& filter(const std::string& name, const std::string& value) { filters_[name] = value; return *this; }
@@ -916,12 +1037,12 @@ class ServerQuery {
         query.max_items = max_items_;
         query.filters = filters.data();
         query.filters_len = filters.size();
+        query.resolve = detail::c_str(resolve_);
         return use(query);
     }
 
   private:
-    std::optional<std::string> image_, flavor_, name_, status_, changes_since_;
-    std::optional<std::string> marker_;
+    std::optional<std::string> image_, flavor_, name_, status_, changes_since_, marker_, resolve_;
     bool brief_ = false;
     std::int64_t page_size_ = 0, max_items_ = 0;
     Metadata filters_;
@@ -1116,6 +1237,80 @@ class Client {
             return reached ? std::make_optional<Server>(reached) : std::nullopt;
         });
     }
+    /** The one server of this name, exactly; of several the one created last where `newest`. */
+    Server server_find(const std::string& name, bool newest = false) const {
+        auto find = newest ? cloudservers_server_find_newest : cloudservers_server_find;
+        return Server(detail::give<cloudservers_server>(find, c(), name.c_str()));
+    }
+    Image image_find(const std::string& name, bool newest = false) const {
+        auto find = newest ? cloudservers_image_find_newest : cloudservers_image_find;
+        return Image(detail::give<cloudservers_image>(find, c(), name.c_str()));
+    }
+    Volume volume_find(const std::string& name, bool newest = false) const {
+        auto find = newest ? cloudservers_volume_find_newest : cloudservers_volume_find;
+        return Volume(detail::give<cloudservers_volume>(find, c(), name.c_str()));
+    }
+    Flavor flavor_find(const std::string& name) const {
+        return Flavor(detail::give<cloudservers_flavor>(cloudservers_flavor_find, c(), name.c_str()));
+    }
+    Network network_find(const std::string& name) const {
+        return Network(detail::give<cloudservers_network>(cloudservers_network_find, c(), name.c_str()));
+    }
+    /** Creates many servers, `parallel` of them at a time; throws SomeFailed<Server>. */
+    std::vector<Server> server_create_all(const std::vector<NewServer>& servers, int parallel = 8) const {
+        std::deque<NewServer::Spec> kept;
+        std::vector<cloudservers_new_server> specs;
+        for (const auto& server : servers) specs.push_back(kept.emplace_back(server).c);
+        return detail::all<Server, cloudservers_server>(specs.size(), [&](auto outs, auto errors, auto error) {
+            return cloudservers_server_create_all(c(), specs.data(), specs.size(), parallel, outs, errors, error);
+        });
+    }
+    std::vector<Server> server_get_all(const std::vector<Ref>& servers, int parallel = 8) const {
+        auto texts = detail::texts(servers);
+        return detail::all<Server, cloudservers_server>(texts.size(), [&](auto outs, auto errors, auto error) {
+            return cloudservers_server_get_all(c(), texts.data(), texts.size(), parallel, outs, errors, error);
+        });
+    }
+    /** Throws SomeFailed<Server>, without results. */
+    void server_delete_all(const std::vector<Ref>& servers, int parallel = 8) const {
+        auto texts = detail::texts(servers);
+        detail::each<Server, cloudservers_server>(texts.size(), [&](auto, auto errors, auto error) {
+            return cloudservers_server_delete_all(c(), texts.data(), texts.size(), parallel, errors, error);
+        });
+    }
+    /** Sends many requests that there is no function for; throws SomeFailed<Json>. */
+    std::vector<Json> send_all(const std::vector<Request>& requests, int parallel = 8) const {
+        std::vector<cloudservers_request> all;
+        for (const auto& one : requests) {
+            all.push_back({one.method.c_str(), one.path.c_str(), one.body.empty() ? nullptr : one.body.c_str()});
+        }
+        return detail::all<Json, cloudservers_json>(all.size(), [&](auto outs, auto errors, auto error) {
+            return cloudservers_send_all(c(), all.data(), all.size(), parallel, outs, errors, error);
+        });
+    }
+    /** Waits for all with one listing an interval; throws SomeFailed<Server> once none is waited for any more. */
+    std::vector<Server> server_wait_for_all(const std::vector<Server>& servers, const std::string& status,
+                                            const Wait& how = Wait()) const {
+        std::vector<const cloudservers_server*> known;
+        for (const auto& server : servers) known.push_back(server.get());
+        return how.with([&](const cloudservers_wait& wait) {
+            return detail::all<Server, cloudservers_server>(known.size(), [&](auto outs, auto errors, auto error) {
+                return cloudservers_server_wait_all(c(), known.data(), known.size(), status.c_str(), &wait, outs, errors,
+                                                    error);
+            });
+        });
+    }
+    /** The same for servers of which no more is at hand; nothing in the place of one that is gone, where that was waited for. */
+    std::vector<std::optional<Server>> server_wait_for_all(const std::vector<Ref>& servers, const std::string& status,
+                                                           const Wait& how = Wait()) const {
+        auto texts = detail::texts(servers);
+        return how.with([&](const cloudservers_wait& wait) {
+            return detail::each<Server, cloudservers_server>(texts.size(), [&](auto outs, auto errors, auto error) {
+                return cloudservers_server_wait_for_all(c(), texts.data(), texts.size(), status.c_str(), &wait, outs,
+                                                        errors, error);
+            });
+        });
+    }
     void server_wait_until_deleted(const Ref& server, const Wait& how = Wait()) const {
         how.with([&](const cloudservers_wait& wait) {
             detail::run(cloudservers_server_wait_until_deleted, c(), server.c_str(), &wait);
@@ -1274,6 +1469,33 @@ class Client {
     Extension extension_get(const std::string& alias) const;
     std::vector<ApiVersion> versions() const;
 
+    /**
+     * Hands each server of all regions to `each`, as they come; gives what went wrong, under the regions' names. One that
+     * fails does not hide the others.
+     */
+    template <class Each>
+    [[nodiscard]] std::map<std::string, Error> inventory(Each each, const ServerQuery& query = ServerQuery()) const {
+        auto* opened = query.with([&](const cloudservers_server_query& spec) {
+            return detail::give<cloudservers_server_inventory>(cloudservers_server_inventory_open, c(), &spec);
+        });
+        std::unique_ptr<cloudservers_server_inventory, void (*)(cloudservers_server_inventory*)> loop(
+            opened, cloudservers_server_inventory_free);
+        std::map<std::string, Error> failed;
+        for (;;) {
+            const cloudservers_server* server = nullptr;
+            cloudservers_error* error = nullptr;
+            std::int32_t status = cloudservers_server_inventory_next(loop.get(), &server, &error);
+            if (status == CLOUDSERVERS_DONE) return failed;
+            std::string region = cloudservers_server_inventory_region(loop.get());
+            if (status == CLOUDSERVERS_OK) {
+                each(Server(server));
+                continue;
+            }
+            Error told(status, error);
+            if (region.empty()) throw told;
+            failed.emplace(region, told);
+        }
+    }
     Images images() const {
         return listing<Images, cloudservers_image_list, cloudservers_image_query>(cloudservers_image_list_open,
                                                                                   cloudservers_image_list_free);

@@ -3,13 +3,14 @@
 //! Every error says what kind it is, whether the service may have acted, and
 //! carries what a support ticket needs. No message ever holds a secret.
 
+use std::any::Any;
 use std::fmt;
 use std::sync::Arc;
 
 use jiff::Timestamp;
 
 use crate::fault::Fault;
-use crate::model::{Image, Server, Volume};
+use crate::model::{Flavor, Image, Network, Server, Volume};
 
 /// A result of this library.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -28,6 +29,7 @@ struct Details {
     context: Context,
     fault: Option<Fault>,
     last: Option<Box<Seen>>,
+    matches: Vec<Seen>,
     source: Option<Arc<dyn std::error::Error + Send + Sync>>,
 }
 
@@ -44,12 +46,26 @@ struct Context {
     roles: &'static [&'static str],
 }
 
-/// What was waited for, as it was last seen.
+/// What was waited for or looked for, as it was last seen.
 #[derive(Clone)]
 pub(crate) enum Seen {
     Server(Server),
     Image(Image),
+    Flavor(Flavor),
+    Network(Network),
     Volume(Volume),
+}
+
+impl Seen {
+    fn as_any(&self) -> &dyn Any {
+        match self {
+            Seen::Server(server) => server,
+            Seen::Image(image) => image,
+            Seen::Flavor(flavor) => flavor,
+            Seen::Network(network) => network,
+            Seen::Volume(volume) => volume,
+        }
+    }
 }
 
 impl From<Server> for Seen {
@@ -61,6 +77,18 @@ impl From<Server> for Seen {
 impl From<Image> for Seen {
     fn from(image: Image) -> Seen {
         Seen::Image(image)
+    }
+}
+
+impl From<Flavor> for Seen {
+    fn from(flavor: Flavor) -> Seen {
+        Seen::Flavor(flavor)
+    }
+}
+
+impl From<Network> for Seen {
+    fn from(network: Network) -> Seen {
+        Seen::Network(network)
     }
 }
 
@@ -102,13 +130,17 @@ pub enum ErrorKind {
     ServerFailed,
     /// An image or volume came to rest in another state than the one waited for; see [`Error::image`], [`Error::volume`].
     ResourceFailed,
+    /// Several have the name that one was looked for by; see [`Error::matches`].
+    NotUnique,
+    /// Some of many calls or waits failed; `SomeFailed` has what became of each.
+    SomeFailed,
     /// 400 and other refusals of the request's content.
     BadRequest,
     /// 401 that signing in again did not cure.
     Unauthorized,
     /// 403; see [`Error::roles`].
     Forbidden,
-    /// The service's own 404: the resource does not exist.
+    /// The service's own 404, or a search that found nothing: the resource does not exist.
     ItemNotFound,
     /// 405.
     BadMethod,
@@ -153,6 +185,7 @@ impl Error {
             context: Context::default(),
             fault: None,
             last: None,
+            matches: Vec::new(),
             source: None,
         }))
     }
@@ -227,6 +260,10 @@ impl Error {
 
     pub(crate) fn with_last(self, seen: impl Into<Seen>) -> Error {
         self.change(|details| details.last = Some(Box::new(seen.into())))
+    }
+
+    pub(crate) fn with_matches(self, matches: impl IntoIterator<Item = impl Into<Seen>>) -> Error {
+        self.change(|details| details.matches = matches.into_iter().map(Into::into).collect())
     }
 
     pub(crate) fn with_fault(self, fault: Option<Fault>) -> Error {
@@ -312,6 +349,18 @@ impl Error {
 
     pub(crate) fn last(&self) -> Option<&Seen> {
         self.0.last.as_deref()
+    }
+
+    /// All that have the name looked for, for [`ErrorKind::NotUnique`]: `error.matches::<Server>()`.
+    pub fn matches<T: 'static>(&self) -> Vec<&T> {
+        self.seen_matches()
+            .iter()
+            .filter_map(|seen| seen.as_any().downcast_ref())
+            .collect()
+    }
+
+    pub(crate) fn seen_matches(&self) -> &[Seen] {
+        &self.0.matches
     }
 
     /// Id of the API operation, such as `create_server`.

@@ -14,7 +14,12 @@ const SECTIONS: &[(&str, &[&str])] = &[
         &["disk", "new_server", "server_actions", "console", "server"],
     ),
     ("Waiting", &["wait"]),
-    ("Listings of servers", &["query", "server_lists"]),
+    ("Many at once", &["many", "wait_all"]),
+    ("Finding by name", &["find"]),
+    (
+        "Listings of servers",
+        &["query", "server_lists", "resolved", "server_inventory"],
+    ),
     ("What was done to a server", &["server_log"]),
     ("Watching for changes", &["watch", "server_watch", "image_watch"]),
     ("Metadata of servers and images", &["metadata"]),

@@ -6,9 +6,11 @@ Where Python has an exception of its own for the same thing, ours is that as wel
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from ._core import Server, ServerFault
@@ -70,7 +72,7 @@ class Forbidden(Fault):
 
 
 class ItemNotFound(Fault, LookupError):
-    """The service's own 404: the resource does not exist."""
+    """The service's own 404, or a search that found nothing: the resource does not exist."""
 
 
 class BadMethod(Fault):
@@ -117,6 +119,22 @@ class ServerFailed(ResourceFailed):
 
     server: Server | None = None
     """The server as it was last seen."""
+
+
+class NotUnique(CloudServersError):
+    """Several have the name that one was looked for by."""
+
+    matches: Sequence[Any] = ()
+    """All of them."""
+
+
+class SomeFailed(CloudServersError):
+    """Some of many calls or waits failed. What succeeded is not lost."""
+
+    results: Sequence[Any] = ()
+    """What each gave, in the order in which they were given; ``None`` where it failed."""
+    failed: Mapping[Any, CloudServersError] = MappingProxyType({})
+    """Why each of the others failed, under its position; of an inventory, under the region's name."""
 
 
 class Timeout(CloudServersError, TimeoutError):

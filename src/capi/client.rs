@@ -265,7 +265,7 @@ pub unsafe extern "C" fn cloudservers_send(
     }
 }
 
-fn method_of(text: &str) -> Result<Method> {
+pub(super) fn method_of(text: &str) -> Result<Method> {
     let found = Method::ALL.into_iter().find(|method| method.as_str() == text);
     found.ok_or_else(|| {
         let known: Vec<_> = Method::ALL.iter().map(|method| method.as_str()).collect();

@@ -4,15 +4,17 @@ use std::ffi::c_char;
 use std::ptr;
 
 use super::arena::{Arena, EMPTY};
+use super::flavor::cloudservers_flavor;
 use super::guard::{self, Problem};
 use super::image::cloudservers_image;
+use super::network::cloudservers_network;
 use super::record::Kept;
 use super::server::cloudservers_server;
 use super::status::{CLOUDSERVERS_INTERNAL, CLOUDSERVERS_NOT_SENT, CLOUDSERVERS_OK, status_of};
 use super::volume::cloudservers_volume;
 use crate::error::{Error, Seen};
 use crate::fault::Fault;
-use crate::model::{Image, Server, Volume};
+use crate::model::{Flavor, Image, Network, Server, Volume};
 
 /// What went wrong, and what is known about it.
 ///
@@ -26,6 +28,7 @@ pub struct cloudservers_error {
     retry_at_ms: i64,
     maybe_done: bool,
     last: Option<Last>,
+    matches: Vec<Last>,
     _texts: Arena,
 }
 
@@ -45,10 +48,12 @@ struct View {
     curl: *const c_char,
 }
 
-/// What was waited for, as it was last seen.
+/// What was waited for or looked for, as it was last seen.
 enum Last {
     Server(Kept<Server>),
     Image(Kept<Image>),
+    Flavor(Kept<Flavor>),
+    Network(Kept<Network>),
     Volume(Kept<Volume>),
 }
 
@@ -57,12 +62,15 @@ impl Last {
         match seen {
             Seen::Server(server) => Last::Server(Kept::new(server.clone())),
             Seen::Image(image) => Last::Image(Kept::new(image.clone())),
+            Seen::Flavor(flavor) => Last::Flavor(Kept::new(flavor.clone())),
+            Seen::Network(network) => Last::Network(Kept::new(network.clone())),
             Seen::Volume(volume) => Last::Volume(Kept::new(volume.clone())),
         }
     }
 }
 
 /// The request that a dry run would have sent.
+#[derive(Clone)]
 pub(super) struct NotSent {
     pub(super) operation: String,
     pub(super) method: String,
@@ -119,6 +127,7 @@ impl cloudservers_error {
             retry_at_ms: error.retry_at().map_or(-1, |time| time.as_millisecond()),
             maybe_done: error.maybe_done(),
             last: error.last().map(Last::new),
+            matches: error.seen_matches().iter().map(Last::new).collect(),
             ..cloudservers_error::plain(status_of(error.kind()), view, texts)
         }
     }
@@ -132,6 +141,7 @@ impl cloudservers_error {
             retry_at_ms: -1,
             maybe_done: false,
             last: None,
+            matches: Vec::new(),
             _texts: texts,
         }
     }
@@ -336,6 +346,81 @@ pub unsafe extern "C" fn cloudservers_error_image(
     // SAFETY: the caller gives NULL or a live error.
     match unsafe { error.as_ref() }.and_then(|error| error.last.as_ref()) {
         Some(Last::Image(image)) => image.view(),
+        _ => ptr::null(),
+    }
+}
+
+/// The volume at a position among those that have the name looked for, for `CLOUDSERVERS_NOT_UNIQUE`; NULL past the end.
+///
+/// Borrowed from the error; NULL where there is none, and for NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudservers_error_volume_match(
+    error: *const cloudservers_error,
+    index: usize,
+) -> *const cloudservers_volume {
+    // SAFETY: the caller gives NULL or a live error.
+    match unsafe { error.as_ref() }.and_then(|error| error.matches.get(index)) {
+        Some(Last::Volume(volume)) => volume.view(),
+        _ => ptr::null(),
+    }
+}
+
+/// The server at a position among those that have the name looked for, for `CLOUDSERVERS_NOT_UNIQUE`; NULL past the end.
+///
+/// Borrowed from the error; NULL where there is none, and for NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudservers_error_server_match(
+    error: *const cloudservers_error,
+    index: usize,
+) -> *const cloudservers_server {
+    // SAFETY: the caller gives NULL or a live error.
+    match unsafe { error.as_ref() }.and_then(|error| error.matches.get(index)) {
+        Some(Last::Server(server)) => server.view(),
+        _ => ptr::null(),
+    }
+}
+
+/// The image at a position among those that have the name looked for, for `CLOUDSERVERS_NOT_UNIQUE`; NULL past the end.
+///
+/// Borrowed from the error; NULL where there is none, and for NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudservers_error_image_match(
+    error: *const cloudservers_error,
+    index: usize,
+) -> *const cloudservers_image {
+    // SAFETY: the caller gives NULL or a live error.
+    match unsafe { error.as_ref() }.and_then(|error| error.matches.get(index)) {
+        Some(Last::Image(image)) => image.view(),
+        _ => ptr::null(),
+    }
+}
+
+/// The flavor at a position among those that have the name looked for, for `CLOUDSERVERS_NOT_UNIQUE`; NULL past the end.
+///
+/// Borrowed from the error; NULL where there is none, and for NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudservers_error_flavor_match(
+    error: *const cloudservers_error,
+    index: usize,
+) -> *const cloudservers_flavor {
+    // SAFETY: the caller gives NULL or a live error.
+    match unsafe { error.as_ref() }.and_then(|error| error.matches.get(index)) {
+        Some(Last::Flavor(flavor)) => flavor.view(),
+        _ => ptr::null(),
+    }
+}
+
+/// The network at a position among those that have the name looked for, for `CLOUDSERVERS_NOT_UNIQUE`; NULL past the end.
+///
+/// Borrowed from the error; NULL where there is none, and for NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudservers_error_network_match(
+    error: *const cloudservers_error,
+    index: usize,
+) -> *const cloudservers_network {
+    // SAFETY: the caller gives NULL or a live error.
+    match unsafe { error.as_ref() }.and_then(|error| error.matches.get(index)) {
+        Some(Last::Network(network)) => network.view(),
         _ => ptr::null(),
     }
 }

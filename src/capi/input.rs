@@ -1,7 +1,7 @@
 //! What C hands in: looked at before it is believed.
 
 use std::ffi::{CStr, c_char, c_void};
-use std::mem::{MaybeUninit, size_of};
+use std::mem::{MaybeUninit, align_of, size_of};
 use std::slice;
 use std::str::FromStr;
 use std::time::Duration;
@@ -70,6 +70,43 @@ pub(super) unsafe fn needed_options<T: Options>(pointer: *const T, name: &str) -
     }
     // SAFETY: as promised by the caller.
     unsafe { options(pointer, name) }
+}
+
+/// Reads an array of options: all of one version of the header, as its first one's size says.
+///
+/// # Safety
+/// `pointer` is NULL or leads to `length` options of as many bytes as their size says.
+pub(super) unsafe fn each_options<T: Options>(
+    pointer: *const T,
+    length: usize,
+    name: &str,
+) -> Result<Vec<T>> {
+    if length == 0 {
+        return Ok(Vec::new());
+    }
+    // SAFETY: as promised by the caller; options begin with their size.
+    unsafe {
+        needed_options(pointer, &format!("{name}[0]"))?;
+        let size = pointer.cast::<usize>().read();
+        if size % align_of::<T>() != 0 {
+            return Err(Error::invalid_argument(format!(
+                "{name}[0].size is {size}; begin with {} to have it set",
+                T::INIT
+            )));
+        }
+        let each = |index: usize| {
+            let place = pointer.cast::<u8>().add(index * size).cast::<T>();
+            let own = place.cast::<usize>().read();
+            if own != size {
+                return Err(Error::invalid_argument(format!(
+                    "{name}[{index}].size is {own}, that of {name}[0] {size}; begin each with {}",
+                    T::INIT
+                )));
+            }
+            options(place, &format!("{name}[{index}]"))
+        };
+        (0..length).map(each).collect()
+    }
 }
 
 /// # Safety

@@ -38,7 +38,7 @@ pub const CLOUDSERVERS_BAD_REQUEST: i32 = 15;
 pub const CLOUDSERVERS_UNAUTHORIZED: i32 = 16;
 /// 403.
 pub const CLOUDSERVERS_FORBIDDEN: i32 = 17;
-/// The service's own 404: the resource does not exist.
+/// The service's own 404, or a search that found nothing: the resource does not exist.
 pub const CLOUDSERVERS_ITEM_NOT_FOUND: i32 = 18;
 /// 405.
 pub const CLOUDSERVERS_BAD_METHOD: i32 = 19;
@@ -64,6 +64,10 @@ pub const CLOUDSERVERS_NOT_SENT: i32 = 28;
 pub const CLOUDSERVERS_INTERNAL: i32 = 29;
 /// An image or volume came to rest in another state than the one waited for; see cloudservers_error_image(), cloudservers_error_volume().
 pub const CLOUDSERVERS_RESOURCE_FAILED: i32 = 30;
+/// Several have the name that one was looked for by; see cloudservers_error_server_match() and its like.
+pub const CLOUDSERVERS_NOT_UNIQUE: i32 = 31;
+/// Some of many failed; what became of each stands in `outs` and `errors`.
+pub const CLOUDSERVERS_SOME_FAILED: i32 = 32;
 
 /// The status for each kind of error.
 pub(super) fn status_of(kind: ErrorKind) -> i32 {
@@ -82,6 +86,8 @@ pub(super) fn status_of(kind: ErrorKind) -> i32 {
         ErrorKind::Decode => CLOUDSERVERS_DECODE,
         ErrorKind::ServerFailed => CLOUDSERVERS_SERVER_FAILED,
         ErrorKind::ResourceFailed => CLOUDSERVERS_RESOURCE_FAILED,
+        ErrorKind::NotUnique => CLOUDSERVERS_NOT_UNIQUE,
+        ErrorKind::SomeFailed => CLOUDSERVERS_SOME_FAILED,
         ErrorKind::BadRequest => CLOUDSERVERS_BAD_REQUEST,
         ErrorKind::Unauthorized => CLOUDSERVERS_UNAUTHORIZED,
         ErrorKind::Forbidden => CLOUDSERVERS_FORBIDDEN,

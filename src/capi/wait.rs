@@ -59,10 +59,10 @@ unsafe impl Options for cloudservers_wait {
 }
 
 /// A function of C that looks at a `V`.
-type Each<V> = Option<unsafe extern "C" fn(data: *mut c_void, seen: *const V) -> i32>;
+pub(super) type Each<V> = Option<unsafe extern "C" fn(data: *mut c_void, seen: *const V) -> i32>;
 
 /// What C can wait for.
-trait Waited: Awaited + Face {
+pub(super) trait Waited: Awaited + Face {
     /// The function that looks at one.
     fn each(wait: &cloudservers_wait) -> Each<Self::View>;
 }
@@ -95,13 +95,7 @@ impl cloudservers_wait {
     ) -> Outcome<Option<T>> {
         self.check::<T>()?;
         let enough: RefCell<Option<T>> = RefCell::default();
-        let mut wait = goal.each(|seen| self.look_at(seen, &enough));
-        if let Some(timeout) = input::milliseconds(self.timeout_ms, "wait.timeout_ms")? {
-            wait = wait.timeout(timeout);
-        }
-        if let Some(interval) = input::milliseconds(self.interval_ms, "wait.interval_ms")? {
-            wait = wait.interval(interval);
-        }
+        let wait = self.timing(goal.each(|seen| self.look_at(seen, &enough)))?;
         if client.is_dry_run() {
             return Err(client.describe(&T::show(what))?);
         }
@@ -112,8 +106,19 @@ impl cloudservers_wait {
         }
     }
 
+    /// How long and how often to wait.
+    pub(super) fn timing<'a, T: Awaited>(&self, mut wait: Wait<'a, T>) -> Result<Wait<'a, T>> {
+        if let Some(timeout) = input::milliseconds(self.timeout_ms, "wait.timeout_ms")? {
+            wait = wait.timeout(timeout);
+        }
+        if let Some(interval) = input::milliseconds(self.interval_ms, "wait.interval_ms")? {
+            wait = wait.interval(interval);
+        }
+        Ok(wait)
+    }
+
     /// A function that would never be called is a mistake.
-    fn check<T: Waited>(&self) -> Result<()> {
+    pub(super) fn check<T: Waited>(&self) -> Result<()> {
         let given = [
             self.each.is_some(),
             self.each_image.is_some(),
@@ -130,33 +135,43 @@ impl cloudservers_wait {
     }
 
     fn look_at<T: Waited>(&self, seen: &T, enough: &RefCell<Option<T>>) -> Result<()> {
-        let Some(each) = T::each(self) else { return Ok(()) };
-        let shown = Kept::new(seen.clone());
-        // SAFETY: the function came from C, with the data it is to get.
-        let status = unsafe { each(self.data, shown.view()) };
-        match status {
+        match self.show(seen) {
             CLOUDSERVERS_OK => return Ok(()),
             CLOUDSERVERS_DONE => *enough.borrow_mut() = Some(seen.clone()),
             _ => {}
         }
-        Err(Error::new(
-            ErrorKind::Cancelled,
-            "the callback of the wait ended it",
-        ))
+        Err(ended())
+    }
+
+    /// What the function of C says of one; without a function, to go on.
+    pub(super) fn show<T: Waited>(&self, seen: &T) -> i32 {
+        let Some(each) = T::each(self) else {
+            return CLOUDSERVERS_OK;
+        };
+        let shown = Kept::new(seen.clone());
+        // SAFETY: the function came from C, with the data it is to get.
+        unsafe { each(self.data, shown.view()) }
+    }
+
+    /// A status, or several with commas between.
+    pub(super) fn until<T: Awaited>(&self, statuses: &str) -> Result<Wait<'static, T>> {
+        let statuses: Result<Vec<T::Status>> = statuses.split(',').map(|each| each.trim().parse()).collect();
+        Ok(Wait::until_any(statuses?))
     }
 
     /// A status, several, or none where the function alone ends the wait.
     fn goal<T: Waited>(&self, status: Option<&str>) -> Result<Wait<'static, T>> {
         match status {
-            Some(text) => {
-                let statuses: Result<Vec<T::Status>> =
-                    text.split(',').map(|each| each.trim().parse()).collect();
-                Ok(Wait::until_any(statuses?))
-            }
+            Some(text) => self.until(text),
             None if T::each(self).is_some() => Ok(Wait::until_true(|_| Ok(false))),
             None => Err(guard::missing("status")),
         }
     }
+}
+
+/// The error of a wait that a function of C ended.
+pub(super) fn ended() -> Error {
+    Error::new(ErrorKind::Cancelled, "the callback of the wait ended it")
 }
 
 /// Waits for what an id or URL names; what is gone, where that was waited for, is NULL.

@@ -27,6 +27,14 @@ impl Stop {
         derived
     }
 
+    /// For threads that work for the one that waits: only that one looks for interruptions, and closes theirs.
+    pub(super) fn for_helpers(&self) -> Stop {
+        Stop {
+            interrupt: None,
+            ..self.derive()
+        }
+    }
+
     pub(super) fn with_interrupt(&self, interrupt: Interrupt) -> Stop {
         Stop {
             interrupt: Some(interrupt),

@@ -15,7 +15,7 @@ const TIMEOUT: Duration = Duration::from_secs(600);
 const SHORTEST: Duration = Duration::from_millis(500);
 const LONGEST: Duration = Duration::from_secs(5);
 /// What a poll gets even when the wait is over: each wait asks at least once.
-const LAST_POLL: Duration = Duration::from_millis(100);
+pub(super) const LAST_POLL: Duration = Duration::from_millis(100);
 /// The longest time for asking what was done to a server, on which no wait depends.
 const LOOK_BACK: Duration = Duration::from_secs(10);
 
@@ -24,13 +24,13 @@ type Progress<'a, T> = Box<dyn FnMut(&T) -> Result<()> + 'a>;
 
 /// What to wait for, and how.
 pub struct Wait<'a, T: Awaited = Server> {
-    goal: Goal<'a, T>,
-    timeout: Duration,
+    pub(super) goal: Goal<'a, T>,
+    pub(super) timeout: Duration,
     interval: Option<Duration>,
-    each: Option<Progress<'a, T>>,
+    pub(super) each: Option<Progress<'a, T>>,
 }
 
-enum Goal<'a, T: Awaited> {
+pub(super) enum Goal<'a, T: Awaited> {
     Statuses(Vec<T::Status>),
     Predicate(Predicate<'a, T>),
 }
@@ -72,6 +72,18 @@ impl<'a, T: Awaited> Wait<'a, T> {
         }
     }
 
+    /// The pauses between polls, without end.
+    pub(super) fn pauses(&self) -> impl Iterator<Item = Duration> + use<T> {
+        let first = self.interval.unwrap_or(SHORTEST);
+        let grows = self.interval.is_none();
+        let later = move |pause: &Duration| match grows {
+            true => pause.mul_f64(1.4).min(LONGEST),
+            false => *pause,
+        };
+        std::iter::successors(Some(first), move |pause| Some(later(pause)))
+            .map(|pause| pause.mul_f64(0.8 + 0.4 * fastrand::f64()))
+    }
+
     /// How long to wait at most; 600 s if nothing is said.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
@@ -91,16 +103,24 @@ impl<'a, T: Awaited> Wait<'a, T> {
     }
 }
 
-/// The state of a wait: judges what is seen, one poll after another.
-struct Watcher<'a, T: Awaited> {
-    goal: Goal<'a, T>,
+/// What a wait has seen of one so far.
+pub(super) struct Past<T: Awaited> {
     /// The status in which it was last seen doing something.
     moved: Option<T::Status>,
     /// Whether it had failed when it was first seen.
     began_failed: Option<bool>,
 }
 
-enum Verdict {
+impl<T: Awaited> Default for Past<T> {
+    fn default() -> Past<T> {
+        Past {
+            moved: None,
+            began_failed: None,
+        }
+    }
+}
+
+pub(super) enum Verdict {
     Reached,
     /// Reached, but so it is where what was done to it failed and was undone.
     Back,
@@ -108,38 +128,28 @@ enum Verdict {
     Failed(String),
 }
 
-impl<'a, T: Awaited> Watcher<'a, T> {
-    fn new(goal: Goal<'a, T>) -> Watcher<'a, T> {
-        Watcher {
-            goal,
-            moved: None,
-            began_failed: None,
-        }
-    }
-
-    fn judge(&mut self, seen: &T) -> Result<Verdict> {
+impl<T: Awaited> Goal<'_, T> {
+    /// Judges what is seen of one, one poll after another.
+    pub(super) fn judge(&mut self, past: &mut Past<T>, seen: &T) -> Result<Verdict> {
         let status = seen.state();
         let nature = status.nature();
         let task = seen.task().filter(|task| !task.is_empty());
         let gone = nature == Nature::Gone;
-        let reached = match &mut self.goal {
+        let reached = match self {
             Goal::Statuses(wanted) => wanted.contains(&status) && (task.is_none() || gone),
             Goal::Predicate(predicate) => predicate(seen)?,
         };
         if reached {
-            let moved = self
-                .moved
-                .as_ref()
-                .filter(|_| matches!(self.goal, Goal::Statuses(_)));
+            let moved = past.moved.as_ref().filter(|_| matches!(self, Goal::Statuses(_)));
             return Ok(match moved {
                 Some(moved) if T::hides_failure(moved, &status) => Verdict::Back,
                 _ => Verdict::Reached,
             });
         }
         let failed = nature == Nature::Failed;
-        let began_failed = *self.began_failed.get_or_insert(failed);
+        let began_failed = *past.began_failed.get_or_insert(failed);
         // What is broken is deleted like any other: that it is broken is news only when it was seen otherwise.
-        let is_old = began_failed && self.moved.is_none() && self.is_for_gone();
+        let is_old = began_failed && past.moved.is_none() && self.is_for_gone();
         if failed && !is_old && !task.as_deref().is_some_and(T::mends) {
             return Ok(Verdict::Failed(
                 match seen.fault().as_ref().and_then(crate::fault::Fault::message) {
@@ -149,9 +159,9 @@ impl<'a, T: Awaited> Watcher<'a, T> {
             ));
         }
         let resting = task.is_none() && nature != Nature::Moving;
-        let elsewhere = resting && self.moved.is_some() && matches!(self.goal, Goal::Statuses(_));
+        let elsewhere = resting && past.moved.is_some() && matches!(self, Goal::Statuses(_));
         if !resting {
-            self.moved = Some(status.clone());
+            past.moved = Some(status.clone());
         }
         if elsewhere || gone {
             return Ok(Verdict::Failed(format!(
@@ -163,15 +173,15 @@ impl<'a, T: Awaited> Watcher<'a, T> {
         Ok(Verdict::GoOn)
     }
 
-    fn wanted(&self) -> String {
-        match &self.goal {
+    pub(super) fn wanted(&self) -> String {
+        match self {
             Goal::Statuses(wanted) => wanted.iter().map(State::as_str).collect::<Vec<_>>().join(" or "),
             Goal::Predicate(_) => "the state waited for".to_owned(),
         }
     }
 
-    fn is_for_gone(&self) -> bool {
-        matches!(&self.goal, Goal::Statuses(wanted) if wanted.iter().any(is_gone))
+    pub(super) fn is_for_gone(&self) -> bool {
+        matches!(self, Goal::Statuses(wanted) if wanted.iter().any(is_gone))
     }
 }
 
@@ -227,46 +237,50 @@ impl Client {
     /// Asks anew, then polls; `None` when it was waited for the end and nothing is left to show.
     fn watch<T: Awaited>(&self, what: &impl ToReference, wait: Wait<'_, T>) -> Result<Option<T>> {
         let end = Deadline::after(wait.timeout);
-        let mut watcher = Watcher::new(wait.goal);
+        let mut pauses = wait.pauses();
+        let (mut goal, mut past) = (wait.goal, Past::default());
         let mut each = wait.each;
         let mut last: Option<T> = None;
-        let mut pause = wait.interval.unwrap_or(SHORTEST);
         loop {
             let trouble = match self.poll::<T>(what, end) {
                 Ok(now) => {
                     if let Some(each) = each.as_mut() {
                         each(&now)?;
                     }
-                    match watcher.judge(&now)? {
-                        Verdict::Reached => return Ok(Some(now)),
-                        Verdict::Back => match self.look_back(&now, end)?.filter(ServerAction::failed) {
-                            None => return Ok(Some(now)),
-                            action => {
-                                let why = format!("the {} is in {} again", T::NAME, now.state());
-                                return Err(failure(why, now, action));
-                            }
-                        },
-                        Verdict::Failed(why) => {
-                            let action = self.look_back(&now, end)?;
-                            return Err(failure(why, now, action));
-                        }
+                    match goal.judge(&mut past, &now)? {
                         Verdict::GoOn => last = Some(now),
+                        verdict => return self.conclude(verdict, now, end).map(Some),
                     }
                     None
                 }
-                Err(error) if error.is_not_found() && watcher.is_for_gone() => return Ok(None),
+                Err(error) if error.is_not_found() && goal.is_for_gone() => return Ok(None),
                 Err(error) if passes(&error) => Some(error),
                 Err(error) => return Err(error),
             };
             let left = end.left();
             if left.is_zero() {
-                return Err(out_of_time(&watcher.wanted(), wait.timeout, last, trouble));
+                return Err(out_of_time(&goal.wanted(), wait.timeout, last, trouble));
             }
-            self.stop
-                .sleep(pause.mul_f64(0.8 + 0.4 * fastrand::f64()).min(left))?;
-            if wait.interval.is_none() {
-                pause = pause.mul_f64(1.4).min(LONGEST);
+            let pause = pauses.next().unwrap_or(LONGEST);
+            self.stop.sleep(pause.min(left))?;
+        }
+    }
+
+    /// What a verdict that ends the wait for one comes to, its newest action heard.
+    pub(super) fn conclude<T: Awaited>(&self, verdict: Verdict, seen: T, end: Deadline) -> Result<T> {
+        match verdict {
+            Verdict::Back => match self.look_back(&seen, end)?.filter(ServerAction::failed) {
+                None => Ok(seen),
+                action => {
+                    let why = format!("the {} is in {} again", T::NAME, seen.state());
+                    Err(failure(why, seen, action))
+                }
+            },
+            Verdict::Failed(why) => {
+                let action = self.look_back(&seen, end)?;
+                Err(failure(why, seen, action))
             }
+            Verdict::Reached | Verdict::GoOn => Ok(seen),
         }
     }
 
@@ -288,7 +302,7 @@ impl Client {
 }
 
 /// Whether the next poll may well succeed.
-fn passes(error: &Error) -> bool {
+pub(super) fn passes(error: &Error) -> bool {
     match error.kind() {
         ErrorKind::Connection | ErrorKind::Timeout | ErrorKind::Decode | ErrorKind::OverLimit => true,
         _ => error.status().is_some_and(|status| status >= 500),
@@ -321,7 +335,7 @@ fn told(action: &ServerAction) -> String {
     }
 }
 
-fn out_of_time<T: Awaited>(
+pub(super) fn out_of_time<T: Awaited>(
     wanted: &str,
     timeout: Duration,
     last: Option<T>,
@@ -368,9 +382,9 @@ mod tests {
 
     /// What a wait makes of a sequence of polls.
     fn outcome(wanted: Status, polls: &[(&str, Option<&str>)]) -> String {
-        let mut watcher = Watcher::new(Goal::Statuses(vec![wanted]));
+        let (mut goal, mut past) = (Goal::Statuses(vec![wanted]), Past::default());
         for (status, task) in polls {
-            match watcher.judge(&server(status, *task)).unwrap() {
+            match goal.judge(&mut past, &server(status, *task)).unwrap() {
                 Verdict::Reached => return "reached".to_owned(),
                 Verdict::Back => return "back".to_owned(),
                 Verdict::Failed(why) => return why,
@@ -458,8 +472,8 @@ mod tests {
     #[test]
     fn an_image_is_judged_by_its_status_alone() {
         let image = |status: &str| Image::from_json(format!(r#"{{"id": "a", "status": "{status}"}}"#), None);
-        let mut watcher = Watcher::new(Goal::Statuses(vec![ImageStatus::Active]));
-        let mut judge = |status| watcher.judge(&image(status).unwrap()).unwrap();
+        let (mut goal, mut past) = (Goal::Statuses(vec![ImageStatus::Active]), Past::default());
+        let mut judge = |status| goal.judge(&mut past, &image(status).unwrap()).unwrap();
         assert!(matches!(judge("SAVING"), Verdict::GoOn));
         assert!(matches!(judge("ACTIVE"), Verdict::Reached));
         let Verdict::Failed(why) = judge("ERROR") else {

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use super::find::Find;
 use super::list::{List, Listed};
 use super::read_record;
 use crate::call::{Call, Method};
@@ -21,6 +22,11 @@ impl Listed for Flavor {
 /// Lists flavors, with details unless [`brief`](List::brief).
 pub fn list() -> List<Flavor> {
     List::new()
+}
+
+/// Looks for the one flavor of a name; [`Client::find`](crate::Client::find) carries it out.
+pub fn find(name: impl Into<String>) -> Find<Flavor> {
+    Find::new(name)
 }
 
 impl List<Flavor> {

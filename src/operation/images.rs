@@ -5,6 +5,7 @@
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 
+use super::find::Find;
 use super::list::{List, Listed};
 use super::metadata::{self, Metadata};
 use super::read_record;
@@ -32,6 +33,11 @@ pub enum ImageType {
 /// Lists images, with details unless [`brief`](List::brief).
 pub fn list() -> List<Image> {
     List::new()
+}
+
+/// Looks for the one image of a name; [`Client::find`](crate::Client::find) carries it out.
+pub fn find(name: impl Into<String>) -> Find<Image> {
+    Find::new(name)
 }
 
 impl List<Image> {

@@ -1,6 +1,7 @@
 //! The API's operations: one function each, which gives a [`Call`](crate::Call).
 
 pub mod extensions;
+mod find;
 pub mod flavors;
 pub mod images;
 pub mod keypairs;
@@ -13,6 +14,7 @@ pub mod servers;
 pub mod versions;
 pub mod volumes;
 
+pub use find::{Dated, Find, Findable};
 pub(crate) use list::page_at;
 pub use list::{List, Listed};
 

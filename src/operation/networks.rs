@@ -9,6 +9,7 @@ use std::net::IpAddr;
 
 use serde_json::{Map, Value, json};
 
+use super::find::Find;
 use super::list::{List, Listed};
 use super::read_record;
 use crate::call::{Answer, Call, Done, Method, Sequel};
@@ -30,6 +31,11 @@ impl Listed for Network {
 /// Lists the networks servers can be attached to.
 pub fn list() -> List<Network> {
     List::new()
+}
+
+/// Looks for the one network of a name; [`Client::find`](crate::Client::find) carries it out.
+pub fn find(name: impl Into<String>) -> Find<Network> {
+    Find::new(name)
 }
 
 /// Shows a network; on Rackspace `public` and `private` are names of the two well-known ones.

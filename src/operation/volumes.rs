@@ -4,6 +4,7 @@
 
 use serde_json::{Map, Value};
 
+use super::find::Find;
 use super::list::{List, Listed};
 use super::metadata::{self, Metadata};
 use super::read_record;
@@ -25,6 +26,11 @@ impl Listed for Volume {
 /// Lists volumes, with details unless [`brief`](List::brief); Rackspace has details alone.
 pub fn list() -> List<Volume> {
     List::new()
+}
+
+/// Looks for the one volume of a name; [`Client::find`](crate::Client::find) carries it out.
+pub fn find(name: impl Into<String>) -> Find<Volume> {
+    Find::new(name)
 }
 
 impl List<Volume> {

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use pyo3::prelude::*;
-use pyo3::types::PyDict;
+use pyo3::types::{PyDict, PyList};
 
 use super::call::Call;
 use super::calls::Calls;
 use super::convert;
-use super::door::{Handle, enter};
+use super::door::{Door, Handle, enter};
 use super::error::{self, wrong_type};
 use super::extensions::Extensions;
 use super::fields::Fields;
@@ -16,11 +16,13 @@ use super::flavors::Flavors;
 use super::images::Images;
 use super::keypairs::KeyPairs;
 use super::link::Link;
+use super::many;
 use super::networks::Networks;
 use super::outcome::Outcome;
 use super::servers::Servers;
 use super::settings::{self, Setting};
 use super::volumes::Volumes;
+use crate::client::many::parallel;
 use crate::operation::{limits, quotas, versions};
 use crate::{
     ClientOptions, Flavor, Image, KeyPair, Kind, Links, Network, References, Server, ToReference as _, Volume,
@@ -165,6 +167,30 @@ impl Client {
             .cast::<Call>()
             .map_err(|_| wrong_type("call", "a Call", call))?;
         self.send_core(py, call.get().core().clone())
+    }
+
+    /// Sends many calls, ``parallel`` (1 to 1000) of them at a time, and gives their answers in order.
+    ///
+    /// One that fails does not keep the others from being sent: ``SomeFailed`` has what became of each. Where Ctrl-C or
+    /// another exception ends it, that has the ``SomeFailed`` for its ``__cause__``.
+    #[pyo3(signature = (calls, parallel=8))]
+    fn send_all<'py>(
+        &self,
+        py: Python<'py>,
+        calls: &Bound<'py, PyAny>,
+        parallel: i64,
+    ) -> PyResult<Bound<'py, PyList>> {
+        let parallel = self::parallel(parallel).map_err(|problem| error::to_python(py, &problem, None))?;
+        let calls = calls.try_iter()?.map(|call| {
+            let call = call?;
+            let given = call.cast::<Call>();
+            let given = given.map_err(|_| wrong_type("each of calls", "a Call", &call))?;
+            Ok(given.get().core().clone())
+        });
+        let calls: Vec<crate::Call<Outcome>> = calls.collect::<PyResult<_>>()?;
+        let door = Door::new(&self.0);
+        let work = |client: &crate::Client| client.send_all(calls, parallel);
+        many::pass(py, &door, &self.0, work, |outcome| outcome)
     }
 
     /// Asks for what a link, reference or URL leads to.

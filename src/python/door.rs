@@ -81,14 +81,23 @@ impl Door {
         py: Python<'_>,
         work: impl FnOnce(&crate::Client) -> crate::Result<T> + Send,
     ) -> PyResult<T> {
+        match self.pass_whole(py, work)? {
+            (_, Some(exception)) => Err(exception),
+            (outcome, None) => outcome.map_err(|problem| error::to_python(py, &problem, Some(&self.handle))),
+        }
+    }
+
+    /// The same for work of which something is left when an exception ends it.
+    pub(super) fn pass_whole<T: Send>(
+        &self,
+        py: Python<'_>,
+        work: impl FnOnce(&crate::Client) -> T + Send,
+    ) -> PyResult<(T, Option<PyErr>)> {
         note_thread(py)?;
         py.check_signals()?;
         logging::look(py);
         let outcome = py.detach(|| work(&self.client));
-        match self.raised.take() {
-            Some(exception) => Err(exception),
-            None => outcome.map_err(|problem| error::to_python(py, &problem, Some(&self.handle))),
-        }
+        Ok((outcome, self.raised.take()))
     }
 }
 

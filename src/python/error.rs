@@ -1,5 +1,7 @@
 //! Errors of the core as exceptions: the one place where they are built.
 
+use std::collections::BTreeMap;
+
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple, PyType};
@@ -54,6 +56,11 @@ fn build(py: Python<'_>, error: &Error, client: Option<&Handle>) -> PyResult<PyE
             fields.set_item("resource", last)?;
         }
         ErrorKind::ResourceFailed => fields.set_item("resource", last)?,
+        ErrorKind::NotUnique => {
+            let matches = error.seen_matches().iter();
+            let matches = matches.map(|seen| record::object(py, Held::from(seen), client));
+            fields.set_item("matches", matches.collect::<PyResult<Vec<_>>>()?)?;
+        }
         _ => {}
     }
     let exception = class(py, name(error.kind()))?.call((error.to_string(),), Some(&fields))?;
@@ -81,6 +88,8 @@ fn name(kind: ErrorKind) -> &'static str {
         ErrorKind::Decode => "DecodeError",
         ErrorKind::ServerFailed => "ServerFailed",
         ErrorKind::ResourceFailed => "ResourceFailed",
+        ErrorKind::NotUnique => "NotUnique",
+        ErrorKind::SomeFailed => "SomeFailed",
         ErrorKind::BadRequest => "BadRequest",
         ErrorKind::Unauthorized => "Unauthorized",
         ErrorKind::Forbidden => "Forbidden",
@@ -95,6 +104,27 @@ fn name(kind: ErrorKind) -> &'static str {
         ErrorKind::ServiceUnavailable => "ServiceUnavailable",
         ErrorKind::Fault => "Fault",
     }
+}
+
+/// The exception for many of which some failed: what came of each, and why not.
+pub(super) fn some_failed<'py>(
+    py: Python<'py>,
+    whole: &Error,
+    results: Vec<Option<Bound<'py, PyAny>>>,
+    failed: &BTreeMap<usize, Error>,
+    client: &Handle,
+) -> PyErr {
+    let told = PyDict::new(py);
+    let fill = || {
+        for (index, error) in failed {
+            told.set_item(index, to_python(py, error, Some(client)).into_value(py))?;
+        }
+        let exception = to_python(py, whole, None);
+        exception.value(py).setattr("results", results)?;
+        exception.value(py).setattr("failed", &told)?;
+        Ok(exception)
+    };
+    fill().unwrap_or_else(|problem| problem)
 }
 
 /// A value that no service would accept: a `ValueError`.

@@ -55,6 +55,13 @@ impl Flavors {
         self.send(py, flavors::get(self::flavor(flavor)?))
     }
 
+    /// The one flavor of a name, upper and lower case told apart. Raises ``ItemNotFound`` where there is none, and
+    /// ``NotUnique`` with all of them where there are several.
+    fn find<'py>(&self, py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyAny>> {
+        let what = flavors::find(name);
+        Outcome::from(enter(py, &self.0, |client| client.find(what))?).into_python(py, &self.0)
+    }
+
     /// The same flavor as it is now.
     fn refresh<'py>(&self, py: Python<'py>, flavor: Given<'_, 'py>) -> PyResult<Bound<'py, PyAny>> {
         self.get(py, flavor)

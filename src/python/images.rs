@@ -1,7 +1,7 @@
 //! `client.images` and `client.calls.images`.
 
 use pyo3::prelude::*;
-use pyo3::types::PyDict;
+use pyo3::types::{PyDict, PyList};
 
 use super::actions::forgive_missing;
 use super::call::Call;
@@ -9,7 +9,7 @@ use super::changes::Changes;
 use super::door::{Handle, enter};
 use super::listing::{AnyList, Listing};
 use super::outcome::Outcome;
-use super::wait::{How, Target, wait_for, wait_until_deleted};
+use super::wait::{How, Target, wait_for, wait_for_all, wait_until_deleted};
 use super::{convert, filters};
 use crate::operation::images;
 use crate::operation::servers::Metadata;
@@ -76,6 +76,15 @@ impl Images {
     /// Asks for an image.
     fn get<'py>(&self, py: Python<'py>, image: Given<'_, 'py>) -> PyResult<Bound<'py, PyAny>> {
         self.send(py, images::get(self::image(image)?))
+    }
+
+    /// The one image of a name, upper and lower case told apart. Raises ``ItemNotFound`` where there is none, and
+    /// ``NotUnique`` with all of them where there are several; ``newest`` takes the one created last.
+    #[pyo3(signature = (name, *, newest=false))]
+    fn find<'py>(&self, py: Python<'py>, name: &str, newest: bool) -> PyResult<Bound<'py, PyAny>> {
+        let what = images::find(name);
+        let what = if newest { what.newest() } else { what };
+        Outcome::from(enter(py, &self.0, |client| client.find(what))?).into_python(py, &self.0)
     }
 
     /// The same image as it is now.
@@ -162,6 +171,29 @@ impl Images {
             progress,
         };
         wait_for(py, &self.0, Target::<crate::Image>::of(image)?, until, &how)
+    }
+
+    /// Waits for all of many images, as ``wait_for`` does for one, and gives them in order.
+    ///
+    /// It costs one listing an interval, or a request for each where these are fewer. One that fails or is late does not
+    /// end the wait for the others: ``SomeFailed`` has what became of each. ``progress`` is called with each image that
+    /// is still waited for after each poll.
+    #[pyo3(signature = (images, until, timeout=600.0, interval=None, progress=None))]
+    fn wait_for_all<'py>(
+        &self,
+        py: Python<'py>,
+        images: Given<'_, 'py>,
+        until: &Bound<'py, PyAny>,
+        timeout: f64,
+        interval: Option<f64>,
+        progress: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyList>> {
+        let how = How {
+            timeout,
+            interval,
+            progress,
+        };
+        wait_for_all::<crate::Image>(py, &self.0, images, until, &how)
     }
 
     /// Waits until an image is gone.

@@ -59,6 +59,13 @@ impl Networks {
         Outcome::from(enter(py, &self.0, |client| client.send(call))?).into_python(py, &self.0)
     }
 
+    /// The one network of a name, upper and lower case told apart. Raises ``ItemNotFound`` where there is none, and
+    /// ``NotUnique`` with all of them where there are several.
+    fn find<'py>(&self, py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyAny>> {
+        let what = networks::find(name);
+        Outcome::from(enter(py, &self.0, |client| client.find(what))?).into_python(py, &self.0)
+    }
+
     /// Creates a network.
     ///
     /// ``label`` is 1 to 255 characters, ``cidr`` its range of addresses, such as ``"192.168.0.0/24"``, which Rackspace wants.

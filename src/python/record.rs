@@ -128,6 +128,8 @@ impl From<&Seen> for Held {
         match seen {
             Seen::Server(server) => Held::Server(server.clone()),
             Seen::Image(image) => Held::Image(image.clone()),
+            Seen::Flavor(flavor) => Held::Flavor(flavor.clone()),
+            Seen::Network(network) => Held::Network(network.clone()),
             Seen::Volume(volume) => Held::Volume(volume.clone()),
         }
     }

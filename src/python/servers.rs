@@ -1,16 +1,17 @@
 //! `client.servers`: operations on servers, by any reference to them.
 
 use pyo3::prelude::*;
-use pyo3::types::PyDict;
+use pyo3::types::{PyDict, PyList};
 
 use super::actions;
 use super::changes::Changes;
 use super::door::{Handle, enter};
+use super::inventory::Inventory;
 use super::listing::{AnyList, Listing};
 use super::outcome::Outcome;
 use super::record;
 use super::server::{known_password, update};
-use super::wait::{How, Target, wait_for, wait_until_deleted};
+use super::wait::{How, Target, wait_for, wait_for_all, wait_until_deleted};
 use super::{filters, image_schedule, interface, ip_association, server_arguments};
 use crate::Call;
 use crate::operation::servers;
@@ -46,13 +47,25 @@ impl Servers {
     /// All servers that fit the filters, with details unless ``brief``; nothing is asked yet.
     ///
     /// ``name`` is a regular expression to the service. ``changes_since`` lists deleted ones too.
-    /// ``query`` holds any other filter by its wire name.
-    #[pyo3(signature = (**filters), text_signature = "($self, *, image=None, flavor=None, name=None, status=None, changes_since=None, marker=None, page_size=None, max_items=None, brief=False, query=None)")]
+    /// ``query`` holds any other filter by its wire name. ``resolve``, such as ``("image", "flavor")``, brings along what the
+    /// servers refer to: ``server.image.resource``, or ``server.image.gone``. Each distinct one is asked for once, several
+    /// at a time.
+    #[pyo3(signature = (**filters), text_signature = "($self, *, image=None, flavor=None, name=None, status=None, changes_since=None, marker=None, page_size=None, max_items=None, brief=False, query=None, resolve=())")]
     fn list(&self, py: Python<'_>, filters: Option<&Bound<'_, PyDict>>) -> PyResult<Listing> {
         Ok(Listing::new(
-            AnyList::Servers(filters::of_servers(py, filters)?),
+            AnyList::Servers(filters::of_server_listing(py, filters)?),
             &self.0,
         ))
+    }
+
+    /// The servers of all regions in one loop, as they come; nothing is asked yet. The arguments are those of ``list``.
+    ///
+    /// Regions are asked at the same time, with one sign-in; ``server.region`` tells where a server is. A region that fails
+    /// does not hide the others: once their servers are through, the loop ends with a ``SomeFailed`` whose ``failed`` has
+    /// what went wrong under the region's name.
+    #[pyo3(signature = (**filters), text_signature = "($self, *, image=None, flavor=None, name=None, status=None, changes_since=None, marker=None, page_size=None, max_items=None, brief=False, query=None, resolve=())")]
+    fn inventory(&self, py: Python<'_>, filters: Option<&Bound<'_, PyDict>>) -> PyResult<Inventory> {
+        Ok(Inventory::new(filters::of_server_listing(py, filters)?, &self.0))
     }
 
     /// Watches for servers that are created, changed or deleted; nothing is asked yet.
@@ -73,6 +86,15 @@ impl Servers {
     /// Asks for a server.
     fn get<'py>(&self, py: Python<'py>, server: Given<'_, 'py>) -> PyResult<Bound<'py, PyAny>> {
         self.send(py, actions::get(server)?)
+    }
+
+    /// The one server of a name, upper and lower case told apart. Raises ``ItemNotFound`` where there is none, and
+    /// ``NotUnique`` with all of them where there are several; ``newest`` takes the one created last.
+    #[pyo3(signature = (name, *, newest=false))]
+    fn find<'py>(&self, py: Python<'py>, name: &str, newest: bool) -> PyResult<Bound<'py, PyAny>> {
+        let what = servers::find(name);
+        let what = if newest { what.newest() } else { what };
+        Outcome::from(enter(py, &self.0, |client| client.find(what))?).into_python(py, &self.0)
     }
 
     /// The same server as it is now.
@@ -483,6 +505,29 @@ impl Servers {
             progress,
         };
         wait_for(py, &self.0, Target::<crate::Server>::of(server)?, until, &how)
+    }
+
+    /// Waits for all of many servers, as ``wait_for`` does for one, and gives them in order.
+    ///
+    /// It costs one listing an interval, or a request for each where these are fewer. One that fails or is late does not
+    /// end the wait for the others: ``SomeFailed`` has what became of each. ``progress`` is called with each server that
+    /// is still waited for after each poll.
+    #[pyo3(signature = (servers, until, timeout=600.0, interval=None, progress=None))]
+    fn wait_for_all<'py>(
+        &self,
+        py: Python<'py>,
+        servers: Given<'_, 'py>,
+        until: &Bound<'py, PyAny>,
+        timeout: f64,
+        interval: Option<f64>,
+        progress: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyList>> {
+        let how = How {
+            timeout,
+            interval,
+            progress,
+        };
+        wait_for_all::<crate::Server>(py, &self.0, servers, until, &how)
     }
 
     /// Waits until a server is gone.

@@ -90,6 +90,15 @@ impl Volumes {
         Outcome::from(enter(py, &self.0, |client| client.send(call))?).into_python(py, &self.0)
     }
 
+    /// The one volume of a name, upper and lower case told apart. Raises ``ItemNotFound`` where there is none, and
+    /// ``NotUnique`` with all of them where there are several; ``newest`` takes the one created last.
+    #[pyo3(signature = (name, *, newest=false))]
+    fn find<'py>(&self, py: Python<'py>, name: &str, newest: bool) -> PyResult<Bound<'py, PyAny>> {
+        let what = volumes::find(name);
+        let what = if newest { what.newest() } else { what };
+        Outcome::from(enter(py, &self.0, |client| client.find(what))?).into_python(py, &self.0)
+    }
+
     /// The same volume as it is now.
     fn refresh<'py>(&self, py: Python<'py>, volume: Given<'_, 'py>) -> PyResult<Bound<'py, PyAny>> {
         self.get(py, volume)

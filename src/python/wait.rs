@@ -8,9 +8,10 @@ use pyo3::types::{PyBool, PyList, PySet, PyString, PyTuple};
 use super::convert;
 use super::door::{Door, Handle, Raised};
 use super::error::{self, wrong_type};
+use super::many;
 use super::outcome::Outcome;
 use super::record::{Held, Record};
-use crate::{Awaited, Reference, Wait};
+use crate::{Awaited, Reference, SomeFailed, Tracked, Wait};
 
 /// What Python can wait for.
 pub(super) trait Waited: Awaited + Into<Outcome> {
@@ -61,6 +62,20 @@ impl<T: Waited> Target<T> {
             None => convert::reference(given, T::KIND, T::NAME).map(Target::Reference),
         }
     }
+
+    fn reference(&self) -> crate::Result<Reference> {
+        match self {
+            Target::Known(known) => known.to_reference(T::KIND),
+            Target::Reference(reference) => reference.clone(),
+        }
+    }
+
+    fn succeeded_by(&self, reached: Option<T>) -> Option<T> {
+        match self {
+            Target::Known(known) => Some(known.succeeded_by(reached)),
+            Target::Reference(_) => reached,
+        }
+    }
 }
 
 /// What to wait for.
@@ -77,6 +92,17 @@ pub(super) struct How<'a, 'py> {
     pub(super) progress: Option<&'a Bound<'py, PyAny>>,
 }
 
+impl How<'_, '_> {
+    /// Time-out and interval.
+    fn timing(&self, py: Python<'_>) -> PyResult<(Duration, Option<Duration>)> {
+        let timeout = convert::seconds(py, self.timeout, "timeout")?;
+        let interval = self
+            .interval
+            .map(|interval| convert::seconds(py, interval, "interval"));
+        Ok((timeout, interval.transpose()?))
+    }
+}
+
 /// Waits until it is as wanted, and gives it.
 pub(super) fn wait_for<'py, T: Waited>(
     py: Python<'py>,
@@ -89,6 +115,38 @@ pub(super) fn wait_for<'py, T: Waited>(
     let reached = wait(py, client, target, goal, how)?;
     let reached = reached.map(Into::<Outcome>::into);
     reached.map(|reached| reached.into_python(py, client)).transpose()
+}
+
+/// Waits until all of many are as wanted, and gives them in order.
+pub(super) fn wait_for_all<'py, T: Waited + Tracked + Send + Sync + 'static>(
+    py: Python<'py>,
+    client: &Handle,
+    given: &Bound<'py, PyAny>,
+    until: &Bound<'py, PyAny>,
+    how: &How<'_, 'py>,
+) -> PyResult<Bound<'py, PyList>> {
+    let targets = given.try_iter()?.map(|each| Target::<T>::of(&each?));
+    let targets: Vec<Target<T>> = targets.collect::<PyResult<_>>()?;
+    let goal = read_goal::<T>(until)?;
+    let timing = how.timing(py)?;
+    let progress = Progress::choose(py, how.progress)?;
+    let told = progress.as_ref().map(|progress| progress.callback.clone_ref(py));
+    let door = Door::new(client);
+    let raised = door.raised();
+    let work = |own: &crate::Client| {
+        let wait = settings(goal, timing, told, client, &raised);
+        let references = targets.iter().map(Target::reference).collect();
+        let outcomes = own.watch_all(references, wait).into_iter().zip(&targets);
+        let whole = outcomes.map(|(outcome, target)| outcome.map(|reached| target.succeeded_by(reached)));
+        SomeFailed::sort(whole.collect())
+    };
+    let outcome = many::pass(py, &door, client, work, |reached| {
+        reached.map_or(Outcome::Nothing, Into::into)
+    });
+    if let Some(progress) = progress {
+        progress.close(py)?;
+    }
+    outcome
 }
 
 /// Waits until it is gone.
@@ -108,17 +166,13 @@ fn wait<T: Waited>(
     goal: Goal<T>,
     how: &How<'_, '_>,
 ) -> PyResult<Option<T>> {
-    let timeout = convert::seconds(py, how.timeout, "timeout")?;
-    let interval = how
-        .interval
-        .map(|interval| convert::seconds(py, interval, "interval"))
-        .transpose()?;
+    let timing = how.timing(py)?;
     let progress = Progress::choose(py, how.progress)?;
     let told = progress.as_ref().map(|progress| progress.callback.clone_ref(py));
     let door = Door::new(client);
     let raised = door.raised();
     let outcome = door.pass(py, |own| {
-        let wait = settings(goal, timeout, interval, told, client, &raised);
+        let wait = settings(goal, timing, told, client, &raised);
         match &target {
             Target::Known(known) => own.wait(known, wait).map(Some),
             Target::Reference(reference) => own.wait_for_reference(reference, wait),
@@ -132,8 +186,7 @@ fn wait<T: Waited>(
 
 fn settings<'a, T: Waited>(
     goal: Goal<T>,
-    timeout: Duration,
-    interval: Option<Duration>,
+    (timeout, interval): (Duration, Option<Duration>),
     told: Option<Py<PyAny>>,
     client: &'a Handle,
     raised: &'a Raised,

@@ -4,10 +4,9 @@ use serde_json::{Map, Value, json};
 
 use super::answer::{Answer, Reply};
 use super::call::Call;
-use super::faults;
 use super::order::Order;
 use super::state::{Cloud, new_password};
-use super::validate;
+use super::{faults, hints, validate};
 
 /// The attributes of a new server at every microversion; more come with [`LATER`].
 const ATTRIBUTES: [&str; 18] = [
@@ -50,7 +49,7 @@ pub(super) fn create(cloud: &mut Cloud, call: &Call) -> Reply {
     let order = Order::read(cloud, call, wanted)?;
     let count = count(wanted)?;
     order.devices.check_count(count)?;
-    check_hints(cloud, call, &body)?;
+    let host = hints::host(cloud, call, &body)?;
     cloud.check_server_quota(call, count)?;
     let admin_pass = wanted
         .get("adminPass")
@@ -63,7 +62,10 @@ pub(super) fn create(cloud: &mut Cloud, call: &Call) -> Reply {
         } else {
             name.clone()
         };
-        let server = order.server(cloud, call, name);
+        let mut server = order.server(cloud, call, name);
+        if let Some(host) = &host {
+            server.host_id.clone_from(host);
+        }
         let id = server.id.clone();
         last = Some((id.clone(), server.disk_config));
         cloud.regions[call.region].servers.push(server);
@@ -110,52 +112,6 @@ fn check_members(body: &Value, microversion: u32) -> Result<&Map<String, Value>,
         .collect();
     validate::no_others(wanted, "server", &allowed)?;
     Ok(wanted)
-}
-
-/// Scheduler hints name servers by their ids; the zones of public IPs are Rackspace's.
-fn check_hints(cloud: &Cloud, call: &Call, body: &Value) -> Result<(), Answer> {
-    let hints = ["os:scheduler_hints", "OS-SCH-HNT:scheduler_hints"];
-    let Some(hints) = hints.iter().find_map(|key| body.get(*key)) else {
-        return Ok(());
-    };
-    let members = hints
-        .as_object()
-        .ok_or_else(|| validate::not_of_type("os:scheduler_hints", hints, "'object'"))?;
-    let known = |id: &str| {
-        cloud.regions[call.region]
-            .servers
-            .iter()
-            .any(|server| server.id == id)
-    };
-    for (name, value) in members {
-        let by_server = matches!(name.as_str(), "different_host" | "same_host");
-        let zone = name.starts_with("public_ip_zone:") && !cloud.options.dialect.is_openstack();
-        if !by_server && !zone {
-            continue;
-        }
-        let ids = value
-            .as_array()
-            .map_or(std::slice::from_ref(value), Vec::as_slice);
-        if zone && !(1..=3).contains(&ids.len()) {
-            return Err(faults::bad_request(format!("{name} takes one to three servers")));
-        }
-        for id in ids {
-            let text = id.as_str().unwrap_or_default();
-            if !validate::is_uuid(text) {
-                let why = format!(
-                    "{} is not valid under any of the given schemas",
-                    faults::python_repr(id)
-                );
-                return Err(faults::invalid(name, id, why));
-            }
-            if zone && !known(text) {
-                return Err(faults::bad_request(format!(
-                    "Instance {text} could not be found."
-                )));
-            }
-        }
-    }
-    Ok(())
 }
 
 pub(super) fn required<'a>(wanted: &'a Map<String, Value>, key: &str) -> Result<&'a Value, Answer> {

@@ -33,6 +33,7 @@ mod faults;
 mod filter;
 mod flavors;
 mod gzip;
+mod hints;
 mod http;
 mod identity;
 mod identity_v2;

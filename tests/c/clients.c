@@ -246,6 +246,7 @@ static void waits_for_images(void) {
     wait.data = &polls;
     SUCCEED(cloudservers_image_wait_for(client, id, "ACTIVE", &wait, &image, &error));
     CHECK_TEXT(image->status, "ACTIVE");
+    cloudservers_image_free(image);
     CHECK(polls > 0);
     wait.timeout_ms = 20;
     CHECK(cloudservers_image_wait_for(client, id, "ERROR", &wait, &image, &error) == CLOUDSERVERS_WAIT_TIMEOUT);

@@ -8,7 +8,7 @@ from face import HEADER, Failed, declarations
 # Where NULL means something; everywhere else it is an error that names the parameter.
 OPTIONAL = {
     "cloudservers_quotas_get.project",
-    "error", "data", "log", "options", "query", "wait", "kind", "body", "failure", "day_of_week",
+    "error", "errors", "data", "log", "options", "query", "wait", "kind", "body", "failure", "day_of_week",
     "cloudservers_server_watch_open.how", "cloudservers_image_watch_open.how",
     "cloudservers_server_rescue.image", "cloudservers_server_rescue.password",
     "cloudservers_server_metadata_set.out", "cloudservers_server_metadata_update.out",
@@ -70,7 +70,8 @@ def samples(face, client, sandbox, dry):
     }
     structures = {name: face.options(name, **fields) for name, fields in given.items()}
     pairs, _, kept_pairs = face.pairs({"a": "b"})
-    kept = (structures, kept_pairs)
+    texts = [ffi.new("char[]", text) for text in (b"GET", b"/limits")]
+    kept = (structures, kept_pairs, texts)
     values = {
         "cloudservers_client": dry,
         "cloudservers_sandbox": sandbox,
@@ -79,6 +80,7 @@ def samples(face, client, sandbox, dry):
         "cloudservers_link": face.lib.cloudservers_server_link(server, 0),
         "cloudservers_json": server.json,
         "cloudservers_pair": pairs,
+        "cloudservers_request": ffi.new("cloudservers_request *", [*texts, ffi.NULL]),
         **{f"cloudservers_{name}": structure for name, (structure, _) in structures.items()},
     }
     for kind in ("image", "flavor", "network", "volume"):
@@ -96,6 +98,10 @@ def samples(face, client, sandbox, dry):
 def value(face, samples, kind, name):
     """Something that fits a parameter."""
     base = kind.replace("const", "").replace("*", "").strip()
+    if name == "servers":
+        samples["text"] = face.ffi.new("char[]", b"1")
+        one = samples["text"] if base == "char" else samples[base]
+        return face.ffi.new(f"{base} *[1]", [one])
     if kind.count("*") == 2:
         return face.ffi.new(f"{kind.strip()} *".replace("const ", "").replace("** *", "* *"))
     if base == "char":

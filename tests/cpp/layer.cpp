@@ -117,6 +117,31 @@ static void networks_and_interfaces(const Client& client) {
     client.server_wait_until_deleted(server, Wait().timeout(1min).interval(5ms));
 }
 
+static void many_at_once(const Client& client) {
+    std::string image(client.images().begin()->id());
+    std::vector<NewServer> specs;
+    for (auto name : {"many-1", "many-2", "twin", "twin"}) specs.push_back(NewServer(name, image, "2").metadata("n", name));
+    auto made = client.server_create_all(specs, 3);
+    auto ready = client.server_wait_for_all(made, "ACTIVE", Wait().timeout(1min).interval(5ms));
+    CHECK(ready == made && ready[1].name() == "many-2" && ready[1].metadata().at("n") == "many-2");
+    CHECK(ready[0].status() == "ACTIVE" && ready[0].admin_password() == made[0].admin_password());
+    CHECK(client.server_find("many-2") == made[1]);
+    CHECK(thrown([&] { client.server_find("."); }).is_not_found());
+    auto twins = thrown([&] { client.server_find("twin"); });
+    CHECK(twins.code() == CLOUDSERVERS_NOT_UNIQUE && twins.server_matches().size() == 2 && twins.image_matches().empty());
+    CHECK(client.flavor_find(std::string(client.flavor_get("2").name())).id() == "2");
+    CHECK(client.image_find(std::string(client.image_get(image).name()), true).id() == image);
+    try {
+        client.server_get_all({made[0], "nope", made[2]});
+        CHECK(false);
+    } catch (const SomeFailed<Server>& some) {
+        CHECK(some.code() == CLOUDSERVERS_SOME_FAILED && some.results.at(2) == made[2] && !some.results.at(1));
+        CHECK(some.failed.size() == 1 && some.failed.at(1).is_not_found());
+    }
+    CHECK(client.send_all({{"GET", "/limits", ""}, {"GET", "/flavors", ""}}).at(0).get("/limits"));
+    client.server_delete_all({made.begin(), made.end()});
+}
+
 static void the_rest(const Client& client) {
     CHECK(client.regions() == std::vector<std::string>{"DFW"});
     auto derived = client.with_options(Options().timeout(5s));
@@ -145,6 +170,7 @@ int main() {
     life_of_a_server(sandbox, client);
     networks_and_interfaces(client);
     listings(client);
+    many_at_once(client);
     the_rest(client);
     Client moved = std::move(client);
     moved.sign_in();

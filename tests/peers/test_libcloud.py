@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from libcloud.compute.base import Node
 from libcloud.compute.providers import get_driver
-from libcloud.compute.types import NodeState, Provider
+from libcloud.compute.types import NodeState, Provider, StorageVolumeState
 
 KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5 me@here"
 
@@ -96,6 +96,34 @@ def test_key_pairs_and_extra_specs(openstack: Any) -> None:
 
     pinned = next(size for size in openstack.list_sizes() if size.name == "compute.pinned")
     assert openstack.ex_get_size_extra_specs(pinned.id)["hw:cpu_policy"] == "shared"
+
+
+def test_volumes_and_networks(openstack: Any) -> None:
+    cloud = openstack
+    image = next(image for image in cloud.list_images() if image.name == "cirros-0.6.3-x86_64")
+    network = next(network for network in cloud.ex_list_networks() if network.name == "private")
+    size = next(size for size in cloud.list_sizes() if size.name == "m1.tiny")
+    node = settle(
+        cloud, cloud.create_node(name="web-1", size=size, image=image, networks=[network]), "ACTIVE"
+    )
+
+    def state(volume: Any) -> Any:
+        return cloud.ex_get_volume(volume.id).state
+
+    volume = cloud.create_volume(2, "data")
+    wait(lambda: bool(state(volume) == StorageVolumeState.AVAILABLE))
+    assert cloud.attach_volume(node, volume, device="/dev/vdb")
+    wait(lambda: bool(state(volume) == StorageVolumeState.INUSE))
+    assert cloud.detach_volume(cloud.ex_get_volume(volume.id))
+    wait(lambda: bool(state(volume) == StorageVolumeState.AVAILABLE))
+    assert cloud.destroy_volume(volume)
+    wait(lambda: cloud.list_volumes() == [])
+
+    extra = cloud.ex_create_network("extra")
+    subnet = cloud.ex_create_subnet("extra", extra, "10.9.0.0/24")
+    assert subnet.cidr == "10.9.0.0/24"
+    assert cloud.ex_delete_network(extra)
+    assert "extra" not in {found.name for found in cloud.ex_list_networks()}
 
 
 @pytest.mark.parametrize("dialect", ["rackspace"])

@@ -105,3 +105,48 @@ def test_keypairs_limits_and_zones(nova: Any) -> None:
     assert nova.keypairs.list() == []
     assert {limit.name: limit.value for limit in nova.limits.get().absolute}["maxTotalInstances"] == 100
     assert [zone.zoneName for zone in nova.availability_zones.list(detailed=False)] == ["nova"]
+
+
+def test_volumes_interfaces_and_the_log_of_actions(nova: Any) -> None:
+    disk = {
+        "uuid": nova.glance.find_image(IMAGE).id,
+        "source_type": "image",
+        "destination_type": "volume",
+        "volume_size": 2,
+        "boot_index": 0,
+        "delete_on_termination": True,
+    }
+    private, shared = (nova.neutron.find_network(name).id for name in ("private", "shared"))
+    server = nova.servers.create(
+        "web-1", None, FLAVOR, block_device_mapping_v2=[disk], nics=[{"net-id": private}]
+    )
+    server = wait_for(nova, server, "ACTIVE")
+    [attachment] = nova.volumes.get_server_volumes(server.id)
+    assert nova.volumes.get_server_volume(server.id, attachment.volumeId).device == attachment.device
+
+    made = server.interface_attach(None, shared, None)
+    assert {interface.net_id for interface in server.interface_list()} == {private, shared}
+    server.interface_detach(made.port_id)
+    wait(lambda: {interface.net_id for interface in server.interface_list()} == {private})
+
+    log = {action.action: action for action in nova.instance_action.list(server)}
+    assert log.keys() == {"create", "attach_interface", "detach_interface"}
+    shown = nova.instance_action.get(server, log["create"].request_id)
+    # Events are the administrators' before 2.51.
+    if nova.api_version.ver_minor >= 51:
+        assert shown.events[0]["result"] == "Success"
+
+
+def test_consoles_quotas_and_hints(nova: Any) -> None:
+    server = create(nova, "web-1")
+    console = server.get_vnc_console("novnc")
+    assert next(iter(console.values()))["url"].startswith("http")
+    assert nova.quotas.get(nova.client.get_project_id()).instances == 100
+    second = nova.servers.create(
+        "web-2",
+        nova.glance.find_image(IMAGE),
+        FLAVOR,
+        nics=[{"net-id": nova.neutron.find_network("private").id}],
+        scheduler_hints={"same_host": server.id},
+    )
+    assert wait_for(nova, second, "ACTIVE").hostId == nova.servers.get(server.id).hostId

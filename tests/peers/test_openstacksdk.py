@@ -104,6 +104,85 @@ def test_keypairs_and_limits(cloud: Connection) -> None:
     assert cloud.compute.get_limits().absolute.instances == 100
 
 
+def test_volumes(cloud: Connection) -> None:
+    compute, storage = cloud.compute, cloud.block_storage
+    volume = storage.create_volume(name="data", size=2)
+    storage.wait_for_status(volume, "available", interval=0.05, wait=10)
+    server = create(cloud, "web-1")
+    attachment = compute.create_volume_attachment(server, volume=volume)
+    storage.wait_for_status(volume, "in-use", interval=0.05, wait=10)
+    assert [(found.volume_id, found.device) for found in compute.volume_attachments(server)] == [
+        (volume.id, attachment.device)
+    ]
+    compute.delete_volume_attachment(server, volume)
+    storage.wait_for_status(volume, "available", interval=0.05, wait=10)
+    storage.delete_volume(volume, ignore_missing=False)
+    storage.wait_for_delete(volume, interval=0.05, wait=10)
+    assert list(storage.volumes()) == []
+
+
+def test_boots_from_a_volume(cloud: Connection) -> None:
+    server = cloud.create_server(
+        "web-1",
+        image=IMAGE,
+        flavor="m1.tiny",
+        network="private",
+        boot_from_volume=True,
+        volume_size=3,
+        terminate_volume=True,
+        wait=True,
+        auto_ip=False,
+        timeout=20,
+    )
+    assert not server.image
+    [attachment] = cloud.compute.volume_attachments(server)
+    volume = cloud.block_storage.get_volume(attachment.volume_id)
+    assert (volume.size, volume.is_bootable, volume.status) == (3, True, "in-use")
+
+
+def test_networks_and_interfaces(cloud: Connection) -> None:
+    compute, network = cloud.compute, cloud.network
+    server = create(cloud, "web-1")
+    extra = network.create_network(name="extra")
+    network.create_subnet(network_id=extra.id, cidr="10.9.0.0/24", ip_version=4)
+    made = compute.create_server_interface(server, net_id=extra.id)
+    assert made.fixed_ips[0]["ip_address"].startswith("10.9.0.")
+    found = list(compute.server_interfaces(server))
+    assert made.port_id in {interface.port_id for interface in found}
+    assert set(compute.get_server(server.id).addresses) == {"private", "extra"}
+    with pytest.raises(ConflictException):
+        network.delete_network(extra)
+    compute.delete_server_interface(made.port_id, server=server)
+    cloud.delete_network(extra.id)
+    assert network.find_network("extra") is None
+
+
+def test_log_of_actions_console_and_quotas(cloud: Connection) -> None:
+    compute = cloud.compute
+    server = create(cloud, "web-1")
+    compute.reboot_server(server, "SOFT")
+    compute.wait_for_server(compute.get_server(server), interval=0.05, wait=10)
+    log = list(compute.server_actions(server))
+    assert [action.action for action in log] == ["reboot", "create"]
+    first = compute.get_server_action(log[1].request_id, server)
+    assert first.events[0].result == "Success"
+    assert compute.create_console(server, "novnc")["url"].startswith("http")
+    assert compute.get_quota_set(cloud.current_project_id).instances == 100
+
+
+def test_hints_for_the_scheduler(cloud: Connection) -> None:
+    first = create(cloud, "web-1")
+    second = cloud.compute.create_server(
+        name="web-2",
+        image_id=first.image.id,
+        flavor_id=FLAVOR,
+        networks=[{"uuid": cloud.network.find_network("private").id}],
+        scheduler_hints={"same_host": [first.id]},
+    )
+    second = cloud.compute.wait_for_server(second, interval=0.05, wait=10)
+    assert second.host_id == first.host_id
+
+
 def test_cloud_layer_creates_and_deletes(cloud: Connection) -> None:
     server = cloud.create_server(
         "web-1", image=IMAGE, flavor="m1.tiny", network="private", wait=True, auto_ip=False, timeout=20

@@ -312,7 +312,17 @@ fn hints_name_servers_by_their_ids() {
         order["os:scheduler_hints"] = hints;
         lab.post("/servers", &order)
     };
-    assert_eq!(hinted(json!({"public_ip_zone:near": [near]})).status, 202);
+    let placed = |hints: Value| {
+        let answer = hinted(hints);
+        assert_eq!(answer.status, 202, "{}", answer.text());
+        let id = answer.json()["server"]["id"].as_str().unwrap().to_owned();
+        lab.server(&id)["hostId"].clone()
+    };
+    let host = lab.server(&near)["hostId"].clone();
+    assert_eq!(placed(json!({"public_ip_zone:near": [near]})), host);
+    assert_eq!(placed(json!({"same_host": near})), host);
+    assert_ne!(placed(json!({"public_ip_zone:far": [near]})), host);
+    assert_ne!(placed(json!({"different_host": [near]})), host);
     let url = format!("{}/servers/{near}", lab.endpoint);
     for odd in [
         json!({"public_ip_zone:near": [url]}),

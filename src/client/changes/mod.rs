@@ -115,6 +115,8 @@ pub struct Changes<T> {
     course: Course<T>,
     interval: Duration,
     asked: bool,
+    /// How many pages the last answer had.
+    pages: usize,
 }
 
 impl<T: Tracked> Changes<T> {
@@ -125,6 +127,7 @@ impl<T: Tracked> Changes<T> {
             course: Course::new(since),
             interval: INTERVAL,
             asked: false,
+            pages: 1,
         };
         changes.overlap(OVERLAP)
     }
@@ -171,9 +174,20 @@ impl<T: Tracked> Changes<T> {
         self.course.cursor()
     }
 
+    /// All events that there are at present, asked for by another client; and of how many pages they came.
+    pub(super) fn poll_by(&mut self, client: Client) -> Result<(Vec<Change<T>>, usize)> {
+        self.client = client;
+        Ok((self.poll()?, self.pages))
+    }
+
     fn ask(&mut self) -> Result<()> {
-        let answer: Result<Vec<T>> = self.client.items(self.course.list(&self.list)).collect();
-        self.course.take_in(answer?);
+        let mut answer = Vec::new();
+        self.pages = 0;
+        for page in self.client.pages(self.course.list(&self.list)) {
+            self.pages += 1;
+            answer.extend(page?.iter());
+        }
+        self.course.take_in(answer);
         Ok(())
     }
 

@@ -99,7 +99,8 @@ impl Settings {
                 values.sources(&["key"])
             )));
         }
-        let duration = |name: &str| Ok(values.parse(name, seconds)?.unwrap_or_default());
+        let duration =
+            |name: &str| -> Result<Duration> { Ok(values.parse(name, seconds)?.unwrap_or_default()) };
         Ok(Settings {
             access: access(&values)?,
             wanted: wanted(&values)?,

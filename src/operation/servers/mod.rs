@@ -35,6 +35,7 @@ pub use log::{action, actions};
 pub use rebuild::{Rebuild, rebuild};
 pub use volumes::{attach_volume, detach_volume, volume_attachment, volume_attachments};
 
+use super::find::Find;
 use super::list::{List, Listed};
 use super::metadata;
 use super::read_record;
@@ -56,6 +57,11 @@ impl Listed for Server {
 /// Lists servers, with details unless [`brief`](List::brief).
 pub fn list() -> List<Server> {
     List::new()
+}
+
+/// Looks for the one server of a name; [`Client::find`](crate::Client::find) carries it out.
+pub fn find(name: impl Into<String>) -> Find<Server> {
+    Find::new(name)
 }
 
 impl List<Server> {

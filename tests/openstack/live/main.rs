@@ -15,12 +15,14 @@ mod keypairs;
 mod life;
 mod lists;
 mod log;
+mod many;
 mod metadata;
 mod microversions;
 mod networks;
 mod quotas;
 mod record;
 mod references;
+mod resolve;
 mod snapshots;
 mod volumes;
 #[path = "../../sandbox/wire.rs"]
