@@ -125,6 +125,8 @@ static void many_at_once(const Client& client) {
     auto ready = client.server_wait_for_all(made, "ACTIVE", Wait().timeout(1min).interval(5ms));
     CHECK(ready == made && ready[1].name() == "many-2" && ready[1].metadata().at("n") == "many-2");
     CHECK(ready[0].status() == "ACTIVE" && ready[0].admin_password() == made[0].admin_password());
+    auto named = client.server_wait_for_all(std::vector<Ref>{made[0], made[1].id()}, "ACTIVE", quickly());
+    CHECK(named.size() == 2 && named[0] == made[0] && named[1] == made[1]);
     CHECK(client.server_find("many-2") == made[1]);
     CHECK(thrown([&] { client.server_find("."); }).is_not_found());
     auto twins = thrown([&] { client.server_find("twin"); });
