@@ -40,3 +40,8 @@ pub use operation::{
     servers, versions, volumes,
 };
 pub use reference::{Reference, ReferenceTo, ToReference};
+
+/// The README's samples compile.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
