@@ -79,7 +79,8 @@ class Client {
   public:
     /** Takes over a client of the C face. */
     explicit Client(cloudservers_client* client, std::shared_ptr<Log> log = nullptr)
-        : log_(std::move(log)), client_(client, cloudservers_client_free) {}
+        // The log is kept as long as the client, which listings, pages and watches hold on to.
+        : log_(log), client_(client, [log](cloudservers_client* own) { cloudservers_client_free(own); }) {}
 
     explicit Client(const Config& config) : Client(connected(config), config.log_) {}
     Client(Client&&) = default;
@@ -708,7 +709,7 @@ class Client {
         return Range([client = client_, open, free] {
             const cloudservers_client* own = client.get();
             const Query* all = nullptr;
-            return std::shared_ptr<List>(detail::give<List>(open, own, all), free);
+            return std::shared_ptr<List>(detail::give<List>(open, own, all), [free, client](List* list) { free(list); });
         });
     }
 

@@ -240,7 +240,7 @@ Range Client::listing(std::int32_t (*open)(const cloudservers_client*, const C*,
     return Range([client = client_, open, free, query] {
         return query.with([&](const C& spec) {
             const cloudservers_client* own = client.get();
-            return detail::own(detail::give<List>(open, own, &spec), free);
+            return detail::own(detail::give<List>(open, own, &spec), free, client);
         });
     });
 }

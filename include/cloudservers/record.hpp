@@ -37,6 +37,12 @@ std::shared_ptr<C> own(C* given, void (*free)(C*)) {
     return std::shared_ptr<C>(given, free);
 }
 
+/** The same; what it needs lives as long. */
+template <class C>
+std::shared_ptr<C> own(C* given, void (*free)(C*), std::shared_ptr<const void> needed) {
+    return std::shared_ptr<C>(given, [free, needed](C* own) { free(own); });
+}
+
 /** All that `at` gives of an owner, each of which keeps that alive. */
 template <class Item, class Owner, class Each>
 std::vector<Item> each_of(const std::shared_ptr<const Owner>& owner, const Each* (*at)(const Owner*, std::size_t)) {

@@ -71,8 +71,9 @@ class Watch {
     using C = typename Of::C;
 
   public:
-    /** Takes over a watch of the C face. */
-    explicit Watch(C* watch) : watch_(watch) {}
+    /** Takes over a watch of the C face, and holds on to its client. */
+    explicit Watch(C* watch, std::shared_ptr<cloudservers_client> client = nullptr)
+        : client_(std::move(client)), watch_(watch) {}
 
     /** Waits for the next event. Client::cancel() ends the wait. */
     Change<Item> next() { return *ask(Of::next); }
@@ -101,6 +102,7 @@ class Watch {
         return Change<Item>{kind, borrowed};
     }
 
+    std::shared_ptr<cloudservers_client> client_;
     std::unique_ptr<C, Free> watch_;
 };
 
@@ -110,7 +112,7 @@ Watch<Item> Client::watch(const WatchOptions& how, const Query& query) const {
         auto options = how.c();
         const cloudservers_watch* given = &options;
         return Watch<Item>(
-            detail::give<typename detail::WatchOf<Item>::C>(detail::WatchOf<Item>::open, c(), &spec, given));
+            detail::give<typename detail::WatchOf<Item>::C>(detail::WatchOf<Item>::open, c(), &spec, given), client_);
     });
 }
 

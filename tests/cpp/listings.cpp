@@ -85,6 +85,27 @@ static void limited_pages() {
     CHECK(small.auth_url().find("/cloud") != std::string_view::npos);
 }
 
+static void what_a_client_gave_outlives_it(const Sandbox& sandbox) {
+    int lines = 0;
+    auto environ = sandbox.environ();
+    std::optional<Client> client(
+        connect(Config()
+                    .auth_url(std::string(sandbox.auth_url()))
+                    .username(std::string(*environ.string("/OS_USERNAME")))
+                    .password(std::string(*environ.string("/OS_PASSWORD")))
+                    .region("DFW")
+                    .log(CLOUDSERVERS_LOG_DEBUG, [&lines](int, std::string_view) { lines++; })));
+    auto servers = client->servers(ServerQuery().page_size(1));
+    auto each = servers.begin();
+    auto networks = client->networks();
+    auto page = client->server_page(ServerQuery().page_size(2));
+    auto watch = client->server_watch();
+    int before = lines;
+    client.reset();
+    CHECK(++each != servers.end() && networks.all().size() > 1 && page.next() && watch.next().kind != 0);
+    CHECK(lines > before);
+}
+
 int main() {
     Sandbox sandbox;
     auto client = sandbox.connect();
@@ -94,6 +115,7 @@ int main() {
     }
     queries(client);
     pages(client);
+    what_a_client_gave_outlives_it(sandbox);
     changes(client);
     limited_pages();
     return 0;
