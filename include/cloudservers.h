@@ -281,6 +281,9 @@ typedef struct cloudservers_sandbox cloudservers_sandbox;
 /** Actions on a server. Yours to free. May be read by several threads at once. */
 typedef struct cloudservers_server_actions cloudservers_server_actions;
 
+/** Servers of all regions one after another, as they come. Yours to free; for one thread at a time. */
+typedef struct cloudservers_server_inventory cloudservers_server_inventory;
+
 /** Servers one after another, over all pages. Yours to free; for one thread at a time. */
 typedef struct cloudservers_server_list cloudservers_server_list;
 
@@ -923,6 +926,11 @@ typedef struct {
     const cloudservers_pair *filters;
     /** How many there are. */
     size_t filters_len;
+    /**
+     * What a loop brings along: "image", "flavor", or both with a comma between; or NULL. Each distinct one is asked for
+     * once, several at a time; see cloudservers_server_image_resource() and its like.
+     */
+    const char *resolve;
 } cloudservers_server_query;
 
 /**
@@ -2325,6 +2333,66 @@ const cloudservers_link *cloudservers_server_page_link(const cloudservers_server
 /** Frees a page and its servers. NULL is fine. */
 void cloudservers_server_page_free(cloudservers_server_page *page);
 
+/**
+ * The image itself, where the listing was to resolve images: nothing is sent. Borrowed from `server`.
+ *
+ * NULL for a server that was booted from a volume, one that no such listing gave, and where
+ * cloudservers_server_image_gone() or cloudservers_server_image_failed() tells why.
+ */
+const cloudservers_image *cloudservers_server_image_resource(const cloudservers_server *server);
+
+/** 1 where the listing was to resolve images and this one was deleted; else 0. */
+int32_t cloudservers_server_image_gone(const cloudservers_server *server);
+
+/** Why the listing that was to resolve images could not tell this one; NULL where it could. Borrowed from `server`. */
+const cloudservers_error *cloudservers_server_image_failed(const cloudservers_server *server);
+
+/**
+ * The flavor itself, where the listing was to resolve flavors: nothing is sent. Borrowed from `server`.
+ *
+ * From microversion 2.47 on it is what the server itself says of its flavor, which has no id. NULL as for
+ * cloudservers_server_image_resource().
+ */
+const cloudservers_flavor *cloudservers_server_flavor_resource(const cloudservers_server *server);
+
+/** 1 where the listing was to resolve flavors and this one was deleted; else 0. */
+int32_t cloudservers_server_flavor_gone(const cloudservers_server *server);
+
+/** Why the listing that was to resolve flavors could not tell this one; NULL where it could. Borrowed from `server`. */
+const cloudservers_error *cloudservers_server_flavor_failed(const cloudservers_server *server);
+
+/**
+ * Begins a loop over the servers of all regions of the catalog. Nothing is sent yet.
+ *
+ * `query` says which servers; NULL for all, with details. Regions are asked at the same time, with one sign-in.
+ * The loop may outlive the client. <https://docs.openstack.org/api-ref/compute/#list-servers-detailed>
+ */
+int32_t cloudservers_server_inventory_open(const cloudservers_client *client,
+                                           const cloudservers_server_query *query,
+                                           cloudservers_server_inventory **out,
+                                           cloudservers_error **error);
+
+/**
+ * Goes to the next server: `CLOUDSERVERS_OK`, or `CLOUDSERVERS_DONE` and NULL when there is none left.
+ *
+ * A region that fails is told once and ends; the next call goes on with the others, so only `CLOUDSERVERS_DONE` and
+ * `CLOUDSERVERS_CANCELLED` end the loop. cloudservers_server_inventory_region() tells whose server or failure it is. The
+ * server is borrowed until the next cloudservers_server_inventory_next() or _free(); cloudservers_server_keep() makes it yours.
+ */
+int32_t cloudservers_server_inventory_next(cloudservers_server_inventory *inventory,
+                                           const cloudservers_server **out,
+                                           cloudservers_error **error);
+
+/**
+ * The region of the server or failure that came last; "" where none did, and for a failure that is no region's own.
+ *
+ * Borrowed from `inventory` until the next cloudservers_server_inventory_next().
+ */
+const char *cloudservers_server_inventory_region(const cloudservers_server_inventory *inventory);
+
+/** Frees a loop and the server it gave last; what is still under way is ended. NULL is fine. */
+void cloudservers_server_inventory_free(cloudservers_server_inventory *inventory);
+
 /* ---- What was done to a server --------------------------------------------------------------------------- */
 
 /**
@@ -3704,7 +3772,8 @@ int32_t cloudservers_sandbox_requests(const cloudservers_sandbox *sandbox,
  *
  * `operation` is the API's name for it, such as "create_server", or "*" for any. `failure` is a JSON object of
  * "status", "times", "after_acting", "delay" (seconds), "kind" ("status", "delay", "cut_connection", "cut_body", "html",
- * "truncated_json", "build_error", "rate_limit", "redirect", "raw", "gzip"), "message", "retry_after", "fault_name", and
+ * "truncated_json", "build_error", "rate_limit", "redirect", "raw", "gzip"), "message", "retry_after", "fault_name",
+ * "region" (the one whose requests fail), and
  * what a kind needs: {"status": 500, "times": 2}. NULL is a single 500.
  */
 int32_t cloudservers_sandbox_fail(const cloudservers_sandbox *sandbox,

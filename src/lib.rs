@@ -24,7 +24,7 @@ pub mod sandbox;
 pub use call::{Answer, Call, Method, Request};
 pub use client::{
     Awaited, Change, ChangeKind, Changes, Client, ClientOptions, Config, Cursor, Fetch, Follow, Followed,
-    Items, Pages, Setting, SomeFailed, Tracked, Wait,
+    Inventory, Items, Pages, RegionFailed, Setting, SomeFailed, Tracked, Wait,
 };
 pub use endpoint::{Destination, Endpoint, Links, References};
 pub use error::{Error, ErrorKind, Result, Stage};
@@ -32,10 +32,16 @@ pub use fault::Fault;
 pub use kind::{Kind, Service};
 pub use link::{Link, Rel};
 pub use model::{
-    Flavor, Image, Json, KeyPair, Network, Page, Record, Resource, Secret, Server, Volume, VolumeAttachment,
+    Flavor, Image, Json, KeyPair, Network, Page, Record, Resolved, Resource, Secret, Server, Volume,
+    VolumeAttachment,
 };
 pub use operation::{
     Dated, Find, Findable, List, Listed, extensions, flavors, images, keypairs, limits, networks, quotas,
     servers, versions, volumes,
 };
 pub use reference::{Reference, ReferenceTo, ToReference};
+
+/// The README's samples compile.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -1,6 +1,7 @@
 //! `include/cloudservers.h` is what the code says: written by `make generated`, compared by `make check-generated`.
 #![cfg(feature = "capi")]
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -15,7 +16,10 @@ const SECTIONS: &[(&str, &[&str])] = &[
     ("Waiting", &["wait"]),
     ("Many at once", &["many", "wait_all"]),
     ("Finding by name", &["find"]),
-    ("Listings of servers", &["query", "server_lists"]),
+    (
+        "Listings of servers",
+        &["query", "server_lists", "resolved", "server_inventory"],
+    ),
     ("What was done to a server", &["server_log"]),
     ("Watching for changes", &["watch", "server_watch", "image_watch"]),
     ("Metadata of servers and images", &["metadata"]),
@@ -157,4 +161,126 @@ fn every_file_of_the_face_is_in_the_header() {
             "src/capi/{name}.rs is in no section"
         );
     }
+}
+
+/// Functions that C++ reaches otherwise, each with how.
+const NOT_IN_CPP: &[(&str, &str)] = &[
+    (
+        "cloudservers_error_retry_at_ms",
+        "Error::retry_at() gives a time point",
+    ),
+    (
+        "cloudservers_server_metadata_value",
+        "Server::metadata() gives a map",
+    ),
+    (
+        "cloudservers_image_metadata_value",
+        "Image::metadata() gives a map",
+    ),
+    (
+        "cloudservers_volume_metadata_value",
+        "Volume::metadata() gives a map",
+    ),
+    ("cloudservers_pairs_value", "pairs become a map"),
+    ("cloudservers_interfaces_len", "the list becomes a vector"),
+    ("cloudservers_ip_associations_len", "the list becomes a vector"),
+    ("cloudservers_volume_attachments_len", "the list becomes a vector"),
+    ("cloudservers_server_actions_len", "the list becomes a vector"),
+    ("cloudservers_extensions_len", "the list becomes a vector"),
+];
+
+/// What stands in the headers for C++, comments aside.
+fn cpp() -> String {
+    let include = Path::new(env!("CARGO_MANIFEST_DIR")).join("include");
+    let parts = fs::read_dir(include.join("cloudservers")).unwrap();
+    let parts = parts.map(|entry| entry.unwrap().path());
+    let text: String = std::iter::once(include.join("cloudservers.hpp"))
+        .chain(parts)
+        .map(|path| fs::read_to_string(path).unwrap())
+        .collect();
+    with_kinds(&without_comments(&text))
+}
+
+fn without_comments(text: &str) -> String {
+    let mut code = String::new();
+    for (position, part) in text.split("/*").enumerate() {
+        let rest = if position == 0 {
+            part
+        } else {
+            part.split_once("*/").unwrap().1
+        };
+        code += rest;
+    }
+    code
+}
+
+/// Adds the names that macros put together: `cloudservers_##kind##_page_get` for each kind the macro is used with.
+fn with_kinds(code: &str) -> String {
+    let mut all = code.to_owned();
+    for definition in code.split("#define CLOUDSERVERS_").skip(1) {
+        let (name, _) = definition.split_once('(').unwrap_or_default();
+        let body = definition.split("#undef").next().unwrap();
+        for used in code.split(&format!("\nCLOUDSERVERS_{name}(")).skip(1) {
+            let kind = used.split_once(')').unwrap().0.split(", ").last().unwrap();
+            all += &body.replace("##kind##", kind).replace("##kind", kind);
+        }
+    }
+    all
+}
+
+fn names(text: &str) -> BTreeSet<&str> {
+    text.split(|each: char| !each.is_ascii_alphanumeric() && each != '_')
+        .collect()
+}
+
+#[test]
+fn cpp_reaches_every_function() {
+    let header = without_comments(&generate());
+    let declared = header.split('(').filter_map(|before| {
+        let name = before.rsplit([' ', '*', '\n']).next()?;
+        let is_function = name.starts_with("cloudservers_") && !name.ends_with(')');
+        is_function.then_some(name)
+    });
+    let declared: BTreeSet<&str> = declared.collect();
+    assert!(declared.len() > 250, "{} functions", declared.len());
+    let cpp = cpp();
+    let used = names(&cpp);
+    let excepted: BTreeSet<&str> = NOT_IN_CPP.iter().map(|(name, _)| *name).collect();
+    let missing: Vec<_> = declared
+        .iter()
+        .filter(|name| !used.contains(*name) && !excepted.contains(*name))
+        .collect();
+    assert!(missing.is_empty(), "C++ has nothing for {missing:?}");
+    let needless: Vec<_> = excepted
+        .iter()
+        .filter(|name| used.contains(*name) || !declared.contains(*name))
+        .collect();
+    assert!(needless.is_empty(), "no exceptions any more: {needless:?}");
+}
+
+#[test]
+fn cpp_sets_every_field_of_what_goes_in() {
+    let header = without_comments(&generate());
+    let cpp = cpp();
+    let mut checked = 0;
+    for structure in header.split("typedef struct {").skip(1) {
+        let (fields, rest) = structure.split_once('}').unwrap();
+        // What goes in begins with its size.
+        let Some(fields) = fields.trim_start().strip_prefix("size_t size;") else {
+            continue;
+        };
+        let structure = rest.split(';').next().unwrap().trim();
+        assert!(names(&cpp).contains(structure), "C++ has nothing for {structure}");
+        for field in fields
+            .split_terminator(';')
+            .map(|field| field.rsplit([' ', '*']).next().unwrap().trim())
+        {
+            checked += 1;
+            assert!(
+                field.is_empty() || cpp.contains(&format!(".{field} = ")),
+                "C++ never sets {structure}.{field}"
+            );
+        }
+    }
+    assert!(checked > 80, "{checked} fields");
 }

@@ -9,6 +9,8 @@ from typing import Any, Generic, SupportsIndex, TypeAlias, TypeVar, final, overl
 
 from typing_extensions import Self, disjoint_base
 
+from .exceptions import CloudServersError
+
 __version__: str
 
 _T = TypeVar("_T")
@@ -580,7 +582,7 @@ class Images:
         timeout: float = 600.0,
         interval: float | None = None,
         progress: _Progress[Image] = None,
-    ) -> builtins.list[Image]: ...
+    ) -> builtins.list[Image | Any]: ...
     def wait_until_deleted(
         self,
         image: _ReferenceLike,
@@ -705,6 +707,15 @@ class Links:
     def __contains__(self, what: object, /) -> bool: ...
     def __iter__(self) -> Iterator[Link]: ...
     def __eq__(self, other: object, /) -> bool: ...
+
+@final
+class Inventory:
+    def __iter__(self) -> _InventoryIterator: ...
+
+@final
+class _InventoryIterator:
+    def __iter__(self) -> Self: ...
+    def __next__(self) -> Server: ...
 
 @final
 class Listing(Generic[_R_co]):
@@ -856,6 +867,12 @@ class Reference(Generic[_R_co]):
     def url(self) -> str | None: ...
     @property
     def kind(self) -> str | None: ...
+    @property
+    def resource(self) -> _R_co | None: ...
+    @property
+    def gone(self) -> bool: ...
+    @property
+    def failed(self) -> CloudServersError | None: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
     @classmethod
@@ -958,6 +975,7 @@ class Sandbox:
         message: str | None = None,
         retry_after: str | float | None = None,
         fault_name: str | None = None,
+        region: str | None = None,
         code: int | None = None,
         location: str | None = None,
         content_type: str | None = None,
@@ -1340,7 +1358,23 @@ class Servers:
         max_items: int | None = None,
         brief: bool = False,
         query: _Query | None = None,
+        resolve: str | type[Resource] | Sequence[str | type[Resource]] = (),
     ) -> Listing[Server]: ...
+    def inventory(
+        self,
+        *,
+        image: _ReferenceLike | None = None,
+        flavor: _ReferenceLike | None = None,
+        name: str | None = None,
+        status: str | None = None,
+        changes_since: datetime | None = None,
+        marker: _ReferenceLike | None = None,
+        page_size: int | None = None,
+        max_items: int | None = None,
+        brief: bool = False,
+        query: _Query | None = None,
+        resolve: str | type[Resource] | Sequence[str | type[Resource]] = (),
+    ) -> Inventory: ...
     def changes(
         self,
         since: datetime | str | None = None,
@@ -1485,7 +1519,7 @@ class Servers:
         timeout: float = 600.0,
         interval: float | None = None,
         progress: _Progress[Server] = None,
-    ) -> builtins.list[Server]: ...
+    ) -> builtins.list[Server | Any]: ...
     def wait_until_deleted(
         self,
         server: _ReferenceLike,

@@ -133,8 +133,8 @@ class SomeFailed(CloudServersError):
 
     results: Sequence[Any] = ()
     """What each gave, in the order in which they were given; ``None`` where it failed."""
-    failed: Mapping[int, CloudServersError] = MappingProxyType({})
-    """Why each of the others failed, under its position."""
+    failed: Mapping[Any, CloudServersError] = MappingProxyType({})
+    """Why each of the others failed, under its position; of an inventory, under the region's name."""
 
 
 class Timeout(CloudServersError, TimeoutError):

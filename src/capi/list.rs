@@ -66,7 +66,10 @@ impl<R: Face + Listed> Leaf<R> {
 
     /// The first page of a listing.
     pub(super) fn first(client: &cloudservers_client, list: &List<R>) -> Outcome<Leaf<R>> {
-        client.send(list.call()).map(Leaf::new)
+        if client.is_dry_run() {
+            return Err(client.describe(&list.call())?);
+        }
+        Ok(Leaf::new(client.with(|client| client.first_page(list))?))
     }
 
     /// A page that was kept.
@@ -82,10 +85,11 @@ impl<R: Face + Listed> Leaf<R> {
 
     /// The page after this one.
     pub(super) fn after(&self, client: &cloudservers_client) -> Outcome<Option<Leaf<R>>> {
-        match client.with(|client| client.call_after(&self.page))? {
-            Some(call) => Ok(Some(Leaf::new(client.send(call)?))),
-            None => Ok(None),
+        if client.is_dry_run() {
+            let call = client.with(|client| client.call_after(&self.page))?;
+            return call.map_or(Ok(None), |call| Err(client.describe(&call)?));
         }
+        Ok(client.with(|client| client.next_page(&self.page))?.map(Leaf::new))
     }
 
     pub(super) fn len(&self) -> usize {

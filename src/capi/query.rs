@@ -6,6 +6,7 @@ use super::input::{self, Options};
 use super::pairs::cloudservers_pair;
 use crate::error::{Error, Result};
 use crate::images::ImageType;
+use crate::kind::Kind;
 use crate::model::{Flavor, Image, KeyPair, Network, Server, Volume};
 use crate::operation::{List, Listed};
 use crate::{flavors, images, keypairs, networks, servers, volumes};
@@ -82,6 +83,9 @@ pub struct cloudservers_server_query {
     pub filters: *const cloudservers_pair,
     /// How many there are.
     pub filters_len: usize,
+    /// What a loop brings along: "image", "flavor", or both with a comma between; or NULL. Each distinct one is asked for
+    /// once, several at a time; see cloudservers_server_image_resource() and its like.
+    pub resolve: *const c_char,
 }
 
 // SAFETY: begins with its size; zeros are NULLs and numbers.
@@ -110,6 +114,10 @@ impl cloudservers_server_query {
             }
             if let Some(time) = input::optional_time(self.changes_since, "query.changes_since")? {
                 list = list.changes_since(time);
+            }
+            if let Some(kinds) = input::optional_text(self.resolve, "query.resolve")? {
+                let kinds = kinds.split(',').map(|kind| kind.trim().parse());
+                list = list.resolve(kinds.collect::<Result<Vec<Kind>>>()?);
             }
             let common = Common {
                 marker: self.marker,

@@ -18,8 +18,9 @@ use super::link::cloudservers_link;
 use super::pairs::{cloudservers_pair, cloudservers_pairs};
 use super::record::{self, Cell, Face, Kept, Texts};
 use super::reference::{ReferenceCell, cloudservers_reference};
+use super::resolved::ResolvedCell;
 use crate::Client;
-use crate::model::{Flavor, Record, Resource, Server};
+use crate::model::{Flavor, Image, Record, Resource, Server};
 
 /// A server as it was when it was asked for. It never changes.
 ///
@@ -103,6 +104,8 @@ pub struct ServerParts {
     image: OnceLock<Option<ReferenceCell>>,
     flavor: OnceLock<Option<ReferenceCell>>,
     flavor_attributes: OnceLock<Option<Kept<Flavor>>>,
+    pub(super) resolved_image: ResolvedCell<Image>,
+    pub(super) resolved_flavor: ResolvedCell<Flavor>,
     names: OnceLock<Names>,
 }
 

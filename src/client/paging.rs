@@ -1,12 +1,14 @@
 //! Listings page by page and member by member; lazily, and never in circles.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use super::Client;
 use crate::call::Call;
 use crate::error::{Error, Result};
 use crate::link::Link;
 use crate::model::Page;
+use crate::model::resolved::Brought;
 use crate::operation::{List, Listed, page_at};
 
 /// Where a listing stands: decides from each page what comes next.
@@ -82,6 +84,7 @@ pub struct Pages<T> {
     course: Course<T>,
     /// How many more resources are wanted.
     left: Option<usize>,
+    brought: Option<Arc<Brought>>,
 }
 
 impl<T: Listed> Pages<T> {
@@ -89,6 +92,7 @@ impl<T: Listed> Pages<T> {
         Pages {
             client,
             left: list.limit(),
+            brought: list.brought(),
             course: Course::new(list),
         }
     }
@@ -101,6 +105,7 @@ impl<T: Listed> Pages<T> {
             return Ok(None);
         };
         let page = self.client.send(call)?;
+        let page = self.client.bring_along(page, self.brought.as_ref(), self.left)?;
         self.course.advance(&page);
         self.left = self.left.map(|left| left.saturating_sub(page.len()));
         Ok(Some(page))
@@ -167,7 +172,8 @@ impl Client {
     /// As [`Client::send`].
     pub fn next_page<T: Listed>(&self, page: &Page<T>) -> Result<Option<Page<T>>> {
         let call = self.call_after(page)?;
-        call.map(|call| self.send(call)).transpose()
+        let Some(call) = call else { return Ok(None) };
+        self.bring_along(self.send(call)?, page.brought(), None).map(Some)
     }
 
     /// The call for the page after this one, which goes to the region that this one came from.

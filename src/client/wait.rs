@@ -125,6 +125,8 @@ pub(super) enum Verdict {
     /// Reached, but so it is where what was done to it failed and was undone.
     Back,
     GoOn,
+    /// Not gone but at rest, unless it is only the end of what went on before it was deleted.
+    Stays(String),
     Failed(String),
 }
 
@@ -164,11 +166,15 @@ impl<T: Awaited> Goal<'_, T> {
             past.moved = Some(status.clone());
         }
         if elsewhere || gone {
-            return Ok(Verdict::Failed(format!(
+            let why = format!(
                 "the {} came to rest in {status}, not in {}",
                 T::NAME,
                 self.wanted()
-            )));
+            );
+            return Ok(match self.is_for_gone() {
+                true => Verdict::Stays(why),
+                false => Verdict::Failed(why),
+            });
         }
         Ok(Verdict::GoOn)
     }
@@ -247,10 +253,11 @@ impl Client {
                     if let Some(each) = each.as_mut() {
                         each(&now)?;
                     }
-                    match goal.judge(&mut past, &now)? {
-                        Verdict::GoOn => last = Some(now),
-                        verdict => return self.conclude(verdict, now, end).map(Some),
+                    let verdict = goal.judge(&mut past, &now)?;
+                    if self.ends(verdict, &now, end)? {
+                        return Ok(Some(now));
                     }
+                    last = Some(now);
                     None
                 }
                 Err(error) if error.is_not_found() && goal.is_for_gone() => return Ok(None),
@@ -266,21 +273,29 @@ impl Client {
         }
     }
 
-    /// What a verdict that ends the wait for one comes to, its newest action heard.
-    pub(super) fn conclude<T: Awaited>(&self, verdict: Verdict, seen: T, end: Deadline) -> Result<T> {
+    /// Whether a verdict ends the wait for one, its newest action heard.
+    ///
+    /// # Errors
+    /// What it failed with.
+    pub(super) fn ends<T: Awaited>(&self, verdict: Verdict, seen: &T, end: Deadline) -> Result<bool> {
         match verdict {
-            Verdict::Back => match self.look_back(&seen, end)?.filter(ServerAction::failed) {
-                None => Ok(seen),
+            Verdict::GoOn => Ok(false),
+            Verdict::Reached => Ok(true),
+            Verdict::Back => match self.look_back(seen, end)?.filter(ServerAction::failed) {
+                None => Ok(true),
                 action => {
                     let why = format!("the {} is in {} again", T::NAME, seen.state());
-                    Err(failure(why, seen, action))
+                    Err(failure(why, seen.clone(), action))
                 }
             },
+            Verdict::Stays(why) => match self.look_back(seen, end)? {
+                Some(action) if action.deletes() && !action.failed() => Ok(false),
+                action => Err(failure(why, seen.clone(), action)),
+            },
             Verdict::Failed(why) => {
-                let action = self.look_back(&seen, end)?;
-                Err(failure(why, seen, action))
+                let action = self.look_back(seen, end)?;
+                Err(failure(why, seen.clone(), action))
             }
-            Verdict::Reached | Verdict::GoOn => Ok(seen),
         }
     }
 
@@ -387,6 +402,7 @@ mod tests {
             match goal.judge(&mut past, &server(status, *task)).unwrap() {
                 Verdict::Reached => return "reached".to_owned(),
                 Verdict::Back => return "back".to_owned(),
+                Verdict::Stays(why) => return format!("unless it is deleted, {why}"),
                 Verdict::Failed(why) => return why,
                 Verdict::GoOn => {}
             }
@@ -419,6 +435,11 @@ mod tests {
         let polls = [("RESIZE", Some("resize_prep")), ("ACTIVE", None)];
         assert!(outcome(Status::VerifyResize, &polls).contains("came to rest in ACTIVE"));
         assert!(outcome(Status::Active, &[("DELETED", None)]).contains("came to rest in DELETED"));
+        let polls = [("BUILD", Some("deleting")), ("ACTIVE", None)];
+        assert!(
+            outcome(Status::Deleted, &polls)
+                .starts_with("unless it is deleted, the server came to rest in ACTIVE")
+        );
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::awaited::Awaited;
 use super::changes::{Changes, Cursor, Tracked};
 use super::deadline::Deadline;
 use super::many::SomeFailed;
-use super::wait::{Goal, LAST_POLL, Past, Verdict, Wait, out_of_time, passes};
+use super::wait::{Goal, LAST_POLL, Past, Wait, out_of_time, passes};
 use crate::error::{Error, ErrorKind, Result};
 use crate::operation::List;
 use crate::reference::Reference;
@@ -44,10 +44,14 @@ impl<T: Awaited> Pending<T> {
     ) -> Result<()> {
         self.trouble = None;
         match poll {
-            Ok(now) => match goal.judge(&mut self.past, &now)? {
-                Verdict::GoOn => self.last = Some(now),
-                verdict => self.outcome = Some(client.conclude(verdict, now, end).map(Some)),
-            },
+            Ok(now) => {
+                let verdict = goal.judge(&mut self.past, &now)?;
+                match client.ends(verdict, &now, end) {
+                    Ok(false) => self.last = Some(now),
+                    Ok(true) => self.outcome = Some(Ok(Some(now))),
+                    Err(error) => self.outcome = Some(Err(error)),
+                }
+            }
             Err(error) if error.is_not_found() && goal.is_for_gone() => self.outcome = Some(Ok(None)),
             Err(error) if passes(&error) => self.trouble = Some(error),
             Err(error) => self.outcome = Some(Err(error)),

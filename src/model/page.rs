@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::attribute::Source;
 use super::members::{Members, Object};
+use super::resolved::Brought;
 use super::resource::Resource;
 use crate::endpoint::{Detail, Endpoint};
 use crate::link::{Link, Rel};
@@ -16,6 +17,8 @@ pub struct Page<T> {
     members: Arc<Members>,
     collection: &'static str,
     detail: Detail,
+    /// What the listing resolves, and has resolved.
+    brought: Option<Arc<Brought>>,
     of: PhantomData<fn() -> T>,
 }
 
@@ -25,6 +28,7 @@ impl<T> Clone for Page<T> {
             members: Arc::clone(&self.members),
             collection: self.collection,
             detail: self.detail,
+            brought: self.brought.clone(),
             of: PhantomData,
         }
     }
@@ -36,6 +40,7 @@ impl<T> Page<T> {
             members: Arc::new(members),
             collection,
             detail,
+            brought: None,
             of: PhantomData,
         }
     }
@@ -53,6 +58,18 @@ impl<T> Page<T> {
     /// The whole answer exactly as the service sent it.
     pub fn json(&self) -> &str {
         self.members.text()
+    }
+
+    /// The same page, whose members have what was brought along.
+    pub(crate) fn bringing(self, brought: &Arc<Brought>) -> Page<T> {
+        Page {
+            brought: Some(Arc::clone(brought)),
+            ..self
+        }
+    }
+
+    pub(crate) fn brought(&self) -> Option<&Arc<Brought>> {
+        self.brought.as_ref()
     }
 
     /// Whether the members came with their details.
@@ -101,7 +118,11 @@ impl<T: Resource> Page<T> {
 
     /// The member at a position.
     pub fn get(&self, index: usize) -> Option<T> {
-        (index < self.len()).then(|| T::of(Source::new(Object::of(&self.members, index))))
+        let member = (index < self.len()).then(|| T::of(Source::new(Object::of(&self.members, index))))?;
+        Some(match &self.brought {
+            Some(brought) => member.bringing(brought),
+            None => member,
+        })
     }
 
     /// The members in the service's order.

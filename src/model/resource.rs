@@ -1,11 +1,13 @@
 //! What all resources have in common.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use crate::error::{Error, Result};
 use crate::kind::Kind;
 use crate::link::Link;
 use crate::model::attribute::{Attribute, LinkList, Text};
+use crate::model::resolved::Brought;
 use crate::model::{Flavor, Image, KeyPair, Network, Record, Server, Volume};
 use crate::reference::{Reference, ToReference};
 
@@ -51,6 +53,18 @@ pub trait Resource: Record {
             Some(endpoint) => Some(endpoint.bookmark_url(Self::KIND, &self.id())),
             None => self.link_to("bookmark"),
         }
+    }
+
+    /// The same resource with what its listing brought along, where it refers to any of that.
+    #[doc(hidden)]
+    fn bringing(self, _: &Arc<Brought>) -> Self {
+        self
+    }
+
+    /// Only servers have references that listings resolve.
+    #[doc(hidden)]
+    fn as_server(&self) -> Option<&Server> {
+        None
     }
 
     #[doc(hidden)]

@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use serde::Deserialize;
@@ -15,6 +16,7 @@ use super::attribute::{
 };
 use super::members::SECRET;
 use super::record::Record;
+use super::resolved::{Brought, Resolved};
 use super::resource::Resource;
 use super::secret::Secret;
 use super::status::statuses;
@@ -22,7 +24,7 @@ use super::{Flavor, Image};
 use crate::fault::Fault;
 use crate::kind::Kind;
 use crate::link::Link;
-use crate::reference::{Reference, ReferenceTo};
+use crate::reference::{Reference, ReferenceTo, ToReference as _};
 
 pub use super::addresses::AddressMap;
 
@@ -31,6 +33,8 @@ pub use super::addresses::AddressMap;
 pub struct Server {
     source: Source,
     admin_password: Option<Secret>,
+    /// What the listing that it came from brought along.
+    brought: Option<Arc<Brought>>,
 }
 
 impl Record for Server {
@@ -42,6 +46,7 @@ impl Record for Server {
             false => Server {
                 source,
                 admin_password: None,
+                brought: None,
             },
             true => {
                 let (object, password) = source.into_object().take(SECRET);
@@ -49,6 +54,7 @@ impl Record for Server {
                 Server {
                     source: Source::new(object),
                     admin_password: password.map(Secret::new),
+                    brought: None,
                 }
             }
         }
@@ -61,6 +67,17 @@ impl Record for Server {
 
 impl Resource for Server {
     const KIND: Kind = Kind::Server;
+
+    fn bringing(self, brought: &Arc<Brought>) -> Server {
+        Server {
+            brought: Some(Arc::clone(brought)),
+            ..self
+        }
+    }
+
+    fn as_server(&self) -> Option<&Server> {
+        Some(self)
+    }
 }
 
 /// The attributes of a server, under their wire names.
@@ -225,6 +242,41 @@ impl Server {
         self.read(IMAGE).ok().flatten().flatten()
     }
 
+    /// What the image is, where the listing was to [resolve](crate::List::resolve) images; nothing is asked here.
+    ///
+    /// `None` as well for a server that was booted from a volume.
+    pub fn resolved_image(&self) -> Option<Resolved<Image>> {
+        let brought = self.brought.as_ref()?;
+        brought.image(&self.image_key()?.0)
+    }
+
+    /// What the flavor is, where the listing was to [resolve](crate::List::resolve) flavors; nothing is asked here.
+    ///
+    /// From microversion 2.47 on it is what the server itself says of its flavor, which has no id.
+    pub fn resolved_flavor(&self) -> Option<Resolved<Flavor>> {
+        let brought = self.brought.as_ref()?;
+        match self.flavor_key() {
+            Some((key, _)) => brought.flavor(&key),
+            None if brought.wants_flavors() => self.flavor_attributes().map(Resolved::Found),
+            None => None,
+        }
+    }
+
+    /// The image, under the one spelling of it.
+    pub(crate) fn image_key(&self) -> Option<(String, Reference)> {
+        self.key(self.image()?.to_reference(Kind::Image).ok()?)
+    }
+
+    /// The flavor, under the one spelling of it.
+    pub(crate) fn flavor_key(&self) -> Option<(String, Reference)> {
+        self.key(self.flavor()?.to_reference(Kind::Flavor).ok()?)
+    }
+
+    fn key(&self, reference: Reference) -> Option<(String, Reference)> {
+        let key = self.endpoint()?.bookmark(&reference).ok()?;
+        Some((key, reference))
+    }
+
     /// The metadata.
     pub fn metadata(&self) -> BTreeMap<String, String> {
         self.read(METADATA).ok().flatten().unwrap_or_default()
@@ -319,8 +371,8 @@ impl Server {
     pub(crate) fn with_admin_password(self, password: Option<Secret>) -> Server {
         let admin_password = self.admin_password.or(password);
         Server {
-            source: self.source,
             admin_password,
+            ..self
         }
     }
 

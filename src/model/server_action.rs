@@ -133,6 +133,12 @@ impl ServerAction {
         self.read(EVENTS).ok().flatten().unwrap_or_default()
     }
 
+    /// Whether it is the end of a server.
+    pub(crate) fn deletes(&self) -> bool {
+        let name = self.action().unwrap_or_default();
+        ["delete", "softDelete", "forceDelete"].contains(&&*name)
+    }
+
     /// Whether it went wrong, by its message or by one of its events.
     pub fn failed(&self) -> bool {
         self.message().is_some_and(|message| message == ERROR)

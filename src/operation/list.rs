@@ -1,6 +1,7 @@
 //! Listings: filters, page size, and how one page leads to the next.
 
 use std::marker::PhantomData;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
@@ -9,7 +10,8 @@ use crate::endpoint::{Destination, Detail, next_query};
 use crate::error::{Error, Result};
 use crate::kind::Kind;
 use crate::link::Link;
-use crate::model::{Page, Resource};
+use crate::model::resolved::{Brought, Wanted};
+use crate::model::{Page, Resource, Server};
 use crate::reference::ToReference;
 
 /// A resource that services list.
@@ -38,6 +40,7 @@ pub struct List<T> {
     brief: bool,
     page_size: Option<u32>,
     max_items: Option<usize>,
+    resolve: Wanted,
     of: PhantomData<fn() -> T>,
 }
 
@@ -48,6 +51,7 @@ impl<T> Clone for List<T> {
             brief: self.brief,
             page_size: self.page_size,
             max_items: self.max_items,
+            resolve: self.resolve,
             of: PhantomData,
         }
     }
@@ -61,6 +65,7 @@ impl<T: Listed> List<T> {
             brief: false,
             page_size: None,
             max_items: None,
+            resolve: Wanted::default(),
             of: PhantomData,
         }
     }
@@ -162,7 +167,12 @@ impl<T: Listed> List<T> {
     }
 
     fn finish(&self, call: Call<()>) -> Call<Page<T>> {
-        let call = call.at_collection(T::KIND);
+        let mut call = call.at_collection(T::KIND);
+        if self.brief && self.resolve.any() {
+            call = call.refuse(Error::invalid_argument(
+                "a brief listing does not tell images and flavors, so it cannot resolve them; wanted is one with details",
+            ));
+        }
         if T::HAS_DETAIL && !self.brief {
             read_page(call.at_detail(T::KIND), Detail::Full)
         } else {
@@ -173,6 +183,36 @@ impl<T: Listed> List<T> {
     /// Only resources that changed at or after a time; deleted ones are listed too.
     pub(super) fn changed_since(self, time: Timestamp) -> Self {
         self.filter("changes-since", time.to_string())
+    }
+}
+
+impl List<Server> {
+    /// Brings images and flavors of the servers along: each distinct one is asked for once, several at a time, with the page
+    /// on which it is named first.
+    ///
+    /// [`Server::resolved_image`] and [`Server::resolved_flavor`] give them. One that was deleted, or that cannot be asked for,
+    /// spoils nothing else. Iterating resolves; the bare call for a page does not.
+    pub fn resolve(mut self, kinds: impl IntoIterator<Item = Kind>) -> Self {
+        for kind in kinds {
+            match kind {
+                Kind::Image => self.resolve.image = true,
+                Kind::Flavor => self.resolve.flavor = true,
+                _ => {
+                    return self.refuse(Error::invalid_argument(format!(
+                        "resolve names {:?}; a listing of servers can resolve image and flavor",
+                        kind.name()
+                    )));
+                }
+            }
+        }
+        self
+    }
+}
+
+impl<T> List<T> {
+    /// Where what is resolved gathers; `None` where nothing is to be.
+    pub(crate) fn brought(&self) -> Option<Arc<Brought>> {
+        Brought::new(self.resolve)
     }
 }
 

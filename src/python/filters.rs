@@ -40,6 +40,22 @@ pub(super) fn of_servers(py: Python<'_>, given: Given<'_, '_>) -> PyResult<List<
     finish(fields, list)
 }
 
+/// The filters of servers, and what the listing is to bring along.
+pub(super) fn of_server_listing(py: Python<'_>, given: Given<'_, '_>) -> PyResult<List<Server>> {
+    let fields = Fields::new(py, "list", given)?;
+    let resolve = fields.take("resolve")?;
+    let list = of_servers(py, Some(&fields.into_dict()))?;
+    let Some(resolve) = resolve else { return Ok(list) };
+    let kinds = match resolve.is_instance_of::<PyString>() {
+        true => vec![convert::kind(&resolve, "resolve")?],
+        false => super::fields::entries(&resolve, "resolve")?
+            .iter()
+            .map(|kind| convert::kind(kind, "resolve"))
+            .collect::<PyResult<_>>()?,
+    };
+    Ok(list.resolve(kinds))
+}
+
 pub(super) fn of_images(py: Python<'_>, given: Given<'_, '_>) -> PyResult<List<Image>> {
     let fields = Fields::new(py, "list", given)?;
     let mut list = images::list();

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use super::error::{self, invalid_argument, wrong_type};
 
-/// What a JSON text says, without a detour.
+/// What a JSON text says, without a detour; integers of more than 64 bits become floats.
 pub(super) fn to_python<'py>(py: Python<'py>, text: &str) -> PyResult<Bound<'py, PyAny>> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
     Build(py).deserialize(&mut deserializer).map_err(|problem| {

@@ -80,7 +80,7 @@ impl Listing {
         let page = enter(
             py,
             &self.client,
-            |client| each!(&self.list, list => client.send(list).map(Outcome::from)),
+            |client| each!(&self.list, list => client.first_page(list).map(Outcome::from)),
         )?;
         page.into_python(py, &self.client)
     }

@@ -25,6 +25,7 @@ mod image;
 mod image_schedule;
 mod images;
 mod interface;
+mod inventory;
 mod ip_association;
 mod json;
 mod keypair;
@@ -94,6 +95,8 @@ mod _core {
     use super::images::{ImageCalls, Images};
     #[pymodule_export]
     use super::interface::{Interface, InterfaceAddress};
+    #[pymodule_export]
+    use super::inventory::{Inventory, InventoryIterator};
     #[pymodule_export]
     use super::ip_association::IpAssociation;
     #[pymodule_export]

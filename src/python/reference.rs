@@ -5,19 +5,48 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use pyo3::prelude::*;
 use pyo3::types::{PyGenericAlias, PyType};
 
+use super::door::Handle;
+use super::record::{self, Held};
 use super::{convert, error};
-use crate::Kind;
+use crate::{Error, Kind};
 
 /// A resource, named by its id or its URL.
 ///
-/// ``kind`` is a name such as ``"image"``, or a class such as ``Image``; a URL tells it itself.
+/// ``kind`` is a name such as ``"image"``, or a class such as ``Image``; a URL tells it itself. Where a listing was to
+/// ``resolve`` it, ``resource`` is what it leads to.
 #[pyclass(frozen, module = "cloudservers")]
 #[derive(Clone)]
-pub(super) struct Reference(crate::Reference);
+pub(super) struct Reference(crate::Reference, Option<Resolved>);
+
+/// What became of a reference that a listing resolved.
+#[derive(Clone)]
+enum Resolved {
+    Found(Held, Handle),
+    Gone,
+    Failed(Error),
+}
 
 impl Reference {
     pub(super) fn of(core: &crate::Reference) -> Reference {
-        Reference(core.clone())
+        Reference(core.clone(), None)
+    }
+
+    /// A reference, and what the listing of its owner says of it.
+    pub(super) fn resolved<T>(
+        core: &crate::Reference,
+        resolved: Option<crate::Resolved<T>>,
+        held: impl Fn(T) -> Held,
+        client: Option<&Handle>,
+    ) -> Reference {
+        let resolved = match (resolved, client) {
+            (Some(crate::Resolved::Found(resource)), Some(client)) => {
+                Some(Resolved::Found(held(resource), Handle::clone(client)))
+            }
+            (Some(crate::Resolved::Gone), _) => Some(Resolved::Gone),
+            (Some(crate::Resolved::Failed(error)), _) => Some(Resolved::Failed(error)),
+            _ => None,
+        };
+        Reference(core.clone(), resolved)
     }
 
     pub(super) fn core(&self) -> &crate::Reference {
@@ -35,11 +64,11 @@ impl Reference {
         kind: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Reference> {
         let Some(kind) = kind else {
-            return convert::any_reference(reference, "reference").map(Reference);
+            return convert::any_reference(reference, "reference").map(|core| Reference(core, None));
         };
         let kind = convert::kind(kind, "kind")?;
         let read = convert::reference(reference, kind, "reference")?;
-        read.map(Reference)
+        read.map(|core| Reference(core, None))
             .map_err(|problem| error::to_python(py, &problem, None))
     }
 
@@ -59,6 +88,37 @@ impl Reference {
     #[getter]
     fn kind(&self) -> Option<&'static str> {
         self.0.kind().map(Kind::name)
+    }
+
+    /// What it leads to, where a listing was to ``resolve`` it: nothing is asked here. ``None`` where it is gone, and where
+    /// no listing resolved it; raises what ``failed`` holds.
+    #[getter]
+    fn resource<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        match &self.1 {
+            Some(Resolved::Found(held, client)) => record::object(py, held.clone(), Some(client)).map(Some),
+            Some(Resolved::Failed(error)) => Err(error::to_python(py, error, None)),
+            Some(Resolved::Gone) | None => Ok(None),
+        }
+    }
+
+    /// Whether a listing that was to ``resolve`` it found that it was deleted.
+    #[getter]
+    fn gone(&self) -> bool {
+        matches!(self.1, Some(Resolved::Gone))
+    }
+
+    /// Why a listing that was to ``resolve`` it could not tell what it leads to; ``None`` where it could.
+    #[getter]
+    fn failed<'py>(&self, py: Python<'py>) -> Option<Bound<'py, PyAny>> {
+        match &self.1 {
+            Some(Resolved::Failed(error)) => Some(
+                error::to_python(py, error, None)
+                    .into_value(py)
+                    .into_bound(py)
+                    .into_any(),
+            ),
+            _ => None,
+        }
     }
 
     fn __str__(&self) -> &str {

@@ -173,7 +173,8 @@ impl Sandbox {
     /// Makes the next requests of an operation fail.
     ///
     /// Names are the operation ids of the API's description, such as ``create_server``; ``*`` is any.
-    #[pyo3(signature = (operation, status=None, *, times=1, after_acting=false, **details), text_signature = "($self, operation, status=None, *, times=1, after_acting=False, delay=None, kind=None, message=None, retry_after=None, fault_name=None, code=None, location=None, content_type=None, body=None)")]
+    /// ``region`` names the one whose requests fail.
+    #[pyo3(signature = (operation, status=None, *, times=1, after_acting=false, **details), text_signature = "($self, operation, status=None, *, times=1, after_acting=False, delay=None, kind=None, message=None, retry_after=None, fault_name=None, region=None, code=None, location=None, content_type=None, body=None)")]
     fn fail(
         &self,
         py: Python<'_>,

@@ -149,7 +149,9 @@ impl Server {
     fn flavor<'py>(slf: &Bound<'py, Self>) -> PyResult<Option<Bound<'py, PyAny>>> {
         let (py, resource) = (slf.py(), base(slf));
         if let Some(Some(flavor)) = resource.read(py, FLAVOR)? {
-            return Ok(Some(Bound::new(py, Reference::of(&flavor))?.into_any()));
+            let resolved = core(resource).resolved_flavor();
+            let flavor = Reference::resolved(&flavor, resolved, Held::Flavor, resource.handle());
+            return Ok(Some(Bound::new(py, flavor)?.into_any()));
         }
         let embedded = core(resource).flavor_attributes();
         embedded
@@ -160,8 +162,10 @@ impl Server {
     /// The image; ``None`` for a server that was booted from a volume.
     #[getter]
     fn image(slf: &Bound<'_, Self>) -> PyResult<Option<Reference>> {
-        let image = base(slf).read(slf.py(), IMAGE)?.flatten();
-        Ok(image.map(|image| Reference::of(&image)))
+        let resource = base(slf);
+        let image = resource.read(slf.py(), IMAGE)?.flatten();
+        let resolved = core(resource).resolved_image();
+        Ok(image.map(|image| Reference::resolved(&image, resolved, Held::Image, resource.handle())))
     }
 
     /// The metadata, in a dict of your own.

@@ -6,6 +6,7 @@ use pyo3::types::{PyDict, PyList};
 use super::actions;
 use super::changes::Changes;
 use super::door::{Handle, enter};
+use super::inventory::Inventory;
 use super::listing::{AnyList, Listing};
 use super::outcome::Outcome;
 use super::record;
@@ -46,13 +47,25 @@ impl Servers {
     /// All servers that fit the filters, with details unless ``brief``; nothing is asked yet.
     ///
     /// ``name`` is a regular expression to the service. ``changes_since`` lists deleted ones too.
-    /// ``query`` holds any other filter by its wire name.
-    #[pyo3(signature = (**filters), text_signature = "($self, *, image=None, flavor=None, name=None, status=None, changes_since=None, marker=None, page_size=None, max_items=None, brief=False, query=None)")]
+    /// ``query`` holds any other filter by its wire name. ``resolve``, such as ``("image", "flavor")``, brings along what the
+    /// servers refer to: ``server.image.resource``, or ``server.image.gone``. Each distinct one is asked for once, several
+    /// at a time.
+    #[pyo3(signature = (**filters), text_signature = "($self, *, image=None, flavor=None, name=None, status=None, changes_since=None, marker=None, page_size=None, max_items=None, brief=False, query=None, resolve=())")]
     fn list(&self, py: Python<'_>, filters: Option<&Bound<'_, PyDict>>) -> PyResult<Listing> {
         Ok(Listing::new(
-            AnyList::Servers(filters::of_servers(py, filters)?),
+            AnyList::Servers(filters::of_server_listing(py, filters)?),
             &self.0,
         ))
+    }
+
+    /// The servers of all regions in one loop, as they come; nothing is asked yet. The arguments are those of ``list``.
+    ///
+    /// Regions are asked at the same time, with one sign-in; ``server.region`` tells where a server is. A region that fails
+    /// does not hide the others: once their servers are through, the loop ends with a ``SomeFailed`` whose ``failed`` has
+    /// what went wrong under the region's name.
+    #[pyo3(signature = (**filters), text_signature = "($self, *, image=None, flavor=None, name=None, status=None, changes_since=None, marker=None, page_size=None, max_items=None, brief=False, query=None, resolve=())")]
+    fn inventory(&self, py: Python<'_>, filters: Option<&Bound<'_, PyDict>>) -> PyResult<Inventory> {
+        Ok(Inventory::new(filters::of_server_listing(py, filters)?, &self.0))
     }
 
     /// Watches for servers that are created, changed or deleted; nothing is asked yet.

@@ -68,6 +68,8 @@ pub struct Failure {
     pub retry_after: Option<String>,
     /// Name of the fault, in place of the documented one of the status.
     pub fault_name: Option<String>,
+    /// Name of the region whose requests fail; `None`: those of any.
+    pub region: Option<String>,
 }
 
 impl Default for Failure {
@@ -81,6 +83,7 @@ impl Default for Failure {
             message: None,
             retry_after: None,
             fault_name: None,
+            region: None,
         }
     }
 }
@@ -120,17 +123,23 @@ impl Failure {
         self
     }
 
+    /// The same, for requests of one region only.
+    pub fn region(mut self, name: &str) -> Failure {
+        self.region = Some(name.to_owned());
+        self
+    }
+
     /// Reads a failure from an object whose keys are the field names: `status`, `times`,
     /// `after_acting`, `delay` (seconds), `kind` (`status`, `delay`, `cut_connection`, `cut_body`,
     /// `html`, `truncated_json`, `build_error`, `rate_limit`, `redirect`, `raw`, `gzip`),
-    /// `message`, `retry_after`, `fault_name`; beside them what a kind needs: `code`, `location`,
+    /// `message`, `retry_after`, `fault_name`, `region`; beside them what a kind needs: `code`, `location`,
     /// `content_type`, `body`. An object with a delay and neither kind nor status only delays.
     ///
     /// # Errors
     /// A text that names the key or kind that is unknown or of the wrong type.
     pub fn from_json(value: &Value) -> Result<Failure, String> {
         let members = value.as_object().ok_or("a failure is an object")?;
-        const KNOWN: [&str; 12] = [
+        const KNOWN: [&str; 13] = [
             "status",
             "times",
             "after_acting",
@@ -139,6 +148,7 @@ impl Failure {
             "message",
             "retry_after",
             "fault_name",
+            "region",
             "code",
             "location",
             "content_type",
@@ -202,6 +212,7 @@ impl Failure {
             message: text("message")?,
             retry_after: text("retry_after")?,
             fault_name: text("fault_name")?,
+            region: text("region")?,
         })
     }
 }
@@ -242,12 +253,13 @@ impl Failures {
     }
 
     /// The failure due for a request of that operation, which uses it up by one.
-    pub(super) fn take(&mut self, operation: Option<&str>) -> Option<Failure> {
+    pub(super) fn take(&mut self, operation: Option<&str>, region: Option<&str>) -> Option<Failure> {
+        let there = |wanted: &Option<String>| wanted.is_none() || wanted.as_deref() == region;
         let due = |name: &str| name == "*" || Some(name) == operation;
         let index = self
             .0
             .iter()
-            .position(|(name, failure)| failure.times > 0 && due(name))?;
+            .position(|(name, failure)| failure.times > 0 && due(name) && there(&failure.region))?;
         let failure = &mut self.0[index].1;
         if failure.times != u32::MAX {
             failure.times -= 1;

@@ -63,7 +63,10 @@ pub(super) fn serve(cloud: &mut Cloud, request: &Request) -> Reaction {
     cloud.settle();
     let place = locate(cloud, request);
     let operation = place.as_ref().and_then(|place| operation(cloud, request, place));
-    let failure = cloud.failures.take(operation);
+    let region = place
+        .as_ref()
+        .map(|place| cloud.regions[place.region].name.as_str());
+    let failure = cloud.failures.take(operation, region);
     let build_error = match failure.as_ref().map(|failure| &failure.kind) {
         Some(FailureKind::BuildError { code, message }) => Some((*code, message.clone())),
         _ => None,

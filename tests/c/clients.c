@@ -264,45 +264,6 @@ static void waits_for_images(void) {
     cloudservers_server_free(server);
 }
 
-static void changes_are_told_once(void) {
-    cloudservers_watch how = CLOUDSERVERS_WATCH_INIT;
-    cloudservers_server_watch *watch = NULL, *later = NULL;
-    const cloudservers_server *each = NULL;
-    char *cursor = NULL;
-    int32_t kind = 0;
-    cloudservers_server *server = create("watched");
-    how.interval_ms = 1;
-    SUCCEED(cloudservers_server_watch_open(client, NULL, &how, &watch, &error));
-    do {
-        SUCCEED(cloudservers_server_watch_next(watch, &kind, &each, &error));
-    } while (strcmp(each->id, server->id) != 0);
-    while (cloudservers_server_watch_next_now(watch, &kind, &each, &error) == CLOUDSERVERS_OK) CHECK(kind != 0);
-    CHECK(error == NULL && each == NULL);
-    SUCCEED(cloudservers_server_watch_cursor(watch, &cursor, &error));
-    SUCCEED(cloudservers_server_delete(client, server->id, &error));
-    SUCCEED(cloudservers_server_wait_until_deleted(client, server->id, NULL, &error));
-    how.since = cursor;
-    SUCCEED(cloudservers_server_watch_open(client, NULL, &how, &later, &error));
-    SUCCEED(cloudservers_server_watch_next(later, &kind, &each, &error));
-    CHECK(kind == CLOUDSERVERS_CHANGE_DELETED);
-    CHECK_TEXT(each->id, server->id);
-    while (cloudservers_server_watch_next_now(later, NULL, &each, &error) == CLOUDSERVERS_OK) CHECK(each->id[0] != 0);
-    CHECK(error == NULL);
-    how.since = "yesterday";
-    cloudservers_server_watch *none = NULL;
-    FAIL(cloudservers_server_watch_open(client, NULL, &how, &none, &error), CLOUDSERVERS_INVALID_ARGUMENT);
-    cloudservers_image_watch *images = NULL;
-    const cloudservers_image *image = NULL;
-    SUCCEED(cloudservers_image_watch_open(client, NULL, NULL, &images, &error));
-    SUCCEED(cloudservers_image_watch_next(images, &kind, &image, &error));
-    CHECK(kind == CLOUDSERVERS_CHANGE_CREATED && image->id[0] != '\0');
-    cloudservers_image_watch_free(images);
-    cloudservers_text_free(cursor);
-    cloudservers_server_watch_free(watch);
-    cloudservers_server_watch_free(later);
-    cloudservers_server_free(server);
-}
-
 static void on_alarm(int number) {
     (void)number;
     cloudservers_cancel(job);
@@ -473,7 +434,6 @@ int main(void) {
     pages_and_lists();
     waits_end();
     waits_for_images();
-    changes_are_told_once();
     cancelled_by_a_signal();
     shared_by_threads_and_processes();
     errors_tell();

@@ -89,6 +89,9 @@ def samples(face, client, sandbox, dry):
         values[f"cloudservers_{kind}_list"] = face.give(f"{kind}_list_open", dry, None)
         values[f"cloudservers_{kind}_page"] = face.give(f"{kind}_page_from_json", client, None, page % kind)
     values["cloudservers_keypair"] = face.give("keypair_create", client, "1")
+    values["cloudservers_keypair_list"] = face.give("keypair_list_open", dry, None)
+    values["cloudservers_keypair_page"] = face.give("keypair_page_get", client, None)
+    values["cloudservers_server_inventory"] = face.give("server_inventory_open", dry, None)
     values["kept"] = kept
     for kind in ("server", "image"):
         values[f"cloudservers_{kind}_watch"] = face.give(f"{kind}_watch_open", dry, None, None)
@@ -143,6 +146,18 @@ def test_the_library_has_every_function(face):
     assert set(FUNCTIONS) <= set(face.functions)
 
 
+def test_the_trials_leave_only_one_pointer_out(face, samples):
+    """What a function needs beside the pointer that is tried is there, or it would be refused for that."""
+    missing = [
+        f"{name}.{parameter}"
+        for name, parameters in FUNCTIONS.items()
+        for (kind, parameter), each in zip(parameters, arguments(face, samples, name), strict=True)
+        if parameters[-1][1] == "error" and len(parameters) > 1
+        and "*" in kind and is_required(name, parameter) and each == face.ffi.NULL
+    ]  # fmt: skip
+    assert not missing
+
+
 @pytest.mark.parametrize(("name", "index"), POINTERS, ids=lambda each: str(each))
 def test_null_for_a_pointer(face, samples, name, index):
     if name.endswith("_free"):
@@ -189,8 +204,9 @@ def test_a_text_that_is_not_utf8(face, samples, name, index):
     assert "UTF-8" in message
 
 
-# Structures that go in, and the function that reads each.
+# Structures that go in, and the function that reads each: what it takes beside, and before.
 STRUCTURES = {
+    "disk": ("server_create", {"snapshot": "1"}, ()),
     "new_server": ("server_create", {"name": "a", "image": "1", "flavor": "2"}, ()),
     "server_changes": ("server_update", {"name": "a"}, ("1",)),
     "rebuild": ("server_rebuild", {"image": "1"}, ("1",)),
@@ -203,14 +219,54 @@ STRUCTURES = {
     "flavor_query": ("flavor_list_open", {}, ()),
     "network_query": ("network_list_open", {}, ()),
     "volume_query": ("volume_list_open", {}, ()),
+    "keypair_query": ("keypair_list_open", {}, ()),
     "new_volume": ("volume_create", {"snapshot": "1"}, ()),
     "client_options": ("client_with_options", {}, ()),
     "sandbox_options": ("sandbox_start", {}, None),
 }
 
 
+# Structures that are read in the field of another one: that field, and what else has to stand there.
+HELD = {"disk": ("boot", "new_server", {"name": "a", "flavor": "1"})}
+# Structures without a size go in as arrays of another one: the field, and what each of its entries needs.
+ENTRIES = {
+    "pair": ("new_server", "metadata", {"key": "a", "value": "b"}),
+    "file": ("new_server", "files", {"path": "/a"}),
+    "nic": ("new_server", "nics", {"network": "1"}),
+}
+# And this one as an array that is a parameter.
+REQUEST = {"method": "GET", "path": "/limits", "body": "{}"}
+
+
 def fields(face, structure):
     return face.ffi.typeof(f"cloudservers_{structure}").fields
+
+
+def held(face, structure, options):
+    """The structure that goes in for one: itself, or the one that holds it, and what has to stay alive."""
+    if structure not in HELD:
+        return options, ()
+    field, holder, needed = HELD[structure]
+    outer, kept = face.options(holder, **needed)
+    setattr(outer, field, options)
+    return outer, kept
+
+
+def test_no_structure_that_goes_in_is_left_out(face):
+    """Those with a size, and those that functions or other structures take a const array of."""
+    known = {name.removeprefix("cloudservers_"): face.ffi.typeof(name) for name in face.ffi.list_types()[0]}
+    sized = {
+        name
+        for name, kind in known.items()
+        if kind.kind == "struct" and kind.fields and kind.fields[0][0] == "size"
+    }
+    assert sized == set(STRUCTURES)
+    text = re.sub(r"\s+", " ", declarations())
+    arrays = set(re.findall(r"const cloudservers_(\w+) \*\w+; size_t \w+_len;", text))
+    arrays |= set(re.findall(r"const cloudservers_(\w+) \*\w+, size_t", text))
+    structures = {name for name in arrays if known[name].kind == "struct" and known[name].fields}
+    indexed = {name for name in structures if any(field == "json" for field, _ in known[name].fields)}
+    assert structures - indexed - sized == {*ENTRIES, "request"}
 
 
 def read(face, dry, structure, /, **changes):
@@ -219,9 +275,11 @@ def read(face, dry, structure, /, **changes):
     options, kept = face.options(structure, **{**needed, **changes})
     first = () if before is None else (dry, *before)
     try:
-        face.give(function, *first, options)
-    except Exception as error:
+        whole, beside = held(face, structure, options)
+        face.give(function, *first, whole)
+    except Failed as error:
         assert kept is not None
+        assert beside is not None
         return error
     return None
 
@@ -286,7 +344,49 @@ def test_sizes_of_other_versions(face, dry, structure):
         setattr(options, field, text)
     options.size = own + 8
     first = () if before is None else (dry, *before)
-    assert status_of(face, function, *first, options) in (0, face.constants["NOT_SENT"])
+    whole, beside = held(face, structure, options)
+    assert status_of(face, function, *first, whole) in (0, face.constants["NOT_SENT"])
     later[own] = b"\x01"
     with pytest.raises(Failed, match="does not have"):
-        face.give(function, *first, options)
+        face.give(function, *first, whole)
+    assert beside is not None
+
+
+def entry(face, structure, given):
+    """An array of one entry, and what has to stay alive."""
+    kept = {
+        name: face.ffi.new("char[]", text.encode()) if isinstance(text, str) else text
+        for name, text in given.items()
+    }
+    return face.ffi.new(f"cloudservers_{structure}[1]", [kept]), kept
+
+
+@pytest.mark.parametrize("structure", ENTRIES)
+def test_every_text_of_an_entry(face, dry, structure):
+    holder, field, needed = ENTRIES[structure]
+    function, beside, _ = STRUCTURES[holder]
+    for name in [name for name, each in fields(face, structure) if each.type.cname == "char *"]:
+        for given, problem in (({name: face.ffi.new("char[]", b"\xff")}, "UTF-8"), ({}, None)):
+            array, kept = entry(face, structure, {**needed, **given})
+            options, texts = face.options(holder, **beside, **{field: array, f"{field}_len": 1})
+            error = None
+            try:
+                face.give(function, dry, options)
+            except Failed as failed:
+                error = failed
+            assert kept is not None
+            assert texts is not None
+            assert error.status == face.constants["INVALID_ARGUMENT" if problem else "NOT_SENT"], name
+            assert problem is None or (problem in error.message and field in error.message), name
+
+
+@pytest.mark.parametrize("name", REQUEST)
+def test_every_text_of_a_request(face, dry, name):
+    array, kept = entry(face, "request", {**REQUEST, name: face.ffi.new("char[]", b"\xff")})
+    outs, errors = face.ffi.new("cloudservers_json *[1]"), face.ffi.new("cloudservers_error *[1]")
+    with pytest.raises(Failed) as failed:
+        face.run("send_all", dry, array, 1, 1, outs, errors)
+    assert kept is not None
+    assert failed.value.status == face.constants["INVALID_ARGUMENT"]
+    assert name in failed.value.message
+    assert "UTF-8" in failed.value.message

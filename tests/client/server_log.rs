@@ -1,12 +1,15 @@
 //! The log of what was done to a server: how a failure that no status shows is found.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use cloudservers::sandbox::{Dialect, Failure, FailureKind, Options};
 use cloudservers::servers::Status;
-use cloudservers::{ClientOptions, ErrorKind, Record, Result, Server, Wait, servers};
+use cloudservers::{ClientOptions, ErrorKind, Kind, Record, Reference, Result, Server, Wait, servers};
+use serde_json::json;
 
 use super::lab::{Lab, SOON};
+use super::service::{self, Service};
 
 #[test]
 fn the_newest_action_tells_of_a_failure_that_the_status_hides() {
@@ -184,4 +187,46 @@ fn a_reboot_that_went_well_is_waited_for_as_ever() {
         told.contains("the host is out of order") && told.contains("its action reboot ended"),
         "{told}"
     );
+}
+
+/// A service whose server is being built when it is deleted: the build ends, and then the server goes or stays.
+fn deleted_in_a_build(message: &'static str, goes: bool) -> Service {
+    let polls = AtomicUsize::new(0);
+    Service::start(move |asked| {
+        if asked.path.ends_with("/os-instance-actions") {
+            let log = json!({"instanceActions": [
+                {"action": "delete", "request_id": "req-2", "message": message}, {"action": "create", "request_id": "req-1"},
+            ]});
+            return service::json(200, &log.to_string());
+        }
+        let (status, task) = match polls.fetch_add(1, Ordering::Relaxed) {
+            0 => ("BUILD", Some("deleting")),
+            1 | 2 => ("ACTIVE", None),
+            _ if goes => return service::json(404, r#"{"itemNotFound": {"code": 404, "message": "gone"}}"#),
+            _ => ("ACTIVE", None),
+        };
+        let server = json!({"server": {"id": "a", "status": status, "OS-EXT-STS:task_state": task}});
+        service::json(200, &server.to_string())
+    })
+}
+
+fn wait_until_gone(service: &Service) -> Result<Option<Server>> {
+    let server = Reference::new("a", Kind::Server).unwrap();
+    let wait = Wait::until_gone()
+        .timeout(SOON)
+        .interval(Duration::from_millis(5));
+    service.client().wait_for_reference(&server, wait)
+}
+
+#[test]
+fn the_end_of_a_build_does_not_end_the_wait_for_a_deleted_server() {
+    assert!(wait_until_gone(&deleted_in_a_build("", true)).unwrap().is_none());
+}
+
+#[test]
+fn a_deletion_that_failed_is_told_by_the_log() {
+    let error = wait_until_gone(&deleted_in_a_build("Error", false)).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::ServerFailed);
+    let told = error.to_string();
+    assert!(told.contains("its action delete ended with \"Error\""), "{told}");
 }

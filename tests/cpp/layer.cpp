@@ -1,32 +1,11 @@
 // The C++ layer: values, ranges, exceptions, callbacks.
-#include <cloudservers.hpp>
+#include "check.hpp"
 
-#include <cstdlib>
-#include <iostream>
 #include <stdexcept>
 #include <type_traits>
 
 using namespace cloudservers;
 using namespace std::chrono_literals;
-
-#define CHECK(condition)                                                                   \
-    do {                                                                                   \
-        if (!(condition)) {                                                                \
-            std::cerr << __FILE__ << ':' << __LINE__ << ": " << #condition << '\n';        \
-            std::exit(1);                                                                  \
-        }                                                                                  \
-    } while (0)
-
-template <class Call>
-static Error thrown(Call call) {
-    try {
-        call();
-    } catch (const Error& error) {
-        return error;
-    }
-    std::cerr << "nothing was thrown\n";
-    std::exit(1);
-}
 
 static void life_of_a_server(const Sandbox& sandbox, const Client& client) {
     Image image = *client.images().begin();
@@ -34,11 +13,11 @@ static void life_of_a_server(const Sandbox& sandbox, const Client& client) {
     auto server = client.server_create(NewServer("web-1", image, flavor).metadata("role", "web").file("/etc/motd", "hi"));
     CHECK(!server.admin_password().empty());
     int polls = 0;
-    auto quickly = Wait().timeout(1min).interval(5ms).each([&](const Server& seen) {
+    auto counting = quickly().each([&](const Server& seen) {
         polls++;
         return seen.id().empty();
     });
-    server = client.server_wait_for(server, "ACTIVE", quickly);
+    server = client.server_wait_for(server, "ACTIVE", counting);
     CHECK(!server.admin_password().empty());
     CHECK(polls > 0 && server.name() == "web-1" && server.status() == "ACTIVE");
     CHECK(server.metadata().at("role") == "web" && server.flavor_id() == "2");
@@ -49,10 +28,10 @@ static void life_of_a_server(const Sandbox& sandbox, const Client& client) {
 
     for (const Link& link : server.links()) CHECK(client.follow(link).string("/id") == server.id());
     client.server_resize(server, "3");
-    client.server_wait_for(server, "VERIFY_RESIZE", quickly);
+    client.server_wait_for(server, "VERIFY_RESIZE", counting);
     client.server_confirm_resize(server);
     client.server_reboot(server, "SOFT");
-    server = client.server_wait_for(server, "ACTIVE", quickly);
+    server = client.server_wait_for(server, "ACTIVE", counting);
     CHECK(client.server_update(server, Changes().name("web-2")).name() == "web-2");
     CHECK(client.server_set_metadata(server, {{"a", "1"}, {"b", "2"}}).size() == 2);
     client.server_delete_metadata(server, "a");
@@ -79,7 +58,7 @@ static void life_of_a_server(const Sandbox& sandbox, const Client& client) {
     CHECK(timeout.code() == CLOUDSERVERS_WAIT_TIMEOUT && timeout.server()->id() == server.id());
 
     client.server_delete(server);
-    client.server_wait_until_deleted(server, quickly);
+    client.server_wait_until_deleted(server, counting);
     CHECK(client.server_wait_for(server, "DELETED").name() == "web-1");
     CHECK(!client.server_wait_for(server.id(), "DELETED"));
     client.server_delete(server, true);
@@ -146,6 +125,8 @@ static void many_at_once(const Client& client) {
     auto ready = client.server_wait_for_all(made, "ACTIVE", Wait().timeout(1min).interval(5ms));
     CHECK(ready == made && ready[1].name() == "many-2" && ready[1].metadata().at("n") == "many-2");
     CHECK(ready[0].status() == "ACTIVE" && ready[0].admin_password() == made[0].admin_password());
+    auto named = client.server_wait_for_all(std::vector<Ref>{made[0], made[1].id()}, "ACTIVE", quickly());
+    CHECK(named.size() == 2 && named[0] == made[0] && named[1] == made[1]);
     CHECK(client.server_find("many-2") == made[1]);
     CHECK(thrown([&] { client.server_find("."); }).is_not_found());
     auto twins = thrown([&] { client.server_find("twin"); });

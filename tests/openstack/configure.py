@@ -256,6 +256,20 @@ def nova():
             "cinder": user("cinder", catalog_info="block-storage:cinder:publicURL"),
             "conductor": {"workers": 1},
             "scheduler": {"workers": 1, "discover_hosts_in_cells_interval": 60},
+            # Nova's usual ones, and those for hosts of other servers.
+            "filter_scheduler": {
+                "enabled_filters": ",".join(
+                    [
+                        "ComputeFilter",
+                        "ComputeCapabilitiesFilter",
+                        "ImagePropertiesFilter",
+                        "ServerGroupAntiAffinityFilter",
+                        "ServerGroupAffinityFilter",
+                        "SameHostFilter",
+                        "DifferentHostFilter",
+                    ]
+                ),
+            },
             "quota": {
                 "instances": 100000,
                 "cores": 1000000,

@@ -184,6 +184,41 @@ def test_a_snapshot_is_an_image(client: Client, build: Build) -> None:
         client.images.delete(image)
 
 
+@pytest.mark.parametrize("microversion", [None, "2.79"])
+def test_a_listing_brings_images_and_flavors_along(
+    client: Client, build: Build, image: Image, microversion: str | None
+) -> None:
+    server = build("resolve")
+    client = client.with_options(microversion=microversion)
+    for found in (
+        *client.servers.list(resolve=("image", "flavor"), name=server.name),
+        *client.servers.inventory(resolve=("image", "flavor"), name=server.name),
+    ):
+        assert found == server
+        assert found.region in client.regions()
+        assert found.image is not None
+        assert found.image.resource == image
+        flavor = found.flavor if microversion else found.flavor.resource  # type: ignore[union-attr]
+        assert isinstance(flavor, Flavor)
+        assert flavor.ram == 192
+
+
+def test_an_image_that_was_deleted_is_gone(client: Client, build: Build) -> None:
+    origin = build("resolve-origin")
+    made = origin.create_image(f"live-{uuid.uuid4().hex[:6]}")
+    image = client.images.wait_for(made, "ACTIVE", interval=0.25)
+    try:
+        settle(origin, "ACTIVE")
+        late = build("resolve-late", image=image)
+    finally:
+        client.images.delete(image)
+    seen = {server.id: server.image for server in client.servers.list(resolve="image")}
+    assert [(seen[each.id].gone, seen[each.id].failed) for each in (late, origin)] == [  # type: ignore[union-attr]
+        (True, None),
+        (False, None),
+    ]
+
+
 def test_what_is_refused_after_all_fails_the_wait(client: Client, build: Build) -> None:
     outside = next(network for network in client.networks.list() if network.external)
     server = build("outside", ready=False, networks=[outside])

@@ -36,6 +36,11 @@ BLOCKING = {
         "canned.answer({'server': {'id': 'a', 'status': 'BUILD'}})",
         "client.servers.wait_for('a', 'ACTIVE', interval=60)",
     ),
+    "send_all": ("", "client.send_all([client.calls.servers.get(name) for name in 'abc'], parallel=2)"),
+    "wait_for_all": (
+        "canned.answer({'servers': [{'id': 'a', 'status': 'BUILD'}, {'id': 'b', 'status': 'BUILD'}]})",
+        "client.servers.wait_for_all(['a', 'b'], 'ACTIVE', interval=60)",
+    ),
     "retry": ("canned.answer(None, 503, Retry_After='60')", "client.servers.get('a')"),
 }
 

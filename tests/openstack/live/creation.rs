@@ -82,16 +82,24 @@ fn a_server_that_boots_from_a_volume_has_no_image() {
 }
 
 #[test]
-fn hints_for_the_scheduler_arrive_and_one_that_no_filter_knows_is_ignored() {
+fn hints_for_the_scheduler_are_followed_or_the_server_fails() {
     let first = Mine::build("hints");
-    let unknown = SchedulerHints::new().group("7bb5a0c4-3a0e-4b3e-9d0e-5f3f9a1c2d3e");
-    let order = small("group").scheduler_hints(unknown);
-    let error = refused(member().send(servers::create(order)), ErrorKind::BadRequest);
-    assert!(error.message().contains("7bb5a0c4"), "{error}");
-    // There is but one host, and filters for hosts of other servers are none of Nova's usual ones.
-    let apart = SchedulerHints::new().different_host(&*first);
-    let second = Mine::order(&member(), small("other-host").scheduler_hints(apart)).ready();
+    let beside = SchedulerHints::new().same_host(&*first);
+    let second = Mine::order(&member(), small("same-host").scheduler_hints(beside)).ready();
     assert_eq!(second.host_id(), first.host_id());
+    // There is but one host.
+    let apart = SchedulerHints::new().different_host(&*first);
+    let third = Mine::order(&member(), small("other-host").scheduler_hints(apart));
+    let error = refused(third.try_wait(Status::Active), ErrorKind::ServerFailed);
+    assert!(error.message().contains("No valid host was found"), "{error}");
+}
+
+#[test]
+fn an_unknown_server_group_is_a_bad_request() {
+    let unknown = "7bb5a0c4-3a0e-4b3e-9d0e-5f3f9a1c2d3e";
+    let order = small("group").scheduler_hints(SchedulerHints::new().group(unknown));
+    let error = refused(member().send(servers::create(order)), ErrorKind::BadRequest);
+    assert!(error.message().contains(unknown), "{error}");
 }
 
 #[test]

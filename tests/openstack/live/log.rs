@@ -1,5 +1,7 @@
 //! The log of what was done to a server.
 
+use std::time::Duration;
+
 use cloudservers::model::ServerAction;
 use cloudservers::servers::{self, Reboot, Status};
 use cloudservers::{ErrorKind, Resource};
@@ -46,6 +48,13 @@ fn a_deleted_server_tells_its_log_from_2_21_on() {
     let server = Mine::build("gone");
     member().send(servers::delete(&*server)).unwrap();
     server.wait_until_gone();
+    // For a moment it may still be shown, as DELETED.
+    for _ in 0..100 {
+        if member().send(servers::get(&*server)).is_err() {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(100));
+    }
     refused(member().send(servers::actions(&*server)), ErrorKind::ItemNotFound);
     let all = member()
         .send(servers::actions(&*server).with_microversion("2.21"))

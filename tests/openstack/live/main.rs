@@ -22,6 +22,7 @@ mod networks;
 mod quotas;
 mod record;
 mod references;
+mod resolve;
 mod snapshots;
 mod volumes;
 #[path = "../../sandbox/wire.rs"]

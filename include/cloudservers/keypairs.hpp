@@ -1,0 +1,55 @@
+/** Key pairs. Part of <cloudservers.hpp>. */
+#ifndef CLOUDSERVERS_KEYPAIRS_HPP
+#define CLOUDSERVERS_KEYPAIRS_HPP
+
+#ifndef CLOUDSERVERS_HPP
+#error "include <cloudservers.hpp> instead"
+#endif
+
+namespace cloudservers {
+
+/** A key pair; its name is its id. */
+class KeyPair : public Resource<cloudservers_keypair, cloudservers_keypair_keep, cloudservers_keypair_free,
+                                cloudservers_keypair_link, cloudservers_keypair_self_url> {
+  public:
+    using Resource::Resource;
+
+    std::string_view name() const { return get()->name; }
+    std::string_view fingerprint() const { return get()->fingerprint; }
+    std::string_view public_key() const { return get()->public_key; }
+    std::string_view key_type() const { return get()->key_type; }
+    std::string_view user_id() const { return get()->user_id; }
+    std::optional<Time> created() const { return detail::time(get()->created); }
+    /** Only in what keypair_create() gives, and never again. */
+    std::string_view private_key() const { return get()->private_key; }
+    /** Writes the private key into a new file that only its owner can read. Nothing is ever overwritten. */
+    void save(const std::string& file) const { detail::run(cloudservers_keypair_save, get(), file.c_str()); }
+};
+
+inline KeyPair Client::keypair_create(const std::string& name) const {
+    return KeyPair(detail::give<cloudservers_keypair>(cloudservers_keypair_create, c(), name.c_str()));
+}
+inline KeyPair Client::keypair_import_key(const std::string& name, const std::string& public_key) const {
+    return KeyPair(detail::give<cloudservers_keypair>(cloudservers_keypair_import_key, c(), name.c_str(),
+                                                      public_key.c_str()));
+}
+inline KeyPair Client::keypair_get(const Ref& keypair) const {
+    return KeyPair(detail::give<cloudservers_keypair>(cloudservers_keypair_get, c(), keypair.c_str()));
+}
+inline void Client::keypair_delete(const Ref& keypair, bool missing_ok) const {
+    try {
+        detail::run(cloudservers_keypair_delete, c(), keypair.c_str());
+    } catch (const Error& error) {
+        if (!missing_ok || !error.is_not_found()) throw;
+    }
+}
+inline KeyPairs Client::keypairs() const { return keypairs(KeyPairQuery()); }
+inline KeyPairs Client::keypairs(const KeyPairQuery& query) const {
+    return listing<KeyPairs>(cloudservers_keypair_list_open, cloudservers_keypair_list_free, query);
+}
+inline Page<KeyPair> Client::keypair_page() const { return page<KeyPair>(KeyPairQuery()); }
+inline Page<KeyPair> Client::keypair_page(const KeyPairQuery& query) const { return page<KeyPair>(query); }
+
+}  // namespace cloudservers
+
+#endif
