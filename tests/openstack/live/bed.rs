@@ -153,6 +153,17 @@ impl Mine {
     }
 }
 
+/// Waits until a server that was deleted is not shown any more: for a moment it may be, as DELETED.
+pub(crate) fn wait_until_forgotten(server: &Server) {
+    for _ in 0..100 {
+        if member().send(servers::get(server)).is_err() {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    panic!("{server:?} is still shown");
+}
+
 /// The error of a result that should be one, of a kind.
 #[track_caller]
 pub(crate) fn refused<T>(result: cloudservers::Result<T>, kind: ErrorKind) -> Error {

@@ -1,12 +1,10 @@
 //! The log of what was done to a server.
 
-use std::time::Duration;
-
 use cloudservers::model::ServerAction;
 use cloudservers::servers::{self, Reboot, Status};
 use cloudservers::{ErrorKind, Resource};
 
-use crate::bed::{Mine, client, member, refused};
+use crate::bed::{Mine, client, member, refused, wait_until_forgotten};
 
 #[test]
 fn what_was_done_is_told_newest_first() {
@@ -48,13 +46,7 @@ fn a_deleted_server_tells_its_log_from_2_21_on() {
     let server = Mine::build("gone");
     member().send(servers::delete(&*server)).unwrap();
     server.wait_until_gone();
-    // For a moment it may still be shown, as DELETED.
-    for _ in 0..100 {
-        if member().send(servers::get(&*server)).is_err() {
-            break;
-        }
-        std::thread::sleep(Duration::from_millis(100));
-    }
+    wait_until_forgotten(&server);
     refused(member().send(servers::actions(&*server)), ErrorKind::ItemNotFound);
     let all = member()
         .send(servers::actions(&*server).with_microversion("2.21"))

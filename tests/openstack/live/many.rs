@@ -5,7 +5,7 @@ use std::time::Duration;
 use cloudservers::servers::{self, NewServer, Status};
 use cloudservers::{ErrorKind, Resource, Server, Wait, flavors, images, networks};
 
-use crate::bed::{Mine, image, member, nano, private, unique};
+use crate::bed::{Mine, image, member, nano, private, unique, wait_until_forgotten};
 
 #[test]
 fn many_are_built_found_and_deleted_together() {
@@ -53,6 +53,7 @@ fn many_are_built_found_and_deleted_together() {
             Wait::until_gone().timeout(Duration::from_secs(60)),
         )
         .unwrap();
+    wait_until_forgotten(gone);
     let some = member()
         .send_all(servers.iter().map(servers::get), 4)
         .unwrap_err();
