@@ -1,5 +1,6 @@
 //! Failures on purpose: what a test asks the sandbox to do wrong.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::time::Duration;
 
@@ -229,7 +230,9 @@ pub struct UnknownOperation {
 
 impl fmt::Display for UnknownOperation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let known = routes::operations().collect::<Vec<_>>().join(", ");
+        // Some have several routes.
+        let known: BTreeSet<_> = routes::operations().collect();
+        let known = known.into_iter().collect::<Vec<_>>().join(", ");
         write!(f, "no operation {:?}; there are * (any), {known}", self.name)
     }
 }

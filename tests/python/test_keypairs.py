@@ -20,6 +20,7 @@ def test_a_key_pair_lives_in_both_dialects(either: Client) -> None:
     assert either.keypairs.create("own", PUBLIC).public_key == PUBLIC
     assert either.keypairs.import_key("own 2", PUBLIC).private_key is None
     assert [each.name for each in either.keypairs.list()] == ["my key", "own", "own 2"]
+    either.keypairs.import_key("own 2 again", made.public_key).delete()
     shown = either.keypairs.get(made)
     assert (shown, shown.fingerprint, shown.private_key) == (made, made.fingerprint, None)
     assert either.follow(made.bookmark, KeyPair) == made
