@@ -40,7 +40,8 @@ passed=0
 run() {
     local name=$1
     shift
-    "$@" >"$BUILD/output" 2>&1 || { cat "$BUILD/output" >&2; echo "$name: failed" >&2; exit 1; }
+    # One that hangs is a failure, too.
+    timeout 300 "$@" >"$BUILD/output" 2>&1 || { cat "$BUILD/output" >&2; echo "$name: failed" >&2; exit 1; }
     passed=$((passed + 1))
     echo "$name: ok"
 }

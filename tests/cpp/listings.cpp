@@ -1,6 +1,7 @@
 // Queries, pages one by one, and watches for changes.
 #include "check.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 #include <type_traits>
 
@@ -52,7 +53,9 @@ static void changes(const Client& client) {
     while (auto change = watch.next_now()) seen.push_back(*change);
     CHECK(seen.size() == 3 && seen[0].kind == CLOUDSERVERS_CHANGE_CREATED && seen[0].resource != seen[1].resource);
     auto cursor = watch.cursor();
-    auto gone = seen[1].resource;
+    auto gone = std::find_if(seen.begin(), seen.end(), [](const Change<Server>& each) {
+                    return each.resource.name() == "b";
+                })->resource;
     client.server_delete(gone);
     client.server_wait_until_deleted(gone, quickly());
     auto later = client.server_watch(WatchOptions().since(cursor).interval(1ms).overlap(60s));
