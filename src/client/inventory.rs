@@ -90,10 +90,7 @@ impl Client {
 
 impl<T: Listed> Inventory<T> {
     fn start(&self) -> Running<T> {
-        let helpers = Client {
-            stop: self.client.stop.for_helpers(),
-            ..self.client.clone()
-        };
+        let helpers = self.client.for_helpers();
         // Room for a page or failure of each region: none is ever far ahead.
         let (done, arrived) = sync_channel(self.regions.len().max(1));
         let log = dispatcher::get_default(Dispatch::clone);

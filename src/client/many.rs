@@ -117,6 +117,14 @@ impl Client {
         )
     }
 
+    /// The same client for threads of its own: it can be closed by itself.
+    pub(super) fn for_helpers(&self) -> Client {
+        Client {
+            stop: self.stop.for_helpers(),
+            ..self.clone()
+        }
+    }
+
     /// What became of each call.
     pub(crate) fn send_each<T: Send + 'static>(
         &self,
@@ -126,10 +134,7 @@ impl Client {
         let mut outcomes: Vec<_> = calls.iter().map(|_| None).collect();
         let threads = parallel.min(calls.len());
         let crew = Crew {
-            client: Client {
-                stop: self.stop.for_helpers(),
-                ..self.clone()
-            },
+            client: self.for_helpers(),
             waiting: Mutex::new(calls.into_iter().enumerate()),
             log: dispatcher::get_default(Dispatch::clone),
         };
