@@ -2,9 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::Client;
 use crate::call::Call;
-use crate::error::{ErrorKind, Result, Seen};
+use crate::error::{ErrorKind, Seen};
 use crate::fault::Fault;
 use crate::model::{
     Image, ImageStatus, Nature, Resource, Server, ServerAction, State, Status, Volume, VolumeStatus,
@@ -56,14 +55,10 @@ pub trait Awaited: Resource + ToReference + Into<Seen> {
     #[doc(hidden)]
     fn show(reference: &impl ToReference) -> Call<Self>;
 
-    /// The newest of the things that were done to it, where the service has a log of them.
-    ///
-    /// # Errors
-    /// What asking gives.
+    /// Asks what was done to it, newest first, where the service has a log of that.
     #[doc(hidden)]
-    fn newest_action(&self, client: &Client) -> Result<Option<ServerAction>> {
-        let _ = client;
-        Ok(None)
+    fn log(&self) -> Option<Call<Vec<ServerAction>>> {
+        None
     }
 
     /// What a wait for it ended with; without anything left to show, itself.
@@ -118,9 +113,8 @@ impl Awaited for Server {
         servers::get(reference)
     }
 
-    fn newest_action(&self, client: &Client) -> Result<Option<ServerAction>> {
-        let actions = client.send(servers::actions(self))?;
-        Ok(actions.into_iter().next())
+    fn log(&self) -> Option<Call<Vec<ServerAction>>> {
+        Some(servers::actions(self))
     }
 
     /// The password comes along.

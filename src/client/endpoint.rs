@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::Client;
 use super::deadline::Deadline;
+use super::manner::now;
 use super::retry::Retry;
 use super::session::Held;
 use crate::call::{Call, Method, Request};
@@ -21,18 +22,18 @@ impl Client {
     /// `Config`, when the catalog has no such region (listing those there are), or several and none was
     /// chosen; and as [`Client::sign_in`].
     pub fn endpoint(&self) -> Result<Endpoint> {
-        self.endpoint_within(self.deadline())
+        now(self.endpoint_within(self.deadline()))
     }
 
-    pub(super) fn endpoint_within(&self, deadline: Deadline) -> Result<Endpoint> {
-        let held = self.session_within(deadline)?;
+    pub(super) async fn endpoint_within(&self, deadline: Deadline) -> Result<Endpoint> {
+        let held = self.session_within(deadline).await?;
         if let Some(known) = self.known(&held) {
             return Ok(known);
         }
         let mut wanted = self.wanted();
         let mut endpoint = held.session.endpoint(&wanted)?;
         if !endpoint.names_its_version() {
-            let url = self.versioned(&endpoint.url(), deadline)?;
+            let url = self.versioned(&endpoint.url(), deadline).await?;
             wanted.urls.insert(Service::Compute, url);
             endpoint = held.session.endpoint(&wanted)?;
         }
@@ -45,19 +46,20 @@ impl Client {
     /// # Errors
     /// As [`Client::endpoint`], and [`Client::send`] where the extensions are asked for.
     pub fn endpoint_for<T: 'static>(&self, call: &Call<T>) -> Result<Endpoint> {
-        self.endpoint_for_within(call, self.deadline())
+        now(self.endpoint_for_within(call, self.deadline()))
     }
 
-    pub(super) fn endpoint_for_within<T: 'static>(
+    pub(super) async fn endpoint_for_within<T: 'static>(
         &self,
         call: &Call<T>,
         deadline: Deadline,
     ) -> Result<Endpoint> {
-        let endpoint = self.endpoint_within(deadline)?;
+        let endpoint = self.endpoint_within(deadline).await?;
         if !call.depends_on_extensions() || !endpoint.needs_extensions() {
             return Ok(endpoint);
         }
-        let aliases = match self.send_from(&endpoint, extensions::list(), deadline) {
+        let extensions = self.send_from(&endpoint, extensions::list(), deadline);
+        let aliases = match Box::pin(extensions).await {
             Ok(known) => known
                 .iter()
                 .filter_map(|extension| extension.alias().map(|alias| alias.into_owned()))
@@ -72,14 +74,14 @@ impl Client {
         if endpoint.has_networks_as_extension() {
             tracing::info!("the catalog has no network service, but compute has the extension os-networksv2");
         }
-        let held = self.session_within(deadline)?;
+        let held = self.session_within(deadline).await?;
         self.endpoint.store(Some(Arc::new((held, endpoint.clone()))));
         Ok(endpoint)
     }
 
     /// The endpoint as the catalog has it: what a reference means does not depend on the version there.
-    pub(super) fn place(&self) -> Result<Endpoint> {
-        let held = self.session_within(self.deadline())?;
+    pub(super) async fn place(&self) -> Result<Endpoint> {
+        let held = self.session_within(self.deadline()).await?;
         self.known(&held)
             .map_or_else(|| held.session.endpoint(&self.wanted()), Ok)
     }
@@ -101,21 +103,22 @@ impl Client {
     }
 
     /// The URL of the service's version that is spoken here; the service is asked once.
-    fn versioned(&self, url: &str, deadline: Deadline) -> Result<String> {
+    async fn versioned(&self, url: &str, deadline: Deadline) -> Result<String> {
         let engine = self.shared.transport.engine();
-        let _turn = self.turn(&engine, deadline)?;
+        let _turn = self.turn(&engine, deadline).await?;
         if let Some(known) = self.shared.versions.load().get(url) {
             return Ok(known.clone());
         }
         let request = Request::new(Method::Get, format!("{url}/"));
         tracing::info!(url = %request.url, "asking the service for its versions");
+        let attempt = async |_: &Retry, timeout| {
+            let answer = self.transfer(&request, None, timeout).await?;
+            let versions = discovery::read(&answer, &request.url)?;
+            discovery::choose(&versions, &request.url, discovery::COMPUTE)
+        };
         let chosen = self
-            .attempts(&mut Retry::new(true), deadline, |_, timeout| {
-                let transport = &self.shared.transport;
-                let answer = transport.exchange(&request, None, timeout, &self.stop)?;
-                let versions = discovery::read(&answer, &request.url)?;
-                discovery::choose(&versions, &request.url, discovery::COMPUTE)
-            })
+            .attempts(&mut Retry::new(true), deadline, attempt)
+            .await
             .map_err(|error: Error| {
                 error
                     .at(Stage::NotSent)

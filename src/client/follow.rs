@@ -1,6 +1,9 @@
 //! Following links and references to what they lead to.
 
+use std::future::Future;
+
 use super::Client;
+use super::manner::now;
 use crate::call::{Call, read_json};
 use crate::endpoint::{Destination, kind_missing};
 use crate::error::Result;
@@ -48,7 +51,7 @@ pub trait Follow {
     type Target;
 
     #[doc(hidden)]
-    fn follow_with(&self, client: &Client) -> Result<Self::Target>;
+    fn follow_with(&self, client: &Client) -> impl Future<Output = Result<Self::Target>>;
 }
 
 /// A resource that can be asked for by reference alone.
@@ -96,42 +99,44 @@ impl Fetch for Volume {
 impl<T: Fetch> Follow for ReferenceTo<T> {
     type Target = T;
 
-    fn follow_with(&self, client: &Client) -> Result<T> {
-        client.send(T::call(Ok(Reference::clone(self))))
+    async fn follow_with(&self, client: &Client) -> Result<T> {
+        client.send_async(T::call(Ok(Reference::clone(self)))).await
     }
 }
 
 impl Follow for Reference {
     type Target = Followed;
 
-    fn follow_with(&self, client: &Client) -> Result<Followed> {
+    async fn follow_with(&self, client: &Client) -> Result<Followed> {
         // What cannot be followed anywhere needs no endpoint, and no sign-in, to be told.
         self.kind().ok_or_else(|| kind_missing(self))?;
-        client.fetch(client.endpoint()?.follow(self)?)
+        let endpoint = client.endpoint_within(client.deadline()).await?;
+        client.fetch(endpoint.follow(self)?).await
     }
 }
 
 impl Follow for str {
     type Target = Followed;
 
-    fn follow_with(&self, client: &Client) -> Result<Followed> {
-        Reference::new(self, None)?.follow_with(client)
+    async fn follow_with(&self, client: &Client) -> Result<Followed> {
+        Reference::new(self, None)?.follow_with(client).await
     }
 }
 
 impl Follow for String {
     type Target = Followed;
 
-    fn follow_with(&self, client: &Client) -> Result<Followed> {
-        self.as_str().follow_with(client)
+    async fn follow_with(&self, client: &Client) -> Result<Followed> {
+        self.as_str().follow_with(client).await
     }
 }
 
 impl Follow for Link {
     type Target = Followed;
 
-    fn follow_with(&self, client: &Client) -> Result<Followed> {
-        client.fetch(client.endpoint()?.follow_link(self)?)
+    async fn follow_with(&self, client: &Client) -> Result<Followed> {
+        let endpoint = client.endpoint_within(client.deadline()).await?;
+        client.fetch(endpoint.follow_link(self)?).await
     }
 }
 
@@ -145,7 +150,7 @@ impl Client {
     /// `UntrustedOrigin`, when it leads out of the catalog (nothing was sent); `InvalidReference` for an
     /// id without a kind; and what [`Client::send`] gives.
     pub fn follow<F: Follow + ?Sized>(&self, what: &F) -> Result<F::Target> {
-        what.follow_with(self)
+        now(what.follow_with(self))
     }
 
     /// [`Client::follow`] for a reference that is known to lead to a `T`.
@@ -156,26 +161,27 @@ impl Client {
         self.send(T::call(what.to_reference(T::KIND)))
     }
 
-    fn fetch(&self, found: Destination) -> Result<Followed> {
+    async fn fetch(&self, found: Destination) -> Result<Followed> {
         Ok(match (found.kind, found.page) {
-            (Some(Kind::Server), None) => Followed::Server(self.send(resource_at(found))?),
+            (Some(Kind::Server), None) => Followed::Server(self.send_async(resource_at(found)).await?),
             (Some(Kind::Image), None) if found.endpoint.service() == Service::Image => {
-                Followed::Image(self.send(images::of_service(found))?)
+                Followed::Image(self.send_async(images::of_service(found)).await?)
             }
-            (Some(Kind::Image), None) => Followed::Image(self.send(resource_at(found))?),
-            (Some(Kind::Flavor), None) => Followed::Flavor(self.send(resource_at(found))?),
-            (Some(Kind::KeyPair), None) => Followed::KeyPair(self.send(resource_at(found))?),
-            (Some(Kind::Volume), None) => Followed::Volume(self.send(resource_at(found))?),
-            (Some(Kind::Network), None) => {
-                Followed::Network(self.send(networks::with_ranges(Call::to(found)).reading(read_record))?)
-            }
-            (Some(Kind::Server), Some(_)) => Followed::Servers(self.send(page_at(found))?),
-            (Some(Kind::Image), Some(_)) => Followed::Images(self.send(page_at(found))?),
-            (Some(Kind::Flavor), Some(_)) => Followed::Flavors(self.send(page_at(found))?),
-            (Some(Kind::Network), Some(_)) => Followed::Networks(self.send(page_at(found))?),
-            (Some(Kind::KeyPair), Some(_)) => Followed::KeyPairs(self.send(page_at(found))?),
-            (Some(Kind::Volume), Some(_)) => Followed::Volumes(self.send(page_at(found))?),
-            _ => Followed::Json(self.send(Call::to(found).reading(read_json))?),
+            (Some(Kind::Image), None) => Followed::Image(self.send_async(resource_at(found)).await?),
+            (Some(Kind::Flavor), None) => Followed::Flavor(self.send_async(resource_at(found)).await?),
+            (Some(Kind::KeyPair), None) => Followed::KeyPair(self.send_async(resource_at(found)).await?),
+            (Some(Kind::Volume), None) => Followed::Volume(self.send_async(resource_at(found)).await?),
+            (Some(Kind::Network), None) => Followed::Network(
+                self.send_async(networks::with_ranges(Call::to(found)).reading(read_record))
+                    .await?,
+            ),
+            (Some(Kind::Server), Some(_)) => Followed::Servers(self.send_async(page_at(found)).await?),
+            (Some(Kind::Image), Some(_)) => Followed::Images(self.send_async(page_at(found)).await?),
+            (Some(Kind::Flavor), Some(_)) => Followed::Flavors(self.send_async(page_at(found)).await?),
+            (Some(Kind::Network), Some(_)) => Followed::Networks(self.send_async(page_at(found)).await?),
+            (Some(Kind::KeyPair), Some(_)) => Followed::KeyPairs(self.send_async(page_at(found)).await?),
+            (Some(Kind::Volume), Some(_)) => Followed::Volumes(self.send_async(page_at(found)).await?),
+            _ => Followed::Json(self.send_async(Call::to(found).reading(read_json)).await?),
         })
     }
 }

@@ -8,8 +8,10 @@ mod endpoint;
 mod failure;
 mod find;
 mod follow;
+mod hub;
 mod inventory;
 mod keypair;
+mod manner;
 pub(crate) mod many;
 mod once;
 mod options;
@@ -45,6 +47,7 @@ pub use wait::Wait;
 
 use self::config::{Access, Process, Settings};
 use self::deadline::Deadline;
+use self::manner::{Manner, now};
 use self::options::Options;
 use self::session::Held;
 use self::stop::{Interrupt, Stop};
@@ -64,6 +67,7 @@ pub struct Client {
     shared: Arc<Shared>,
     options: Arc<Options>,
     stop: Stop,
+    manner: Manner,
     /// The endpoint, and the session it was made from.
     endpoint: Arc<ArcSwapOption<(Arc<Held>, Endpoint)>>,
 }
@@ -117,6 +121,7 @@ impl Client {
             }),
             options: Arc::new(options),
             stop: Stop::default().derive(),
+            manner: Manner::Blocking,
             endpoint: Arc::default(),
         })
     }
@@ -135,6 +140,7 @@ impl Client {
             shared: Arc::clone(&self.shared),
             options: Arc::new(options),
             stop: self.stop.derive(),
+            manner: self.manner,
             endpoint,
         }
     }
@@ -176,7 +182,11 @@ impl Client {
     /// # Errors
     /// `Authentication`, when the credentials are refused; `Connection` and `Timeout`.
     pub fn sign_in(&self) -> Result<()> {
-        self.session_within(self.deadline()).map(|_| ())
+        now(self.sign_in_async())
+    }
+
+    pub(crate) async fn sign_in_async(&self) -> Result<()> {
+        self.session_within(self.deadline()).await.map(|_| ())
     }
 
     /// Each setting, its value (secrets masked), and where it came from.
@@ -189,7 +199,11 @@ impl Client {
     /// # Errors
     /// As [`Client::sign_in`].
     pub fn regions(&self) -> Result<Vec<String>> {
-        Ok(self.session_within(self.deadline())?.session.regions())
+        now(self.regions_async())
+    }
+
+    pub(crate) async fn regions_async(&self) -> Result<Vec<String>> {
+        Ok(self.session_within(self.deadline()).await?.session.regions())
     }
 
     /// All resources of a listing, page by page as they are wanted.
@@ -215,9 +229,12 @@ impl Client {
     /// # Errors
     /// As [`Client::send`].
     pub fn refresh_server(&self, server: &Server) -> Result<Server> {
-        Ok(self
-            .refresh(server)?
-            .with_admin_password(server.admin_password().cloned()))
+        now(self.refresh_server_async(server))
+    }
+
+    pub(crate) async fn refresh_server_async(&self, server: &Server) -> Result<Server> {
+        let fresh = self.send_async(servers::get(server)).await?;
+        Ok(fresh.with_admin_password(server.admin_password().cloned()))
     }
 
     /// Changes a server's own attributes and reads it again: the answer to a change lacks attributes.
@@ -225,8 +242,16 @@ impl Client {
     /// # Errors
     /// As [`Client::send`].
     pub fn update(&self, server: &(impl ToReference + ?Sized), changes: servers::Update) -> Result<Server> {
-        self.send(servers::update(server, changes))?;
-        self.send(servers::get(server))
+        now(self.update_async(server, changes))
+    }
+
+    pub(crate) async fn update_async(
+        &self,
+        server: &(impl ToReference + ?Sized),
+        changes: servers::Update,
+    ) -> Result<Server> {
+        self.send_async(servers::update(server, changes)).await?;
+        self.send_async(servers::get(server)).await
     }
 
     /// Whether a reference means a resource of the client's region.
@@ -234,7 +259,7 @@ impl Client {
     /// # Errors
     /// As [`Client::endpoint`].
     pub fn is_local(&self, reference: &Reference) -> Result<bool> {
-        Ok(self.place()?.is_local(reference))
+        Ok(now(self.place())?.is_local(reference))
     }
 
     /// Whether two references mean the same resource, however each is spelt.
@@ -242,7 +267,7 @@ impl Client {
     /// # Errors
     /// As [`Client::endpoint`].
     pub fn same(&self, one: &Reference, other: &Reference) -> Result<bool> {
-        Ok(self.place()?.same(one, other))
+        Ok(now(self.place())?.same(one, other))
     }
 
     /// The URL under which a reference can be stored for years.
@@ -250,7 +275,7 @@ impl Client {
     /// # Errors
     /// `InvalidReference` for an id without a kind; and as [`Client::endpoint`].
     pub fn bookmark(&self, reference: &Reference) -> Result<String> {
-        self.place()?.bookmark(reference)
+        now(self.place())?.bookmark(reference)
     }
 }
 

@@ -21,28 +21,26 @@ const MAX_ATTEMPTS: usize = 3;
 
 impl Client {
     /// Makes what has this mark, or adopts what was made before.
-    pub(super) fn once<T>(
+    pub(super) async fn once<T>(
         &self,
         mark: &str,
         deadline: Deadline,
-        make: impl Fn() -> Result<T>,
+        make: impl AsyncFn() -> Result<T>,
         adopt: impl Fn(&Server) -> Result<T>,
     ) -> Result<T> {
         // Nothing was asked to be built yet, however this fails.
-        let found = self
-            .marked(mark, deadline)
-            .map_err(|error| error.at(Stage::NotSent))?;
-        if let Some(found) = found {
+        let found = self.marked(mark, deadline).await;
+        if let Some(found) = found.map_err(|error| error.at(Stage::NotSent))? {
             return adopt(&found);
         }
         let mut attempts = 1;
         loop {
-            let lost = match make() {
+            let lost = match make().await {
                 Err(error) if error.maybe_done() && error.kind() != ErrorKind::Cancelled => error,
                 outcome => return outcome,
             };
             tracing::info!(error = %lost, "looking whether the server was created all the same");
-            match self.look_again(mark, deadline) {
+            match self.look_again(mark, deadline).await {
                 Ok(Some(found)) => return adopt(&found),
                 Ok(None) if attempts < MAX_ATTEMPTS && !deadline.has_passed() => attempts += 1,
                 Ok(None) => return Err(lost),
@@ -57,13 +55,13 @@ impl Client {
     }
 
     /// Looks several times, as far as the deadline allows.
-    fn look_again(&self, mark: &str, deadline: Deadline) -> Result<Option<Server>> {
+    async fn look_again(&self, mark: &str, deadline: Deadline) -> Result<Option<Server>> {
         for pause in PAUSES {
-            self.stop.sleep(pause.min(deadline.left()))?;
+            self.pause(pause.min(deadline.left())).await?;
             if deadline.has_passed() {
                 break;
             }
-            let found = self.marked(mark, deadline)?;
+            let found = self.marked(mark, deadline).await?;
             if found.is_some() {
                 return Ok(found);
             }
@@ -72,9 +70,9 @@ impl Client {
     }
 
     /// The server with this mark, unless it is gone or about to go.
-    fn marked(&self, mark: &str, deadline: Deadline) -> Result<Option<Server>> {
-        for server in self.bounded(deadline.left()).items(servers::list()) {
-            let server = server?;
+    async fn marked(&self, mark: &str, deadline: Deadline) -> Result<Option<Server>> {
+        let mut servers = self.bounded(deadline.left()).items(servers::list());
+        while let Some(server) = Box::pin(servers.next_async()).await? {
             if bears(&server, mark) {
                 tracing::info!(id = %server.id(), "adopting the server");
                 return Ok(Some(server));

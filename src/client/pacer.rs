@@ -89,7 +89,12 @@ impl Client {
     ///
     /// # Errors
     /// `OverLimit`, when that is after the deadline; nothing was sent.
-    pub(super) fn pace(&self, request: &Request, endpoint: &Endpoint, deadline: Deadline) -> Result<()> {
+    pub(super) async fn pace(
+        &self,
+        request: &Request,
+        endpoint: &Endpoint,
+        deadline: Deadline,
+    ) -> Result<()> {
         if !self.shared.settings.pace || endpoint.service() != Service::Compute {
             return Ok(());
         }
@@ -105,15 +110,15 @@ impl Client {
         loop {
             match pacer.turn(&url, request.method.as_str(), &paths) {
                 Turn::Go => return Ok(()),
-                Turn::Ask => self.ask_for_limits(pacer, &url, endpoint, deadline)?,
+                Turn::Ask => self.ask_for_limits(pacer, &url, endpoint, deadline).await?,
                 Turn::Wait if deadline.has_passed() => {
                     let late = "the deadline was over before the limits of the service were known";
                     return Err(Error::new(ErrorKind::Timeout, late));
                 }
-                Turn::Wait => self.stop.sleep(Duration::from_millis(5))?,
+                Turn::Wait => self.pause(Duration::from_millis(5)).await?,
                 Turn::Pause(pause) if pause < deadline.left() => {
                     tracing::info!(?pause, "keeping below the rate limit");
-                    self.stop.sleep(pause)?;
+                    self.pause(pause).await?;
                 }
                 Turn::Pause(pause) => return Err(too_long(pause)),
             }
@@ -121,7 +126,7 @@ impl Client {
     }
 
     /// A service that does not tell its limits is not paced.
-    fn ask_for_limits(
+    async fn ask_for_limits(
         &self,
         pacer: &Pacer,
         url: &str,
@@ -133,7 +138,7 @@ impl Client {
             url,
             pace: None,
         };
-        let rates = match self.send_from(endpoint, limits::get(), deadline) {
+        let rates = match Box::pin(self.send_from(endpoint, limits::get(), deadline)).await {
             Ok(limits) => limits.rates(),
             Err(error)
                 if matches!(

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::Client;
+use super::manner::now;
 use crate::call::Call;
 use crate::error::{Error, Result};
 use crate::link::Link;
@@ -97,15 +98,18 @@ impl<T: Listed> Pages<T> {
         }
     }
 
-    fn turn(&mut self) -> Result<Option<Page<T>>> {
+    pub(crate) async fn next_async(&mut self) -> Result<Option<Page<T>>> {
         if self.left == Some(0) {
             return Ok(None);
         }
         let Some(call) = self.course.call()? else {
             return Ok(None);
         };
-        let page = self.client.send(call)?;
-        let page = self.client.bring_along(page, self.brought.as_ref(), self.left)?;
+        let page = self.client.send_async(call).await?;
+        let page = self
+            .client
+            .bring_along(page, self.brought.as_ref(), self.left)
+            .await?;
         self.course.advance(&page);
         self.left = self.left.map(|left| left.saturating_sub(page.len()));
         Ok(Some(page))
@@ -116,7 +120,7 @@ impl<T: Listed> Iterator for Pages<T> {
     type Item = Result<Page<T>>;
 
     fn next(&mut self) -> Option<Result<Page<T>>> {
-        self.turn().transpose()
+        now(self.next_async()).transpose()
     }
 }
 
@@ -139,17 +143,23 @@ impl<T: Listed> Items<T> {
         }
     }
 
-    fn advance(&mut self) -> Result<Option<T>> {
+    /// The next one, where it is on the page at hand.
+    fn present(&mut self) -> Option<T> {
+        let item = self.page.as_ref()?.get(self.index)?;
+        self.index += 1;
+        self.left = self.left.map(|left| left - 1);
+        Some(item)
+    }
+
+    pub(crate) async fn next_async(&mut self) -> Result<Option<T>> {
         if self.left == Some(0) {
             return Ok(None);
         }
         loop {
-            if let Some(item) = self.page.as_ref().and_then(|page| page.get(self.index)) {
-                self.index += 1;
-                self.left = self.left.map(|left| left - 1);
+            if let Some(item) = self.present() {
                 return Ok(Some(item));
             }
-            match self.pages.turn()? {
+            match self.pages.next_async().await? {
                 None => return Ok(None),
                 Some(page) => (self.page, self.index) = (Some(page), 0),
             }
@@ -161,7 +171,7 @@ impl<T: Listed> Iterator for Items<T> {
     type Item = Result<T>;
 
     fn next(&mut self) -> Option<Result<T>> {
-        self.advance().transpose()
+        now(self.next_async()).transpose()
     }
 }
 
@@ -171,17 +181,27 @@ impl Client {
     /// # Errors
     /// As [`Client::send`].
     pub fn next_page<T: Listed>(&self, page: &Page<T>) -> Result<Option<Page<T>>> {
-        let call = self.call_after(page)?;
+        now(self.next_page_async(page))
+    }
+
+    pub(crate) async fn next_page_async<T: Listed>(&self, page: &Page<T>) -> Result<Option<Page<T>>> {
+        let call = self.call_after_async(page).await?;
         let Some(call) = call else { return Ok(None) };
-        self.bring_along(self.send(call)?, page.brought(), None).map(Some)
+        let next = self.send_async(call).await?;
+        self.bring_along(next, page.brought(), None).await.map(Some)
     }
 
     /// The call for the page after this one, which goes to the region that this one came from.
     pub(crate) fn call_after<T: Listed>(&self, page: &Page<T>) -> Result<Option<Call<Page<T>>>> {
+        now(self.call_after_async(page))
+    }
+
+    async fn call_after_async<T: Listed>(&self, page: &Page<T>) -> Result<Option<Call<Page<T>>>> {
         let Some(link) = page.next() else {
             return Ok(None);
         };
-        Ok(Some(page_at(self.endpoint()?.follow_link(&link)?)))
+        let endpoint = self.endpoint_within(self.deadline()).await?;
+        Ok(Some(page_at(endpoint.follow_link(&link)?)))
     }
 }
 

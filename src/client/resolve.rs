@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::manner::now;
 use super::{Client, Fetch};
 use crate::call::Call;
 use crate::error::{ErrorKind, Result};
@@ -23,14 +24,19 @@ impl Client {
     /// # Errors
     /// As [`Client::send`]; not for what a reference leads to.
     pub fn first_page<T: Listed>(&self, list: &List<T>) -> Result<Page<T>> {
-        self.bring_along(self.send(list)?, list.brought().as_ref(), None)
+        now(self.first_page_async(list))
+    }
+
+    pub(crate) async fn first_page_async<T: Listed>(&self, list: &List<T>) -> Result<Page<T>> {
+        let page = self.send_async(list.into()).await?;
+        self.bring_along(page, list.brought().as_ref(), None).await
     }
 
     /// Resolves what the first `most` members of a page refer to and no page before did.
     ///
     /// # Errors
     /// `Cancelled`; whatever else goes wrong with a reference is kept as what became of it.
-    pub(super) fn bring_along<T: Resource>(
+    pub(super) async fn bring_along<T: Resource>(
         &self,
         page: Page<T>,
         brought: Option<&Arc<Brought>>,
@@ -42,7 +48,8 @@ impl Client {
         let wanted = page.iter().take(most.unwrap_or(usize::MAX));
         let open = brought.open(wanted.filter_map(|member| member.as_server().cloned()));
         let calls = open.values().map(|reference| self.call_for(reference));
-        let outcomes = self.send_each(calls.collect(), PARALLEL);
+        let calls: Vec<_> = calls.collect();
+        let outcomes = self.on_a_thread(move |own| own.send_each(calls, PARALLEL)).await;
         let cancelled = |outcome: &Result<Answer>| {
             let problem = outcome.as_ref().err()?;
             (problem.kind() == ErrorKind::Cancelled).then(|| problem.clone())

@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::Client;
 use super::config::Access;
 use super::deadline::Deadline;
+use super::manner::now;
 use super::retry::Retry;
 use super::roles::{advice, roles};
 use super::session::Held;
@@ -18,7 +19,7 @@ use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind, Result, Stage};
 use crate::fault::Fault;
 use crate::kind::Service;
-use crate::model::{Record as _, Secret};
+use crate::model::{Record as _, Secret, Server};
 
 /// How many redirects of a GET are followed.
 const MAX_REDIRECTS: usize = 5;
@@ -33,13 +34,17 @@ impl Client {
     /// What is wrong with the call (nothing was sent), what kept it from being answered, or what the
     /// service said. [`Error::maybe_done`] tells whether it may have been done all the same.
     pub fn send<T: 'static>(&self, call: impl Into<Call<T>>) -> Result<T> {
-        let (deadline, call) = (self.deadline(), call.into());
-        let from = self.endpoint_for_within(&call, deadline)?;
-        self.send_from(&from, call, deadline)
+        now(self.send_async(call.into()))
+    }
+
+    pub(crate) async fn send_async<T: 'static>(&self, call: Call<T>) -> Result<T> {
+        let deadline = self.deadline();
+        let from = self.endpoint_for_within(&call, deadline).await?;
+        self.send_from(&from, call, deadline).await
     }
 
     /// Sends a call as seen from an endpoint: the client's own, or one in another region of its catalog.
-    pub(super) fn send_from<T: 'static>(
+    pub(super) async fn send_from<T: 'static>(
         &self,
         from: &Endpoint,
         mut call: Call<T>,
@@ -77,30 +82,34 @@ impl Client {
             call.read(answer, &endpoint.answering(&request.url))
                 .map_err(|error| explain(error.with_status(status).with_request_id(request_id)))
         };
-        let ask = || {
-            let mut answer = self
-                .answer_to(&call, &request, &endpoint, deadline)
-                .map_err(explain)?;
+        let ask = async || {
+            let answer = self.answer_to(&call, &request, &endpoint, deadline).await;
+            let mut answer = answer.map_err(explain)?;
             if let Some(sequel) = call.sequel(from, &answer).map_err(explain)? {
                 let first = answer.json()?;
-                answer.body = self
-                    .follow_up(from, first, sequel, deadline)?
-                    .to_string()
-                    .into_bytes();
+                let whole = self.follow_up(from, first, sequel, deadline).await?;
+                answer.body = whole.to_string().into_bytes();
             }
             read(answer)
         };
         match call.mark() {
-            None => ask(),
-            Some(mark) => self.once(mark, deadline, ask, |server| {
-                read(Answer::holding("server", server.json()))
-            }),
+            None => ask().await,
+            Some(mark) => {
+                let adopt = |server: &Server| read(Answer::holding("server", server.json()));
+                self.once(mark, deadline, ask, adopt).await
+            }
         }
     }
 
     /// Sends the second request of a call; should that fail, what the first one did is taken back.
-    fn follow_up(&self, from: &Endpoint, first: Value, sequel: Sequel, deadline: Deadline) -> Result<Value> {
-        let failed = match self.send_from(from, sequel.next, deadline) {
+    async fn follow_up(
+        &self,
+        from: &Endpoint,
+        first: Value,
+        sequel: Sequel,
+        deadline: Deadline,
+    ) -> Result<Value> {
+        let failed = match Box::pin(self.send_from(from, sequel.next, deadline)).await {
             Ok(second) => return Ok((sequel.join)(first, second)),
             Err(failed) => failed,
         };
@@ -109,21 +118,23 @@ impl Client {
             return Ok(first);
         };
         // What the call's own deadline has left may be nothing.
-        Err(match self.send_from(from, done.undo, self.deadline()) {
-            Ok(()) => failed
-                .with_advice(format!("{} was taken back", done.what))
-                .at(Stage::Answered),
-            Err(left) => failed
-                .with_advice(format!(
-                    "{} is still there, for taking it back failed too: {left}",
-                    done.what
-                ))
-                .at(Stage::MaybeSent),
-        })
+        Err(
+            match Box::pin(self.send_from(from, done.undo, self.deadline())).await {
+                Ok(()) => failed
+                    .with_advice(format!("{} was taken back", done.what))
+                    .at(Stage::Answered),
+                Err(left) => failed
+                    .with_advice(format!(
+                        "{} is still there, for taking it back failed too: {left}",
+                        done.what
+                    ))
+                    .at(Stage::MaybeSent),
+            },
+        )
     }
 
     /// The successful answer, after as many attempts as it takes, and with a new token if the old one is refused.
-    fn answer_to<T: 'static>(
+    async fn answer_to<T: 'static>(
         &self,
         call: &Call<T>,
         request: &Request,
@@ -131,12 +142,12 @@ impl Client {
         deadline: Deadline,
     ) -> Result<Answer> {
         let mut retry = Retry::new(request.method.is_repeatable());
-        let mut ask = |held: &Held| {
+        let mut ask = async |held: &Held| {
             let token = call.needs_token().then_some(&held.session.token);
-            self.attempts(&mut retry, deadline, |retry, timeout| {
-                self.pace(request, endpoint, deadline)?;
+            let attempt = async |retry: &Retry, timeout: Duration| {
+                self.pace(request, endpoint, deadline).await?;
                 let timeout = timeout.min(deadline.left());
-                let answer = self.exchange(request, endpoint, token, timeout)?;
+                let answer = self.exchange(request, endpoint, token, timeout).await?;
                 if call.succeeds_with(answer.status) {
                     tracing::debug!(operation = call.operation(), status = answer.status, "answered");
                     return Ok(answer);
@@ -151,10 +162,11 @@ impl Client {
                     });
                 }
                 Err(refused)
-            })
+            };
+            self.attempts(&mut retry, deadline, attempt).await
         };
-        let held = self.session_within(deadline)?;
-        match ask(&held) {
+        let held = self.session_within(deadline).await?;
+        match ask(&held).await {
             // Refused before anything was done: trying again is safe for every method, but makes sense only once.
             Err(refused) if refused.kind() == ErrorKind::Unauthorized && call.needs_token() => {
                 let Access::SignIn(_) = self.shared.settings.access else {
@@ -163,18 +175,19 @@ impl Client {
                     ));
                 };
                 tracing::info!("the token is not accepted any more");
-                ask(&*self.renew(Some(&held), deadline)?)
+                let renewed = self.renew(Some(&held), deadline).await?;
+                ask(&renewed).await
             }
             outcome => outcome,
         }
     }
 
     /// Makes attempts until one succeeds, no further one makes sense, or time is up.
-    pub(super) fn attempts<T>(
+    pub(super) async fn attempts<T>(
         &self,
         retry: &mut Retry,
         deadline: Deadline,
-        mut make: impl FnMut(&Retry, Duration) -> Result<T>,
+        mut make: impl AsyncFnMut(&Retry, Duration) -> Result<T>,
     ) -> Result<T> {
         loop {
             let timeout = self.options.timeout.min(deadline.left());
@@ -186,7 +199,7 @@ impl Client {
                 return Err(retry.conclude(Error::new(ErrorKind::Timeout, late)));
             }
             let number = retry.attempt();
-            let error = match make(retry, timeout) {
+            let error = match make(retry, timeout).await {
                 Ok(done) => return Ok(done),
                 Err(error) => error.with_attempts(number),
             };
@@ -194,14 +207,13 @@ impl Client {
                 return Err(retry.conclude(error));
             };
             tracing::info!(?pause, %error, "trying again");
-            self.stop
-                .sleep(pause)
-                .map_err(|stopped| retry.conclude(stopped.with_attempts(number)))?;
+            let paused = self.pause(pause).await;
+            paused.map_err(|stopped| retry.conclude(stopped.with_attempts(number)))?;
         }
     }
 
     /// One attempt, redirects of a read included.
-    fn exchange(
+    async fn exchange(
         &self,
         request: &Request,
         endpoint: &Endpoint,
@@ -211,7 +223,7 @@ impl Client {
         let end = Deadline::after(timeout);
         let mut request = Cow::Borrowed(request);
         for _ in 0..=MAX_REDIRECTS {
-            let answer = self.carry(&request, endpoint, token, end.left())?;
+            let answer = self.carry(&request, endpoint, token, end.left()).await?;
             let is_redirect = matches!(answer.status, 301 | 302 | 303 | 307 | 308);
             match answer.header("location") {
                 Some(location) if is_redirect => {
@@ -228,7 +240,7 @@ impl Client {
     }
 
     /// The one place where a token meets a request: it goes to origins of the catalog and nowhere else.
-    fn carry(
+    async fn carry(
         &self,
         request: &Request,
         endpoint: &Endpoint,
@@ -238,9 +250,7 @@ impl Client {
         if token.is_some() && !endpoint.trusts(&request.url) {
             return Err(endpoint.untrusted(&mask_query(&request.url)));
         }
-        self.shared
-            .transport
-            .exchange(request, token, timeout, &self.stop)
+        self.transfer(request, token, timeout).await
     }
 }
 

@@ -1,9 +1,10 @@
 //! Who the client is: signs in when needed, renews in time, for all threads at once.
 
-use std::sync::{Arc, MutexGuard, TryLockError};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use jiff::{SignedDuration, Timestamp};
+use tokio::sync::MutexGuard;
 use zeroize::Zeroize;
 
 use super::Client;
@@ -18,7 +19,7 @@ use crate::identity::{Session, SignIn, Step};
 /// A token is renewed when it has no longer than this to live, or a twentieth of its life.
 const MARGIN: SignedDuration = SignedDuration::from_secs(60);
 
-/// Held by the one thread that signs in, or asks for versions, for all.
+/// Held by the one thread or task that signs in, or asks for versions, for all.
 #[derive(Default)]
 pub(super) struct Turn {
     /// The last refusal, for the threads that were waiting for their turn meanwhile.
@@ -49,18 +50,18 @@ impl Held {
 
 impl Client {
     /// The session to send with: the present one, or a new one where there is none or it is about to end.
-    pub(super) fn session_within(&self, deadline: Deadline) -> Result<Arc<Held>> {
+    pub(super) async fn session_within(&self, deadline: Deadline) -> Result<Arc<Held>> {
         match self.shared.session.load_full() {
             Some(held) if held.is_fresh(Timestamp::now()) => Ok(held),
-            old => self.renew(old.as_ref(), deadline),
+            old => self.renew(old.as_ref(), deadline).await,
         }
     }
 
     /// A session in the place of one that is not accepted any more; one thread signs in for all.
-    pub(super) fn renew(&self, old: Option<&Arc<Held>>, deadline: Deadline) -> Result<Arc<Held>> {
+    pub(super) async fn renew(&self, old: Option<&Arc<Held>>, deadline: Deadline) -> Result<Arc<Held>> {
         let engine = self.shared.transport.engine();
         let asked = Instant::now();
-        let mut turn = self.turn(&engine, deadline)?;
+        let mut turn = self.turn(&engine, deadline).await?;
         let present = self.shared.session.load_full();
         let replaced = present.filter(|present| !old.is_some_and(|old| Arc::ptr_eq(old, present)));
         if let Some(present) = replaced.filter(|present| present.is_fresh(Timestamp::now())) {
@@ -71,7 +72,7 @@ impl Client {
             return Err(refusal.clone());
         }
         let session = match &self.shared.settings.access {
-            Access::SignIn(sign_in) => self.authenticate(sign_in, deadline).inspect_err(|error| {
+            Access::SignIn(sign_in) => self.authenticate(sign_in, deadline).await.inspect_err(|error| {
                 if error.kind() == ErrorKind::Authentication {
                     turn.refusal = Some((Instant::now(), error.clone()));
                 }
@@ -83,13 +84,16 @@ impl Client {
         Ok(held)
     }
 
-    /// Waits for this thread's turn to sign in, looking up whether the call is to stop.
-    pub(super) fn turn<'a>(&self, engine: &'a Engine, deadline: Deadline) -> Result<MutexGuard<'a, Turn>> {
+    /// Waits for one's turn to sign in, looking up whether the call is to stop.
+    pub(super) async fn turn<'a>(
+        &self,
+        engine: &'a Engine,
+        deadline: Deadline,
+    ) -> Result<MutexGuard<'a, Turn>> {
         loop {
             match engine.sign_in.try_lock() {
                 Ok(turn) => return Ok(turn),
-                Err(TryLockError::Poisoned(poisoned)) => return Ok(poisoned.into_inner()),
-                Err(TryLockError::WouldBlock) if deadline.has_passed() => {
+                Err(_) if deadline.has_passed() => {
                     return Err(Error::new(
                         ErrorKind::Timeout,
                         format!(
@@ -98,26 +102,26 @@ impl Client {
                         ),
                     ));
                 }
-                Err(TryLockError::WouldBlock) => self.stop.sleep(Duration::from_millis(5))?,
+                Err(_) => self.pause(Duration::from_millis(5)).await?,
             }
         }
     }
 
     /// Goes through the steps of signing in. Asking twice for a token does no harm: each step may be
     /// repeated, and no failure leaves anything done.
-    fn authenticate(&self, sign_in: &SignIn, deadline: Deadline) -> Result<Session> {
+    async fn authenticate(&self, sign_in: &SignIn, deadline: Deadline) -> Result<Session> {
         tracing::info!(url = %sign_in.auth_url, "signing in");
         let (mut steps, mut request) = sign_in.start()?;
         loop {
-            let sent = self.attempts(&mut Retry::new(true), deadline, |_, timeout| {
-                let transport = &self.shared.transport;
-                let answer = transport.exchange(&request, None, timeout, &self.stop)?;
+            let attempt = async |_: &Retry, timeout| {
+                let answer = self.transfer(&request, None, timeout).await?;
                 if matches!(answer.status, 413 | 429 | 502..=504) {
                     Err(refusal(&answer))
                 } else {
                     Ok(answer)
                 }
-            });
+            };
+            let sent = self.attempts(&mut Retry::new(true), deadline, attempt).await;
             let next = sent.and_then(|mut answer| {
                 let next = steps.next(&answer);
                 // It may hold the token.

@@ -76,4 +76,20 @@ impl Stop {
             std::thread::sleep(left.min(TICK));
         }
     }
+
+    /// The same in a task.
+    ///
+    /// # Errors
+    /// As [`Stop::sleep`].
+    pub(super) async fn pause(&self, duration: Duration) -> Result<()> {
+        let end = Instant::now() + duration;
+        loop {
+            self.check()?;
+            let left = end.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                return Ok(());
+            }
+            tokio::time::sleep(left.min(TICK)).await;
+        }
+    }
 }

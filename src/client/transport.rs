@@ -17,6 +17,7 @@ use tokio::runtime::Runtime;
 
 use super::config::Tls;
 use super::failure::{broken_body, broken_connection, innermost, out_of_time};
+use super::hub::Hub;
 use super::pacer::Pacer;
 use super::session::Turn;
 use super::stop::{Stop, TICK};
@@ -66,8 +67,9 @@ impl Transport {
         let engine = Arc::new(Engine {
             process,
             idle: Mutex::default(),
+            hub: Mutex::default(),
             tls: Mutex::default(),
-            sign_in: Mutex::default(),
+            sign_in: tokio::sync::Mutex::default(),
             pacer: Pacer::default(),
         });
         let before = self.engine.compare_and_swap(&present, Some(Arc::clone(&engine)));
@@ -107,6 +109,31 @@ impl Transport {
         engine.give_back(lane);
         outcome?
     }
+
+    /// The same in a task of the thread for tasks.
+    ///
+    /// # Errors
+    /// As [`Transport::exchange`].
+    pub(super) async fn exchange_in_task(
+        &self,
+        request: &Request,
+        token: Option<&Secret>,
+        timeout: Duration,
+        stop: &Stop,
+    ) -> Result<Answer> {
+        stop.check()?;
+        let engine = self.engine();
+        let https = request.url.starts_with("https:");
+        let http = engine.with_hub(|hub| {
+            let place = if https { &mut hub.secure } else { &mut hub.plain };
+            engine.http(place, &self.wiring, https)
+        })??;
+        let built = build(&http, request, token)?;
+        tracing::debug!(method = %request.method, url = %mask_query(&request.url), "sending");
+        let attempt = tokio::time::timeout(timeout, receive(&http, built, &self.wiring));
+        let outcome = watched(attempt, stop).await?;
+        outcome.unwrap_or_else(|_| Err(out_of_time(timeout)))
+    }
 }
 
 /// What belongs to one process; after `fork` the child makes its own.
@@ -114,9 +141,11 @@ pub(super) struct Engine {
     process: u32,
     /// Lanes that no call has at present; the one used last is the next, as its connections are fresh.
     idle: Mutex<VecDeque<Lane>>,
+    /// For async clients; made when the first of them has something to do.
+    hub: Mutex<Option<Hub>>,
     /// Made once: it takes a while to read the system's certificates.
     tls: Mutex<Option<rustls::ClientConfig>>,
-    pub(super) sign_in: Mutex<Turn>,
+    pub(super) sign_in: tokio::sync::Mutex<Turn>,
     pub(super) pacer: Pacer,
 }
 
@@ -146,6 +175,33 @@ impl Engine {
         drop(stale);
     }
 
+    pub(super) fn with_hub<T>(&self, work: impl FnOnce(&mut Hub) -> T) -> Result<T> {
+        let mut hub = locked(&self.hub);
+        let hub = match &mut *hub {
+            Some(hub) => hub,
+            none => none.insert(Hub::start()?),
+        };
+        Ok(work(hub))
+    }
+
+    /// The HTTP client at a place, made where there is none yet.
+    fn http(
+        &self,
+        place: &mut Option<reqwest::Client>,
+        wiring: &Wiring,
+        https: bool,
+    ) -> Result<reqwest::Client> {
+        if let Some(client) = place {
+            return Ok(client.clone());
+        }
+        let tls = if https {
+            self.tls(wiring)?
+        } else {
+            tls::configure(&wiring.tls, false)?
+        };
+        Ok(place.insert(connect(wiring, tls)?).clone())
+    }
+
     fn tls(&self, wiring: &Wiring) -> Result<rustls::ClientConfig> {
         let mut made = locked(&self.tls);
         if let Some(config) = made.as_ref() {
@@ -161,6 +217,7 @@ impl Drop for Engine {
             // Inherited through `fork`: taking the sockets off the shared epoll instances would cut off
             // the parent, and locks inside may be held by threads that are no more.
             std::mem::forget(std::mem::take(&mut self.idle));
+            std::mem::forget(std::mem::take(&mut self.hub));
         }
     }
 }
@@ -183,9 +240,7 @@ impl Lane {
             .enable_io()
             .enable_time()
             .build()
-            .map_err(|error| {
-                Error::new(ErrorKind::Connection, "no runtime can be started").caused_by(error)
-            })?;
+            .map_err(no_runtime)?;
         Ok(Lane {
             runtime: Some(runtime),
             plain: None,
@@ -196,15 +251,7 @@ impl Lane {
 
     fn http(&mut self, engine: &Engine, wiring: &Wiring, https: bool) -> Result<reqwest::Client> {
         let place = if https { &mut self.secure } else { &mut self.plain };
-        if let Some(client) = place {
-            return Ok(client.clone());
-        }
-        let tls = if https {
-            engine.tls(wiring)?
-        } else {
-            tls::configure(&wiring.tls, false)?
-        };
-        Ok(place.insert(connect(wiring, tls)?).clone())
+        engine.http(place, wiring, https)
     }
 
     /// Runs a future to its end, or until the call is to stop.
@@ -213,15 +260,7 @@ impl Lane {
             .runtime
             .as_ref()
             .expect("a lane keeps its runtime as long as it lives");
-        let watched = async {
-            let mut future = pin!(future);
-            let mut watch = pin!(watch(stop));
-            poll_fn(|context| match future.as_mut().poll(context) {
-                Poll::Ready(outcome) => Poll::Ready(Ok(outcome)),
-                Poll::Pending => watch.as_mut().poll(context).map(Err),
-            })
-            .await
-        };
+        let watched = watched(future, stop);
         if tokio::runtime::Handle::try_current().is_err() {
             return runtime.block_on(watched);
         }
@@ -244,6 +283,17 @@ impl Drop for Lane {
     }
 }
 
+/// Polls a future until its end, or until the call is to stop.
+async fn watched<T>(future: impl Future<Output = T>, stop: &Stop) -> Result<T> {
+    let mut future = pin!(future);
+    let mut watch = pin!(watch(stop));
+    poll_fn(|context| match future.as_mut().poll(context) {
+        Poll::Ready(outcome) => Poll::Ready(Ok(outcome)),
+        Poll::Pending => watch.as_mut().poll(context).map(Err),
+    })
+    .await
+}
+
 /// Ends when the call is to stop, and tells why.
 async fn watch(stop: &Stop) -> Error {
     loop {
@@ -252,6 +302,10 @@ async fn watch(stop: &Stop) -> Error {
             return stopped.at(Stage::MaybeSent);
         }
     }
+}
+
+pub(super) fn no_runtime(error: std::io::Error) -> Error {
+    Error::new(ErrorKind::Connection, "no runtime can be started").caused_by(error)
 }
 
 fn connect(wiring: &Wiring, tls: rustls::ClientConfig) -> Result<reqwest::Client> {

@@ -5,6 +5,7 @@ use std::time::Duration;
 use super::Client;
 use super::awaited::Awaited;
 use super::deadline::Deadline;
+use super::manner::now;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Nature, Server, ServerAction, State};
 use crate::reference::ToReference;
@@ -210,8 +211,7 @@ impl Client {
     /// # Errors
     /// As [`Client::wait_for`].
     pub fn wait_until_deleted<T: Awaited>(&self, what: &T, timeout: Duration) -> Result<()> {
-        self.watch::<T>(what, Wait::until_gone().timeout(timeout))
-            .map(|_| ())
+        now(self.watch::<T>(what, Wait::until_gone().timeout(timeout))).map(|_| ())
     }
 
     /// Waits as described; gives the new state.
@@ -224,7 +224,7 @@ impl Client {
     /// # Errors
     /// As [`Client::wait_for`]; `ItemNotFound`, when it disappears meanwhile.
     pub fn wait<T: Awaited>(&self, what: &T, wait: Wait<'_, T>) -> Result<T> {
-        self.watch(what, wait).map(|reached| what.succeeded_by(reached))
+        now(self.wait_async(what, wait))
     }
 
     /// Waits for something of which no more is known than its reference; `None` for what is gone, and was waited for
@@ -237,27 +237,36 @@ impl Client {
         reference: &impl ToReference,
         wait: Wait<'_, T>,
     ) -> Result<Option<T>> {
-        self.watch(reference, wait)
+        now(self.watch(reference, wait))
+    }
+
+    pub(crate) async fn wait_async<T: Awaited>(&self, what: &T, wait: Wait<'_, T>) -> Result<T> {
+        let reached = self.watch(what, wait).await?;
+        Ok(what.succeeded_by(reached))
     }
 
     /// Asks anew, then polls; `None` when it was waited for the end and nothing is left to show.
-    fn watch<T: Awaited>(&self, what: &impl ToReference, wait: Wait<'_, T>) -> Result<Option<T>> {
+    pub(crate) async fn watch<T: Awaited>(
+        &self,
+        what: &impl ToReference,
+        wait: Wait<'_, T>,
+    ) -> Result<Option<T>> {
         let end = Deadline::after(wait.timeout);
         let mut pauses = wait.pauses();
         let (mut goal, mut past) = (wait.goal, Past::default());
         let mut each = wait.each;
         let mut last: Option<T> = None;
         loop {
-            let trouble = match self.poll::<T>(what, end) {
-                Ok(now) => {
+            let trouble = match self.poll::<T>(what, end).await {
+                Ok(seen) => {
                     if let Some(each) = each.as_mut() {
-                        each(&now)?;
+                        each(&seen)?;
                     }
-                    let verdict = goal.judge(&mut past, &now)?;
-                    if self.ends(verdict, &now, end)? {
-                        return Ok(Some(now));
+                    let verdict = goal.judge(&mut past, &seen)?;
+                    if self.ends(verdict, &seen, end).await? {
+                        return Ok(Some(seen));
                     }
-                    last = Some(now);
+                    last = Some(seen);
                     None
                 }
                 Err(error) if error.is_not_found() && goal.is_for_gone() => return Ok(None),
@@ -269,7 +278,7 @@ impl Client {
                 return Err(out_of_time(&goal.wanted(), wait.timeout, last, trouble));
             }
             let pause = pauses.next().unwrap_or(LONGEST);
-            self.stop.sleep(pause.min(left))?;
+            self.pause(pause.min(left)).await?;
         }
     }
 
@@ -277,23 +286,23 @@ impl Client {
     ///
     /// # Errors
     /// What it failed with.
-    pub(super) fn ends<T: Awaited>(&self, verdict: Verdict, seen: &T, end: Deadline) -> Result<bool> {
+    pub(super) async fn ends<T: Awaited>(&self, verdict: Verdict, seen: &T, end: Deadline) -> Result<bool> {
         match verdict {
             Verdict::GoOn => Ok(false),
             Verdict::Reached => Ok(true),
-            Verdict::Back => match self.look_back(seen, end)?.filter(ServerAction::failed) {
+            Verdict::Back => match self.look_back(seen, end).await?.filter(ServerAction::failed) {
                 None => Ok(true),
                 action => {
                     let why = format!("the {} is in {} again", T::NAME, seen.state());
                     Err(failure(why, seen.clone(), action))
                 }
             },
-            Verdict::Stays(why) => match self.look_back(seen, end)? {
+            Verdict::Stays(why) => match self.look_back(seen, end).await? {
                 Some(action) if action.deletes() && !action.failed() => Ok(false),
                 action => Err(failure(why, seen.clone(), action)),
             },
             Verdict::Failed(why) => {
-                let action = self.look_back(seen, end)?;
+                let action = self.look_back(seen, end).await?;
                 Err(failure(why, seen.clone(), action))
             }
         }
@@ -301,18 +310,21 @@ impl Client {
 
     /// What was done last, which may have failed where the status does not tell. Services without such a log, or whose
     /// log is closed to the caller, tell nothing.
-    fn look_back<T: Awaited>(&self, seen: &T, end: Deadline) -> Result<Option<ServerAction>> {
+    async fn look_back<T: Awaited>(&self, seen: &T, end: Deadline) -> Result<Option<ServerAction>> {
+        let Some(log) = seen.log() else {
+            return Ok(None);
+        };
         let left = end.left().clamp(LAST_POLL, LOOK_BACK);
-        match seen.newest_action(&self.bounded(left)) {
+        match self.bounded(left).send_async(log).await {
             Err(stopped) if stopped.kind() == ErrorKind::Cancelled => Err(stopped),
-            outcome => Ok(outcome.unwrap_or_default()),
+            actions => Ok(actions.unwrap_or_default().into_iter().next()),
         }
     }
 
     /// One poll, which takes no longer than the wait has left.
-    fn poll<T: Awaited>(&self, what: &impl ToReference, end: Deadline) -> Result<T> {
+    async fn poll<T: Awaited>(&self, what: &impl ToReference, end: Deadline) -> Result<T> {
         let left = end.left().max(LAST_POLL);
-        self.bounded(left).send(T::show(what))
+        self.bounded(left).send_async(T::show(what)).await
     }
 }
 

@@ -7,6 +7,7 @@ use super::Client;
 use super::awaited::Awaited;
 use super::changes::{Changes, Cursor, Tracked};
 use super::deadline::Deadline;
+use super::manner::now;
 use super::many::SomeFailed;
 use super::wait::{Goal, LAST_POLL, Past, Wait, out_of_time, passes};
 use crate::error::{Error, ErrorKind, Result};
@@ -44,11 +45,11 @@ impl<T: Awaited> Pending<T> {
     ) -> Result<()> {
         self.trouble = None;
         match poll {
-            Ok(now) => {
-                let verdict = goal.judge(&mut self.past, &now)?;
-                match client.ends(verdict, &now, end) {
-                    Ok(false) => self.last = Some(now),
-                    Ok(true) => self.outcome = Some(Ok(Some(now))),
+            Ok(seen) => {
+                let verdict = goal.judge(&mut self.past, &seen)?;
+                match now(client.ends(verdict, &seen, end)) {
+                    Ok(false) => self.last = Some(seen),
+                    Ok(true) => self.outcome = Some(Ok(Some(seen))),
                     Err(error) => self.outcome = Some(Err(error)),
                 }
             }
@@ -144,7 +145,7 @@ impl Client {
         // Services do not tell metadata or addresses as changes of a server; a predicate may look at these.
         let mut watch = Watch::new(self, matches!(wait.goal, Goal::Statuses(_)));
         if !pending.is_empty() {
-            let place = self.place()?;
+            let place = now(self.place())?;
             for one in pending.iter_mut() {
                 one.is_local = place.is_local(&one.reference);
             }
@@ -154,8 +155,8 @@ impl Client {
                 .bounded(end.left().max(LAST_POLL))
                 .poll_all(pending, &mut watch)?;
             for (one, poll) in pending.iter_mut().zip(polls) {
-                if let (Some(each), Ok(now)) = (wait.each.as_mut(), &poll) {
-                    each(now)?;
+                if let (Some(each), Ok(seen)) = (wait.each.as_mut(), &poll) {
+                    each(seen)?;
                 }
                 one.settle(self, &mut wait.goal, poll, end)?;
             }
