@@ -13,6 +13,7 @@ Every error is a ``CloudServersError``.
 from ._core import (
     ActionEvent,
     Address,
+    AsyncClient,
     Call,
     Calls,
     Change,
@@ -66,6 +67,7 @@ from ._core import (
     Volumes,
     __version__,
     connect,
+    connect_async,
 )
 
 TYPE_CHECKING = False  # as in typing, which takes longer to import than all of this package
@@ -108,6 +110,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ActionEvent",
     "Address",
+    "AsyncClient",
     "AuthenticationError",
     "BadMediaType",
     "BadMethod",
@@ -195,6 +198,7 @@ __all__ = [
     "WrongKind",
     "__version__",
     "connect",
+    "connect_async",
 ]
 
 

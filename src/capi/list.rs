@@ -7,6 +7,7 @@ use super::client::cloudservers_client;
 use super::guard::Outcome;
 use super::link::{LinkCell, cloudservers_link};
 use super::record::{Face, Kept};
+use crate::client::manner::now;
 use crate::model::Page;
 use crate::{Answer, Client, Items, List, Listed};
 
@@ -86,7 +87,7 @@ impl<R: Face + Listed> Leaf<R> {
     /// The page after this one.
     pub(super) fn after(&self, client: &cloudservers_client) -> Outcome<Option<Leaf<R>>> {
         if client.is_dry_run() {
-            let call = client.with(|client| client.call_after(&self.page))?;
+            let call = client.with(|client| now(client.call_after(&self.page)))?;
             return call.map_or(Ok(None), |call| Err(client.describe(&call)?));
         }
         Ok(client.with(|client| client.next_page(&self.page))?.map(Leaf::new))

@@ -80,7 +80,7 @@ impl Client {
     }
 
     /// The endpoint as the catalog has it: what a reference means does not depend on the version there.
-    pub(super) async fn place(&self) -> Result<Endpoint> {
+    pub(crate) async fn place(&self) -> Result<Endpoint> {
         let held = self.session_within(self.deadline()).await?;
         self.known(&held)
             .map_or_else(|| held.session.endpoint(&self.wanted()), Ok)

@@ -150,7 +150,11 @@ impl Client {
     /// `UntrustedOrigin`, when it leads out of the catalog (nothing was sent); `InvalidReference` for an
     /// id without a kind; and what [`Client::send`] gives.
     pub fn follow<F: Follow + ?Sized>(&self, what: &F) -> Result<F::Target> {
-        now(what.follow_with(self))
+        now(self.follow_async(what))
+    }
+
+    pub(crate) async fn follow_async<F: Follow + ?Sized>(&self, what: &F) -> Result<F::Target> {
+        what.follow_with(self).await
     }
 
     /// [`Client::follow`] for a reference that is known to lead to a `T`.

@@ -95,22 +95,26 @@ impl Client {
             return work(self);
         }
         let own = self.for_helpers().in_manner(Manner::Blocking);
-        let _ended = Closing(own.clone());
+        let mut waiting = Waiting(Some(own.clone()));
         let log = dispatcher::get_default(Dispatch::clone);
         let work = move || dispatcher::with_default(&log, || work(&own));
-        match spawn_blocking(work).await {
+        let outcome = spawn_blocking(work).await;
+        waiting.0 = None;
+        match outcome {
             Ok(outcome) => outcome,
             Err(panic) => std::panic::resume_unwind(panic.into_panic()),
         }
     }
 }
 
-/// Ends what is still going on for a task that is gone.
-struct Closing(Client);
+/// A task that waits for a thread; when it is gone, the thread's work is to end.
+struct Waiting(Option<Client>);
 
-impl Drop for Closing {
+impl Drop for Waiting {
     fn drop(&mut self) {
-        self.0.close();
+        if let Some(client) = &self.0 {
+            client.close();
+        }
     }
 }
 

@@ -25,7 +25,7 @@ pub(super) enum Manner {
 }
 
 /// The outcome of what never waits.
-pub(super) fn now<T>(future: impl Future<Output = T>) -> T {
+pub(crate) fn now<T>(future: impl Future<Output = T>) -> T {
     match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(outcome) => outcome,
         Poll::Pending => unreachable!("what waits at the bottom of a blocking client blocks"),
@@ -39,6 +39,11 @@ impl Client {
             manner,
             ..self.clone()
         }
+    }
+
+    /// The same client for what waits in tasks; see [`Client::spawn`].
+    pub(crate) fn for_tasks(&self) -> Client {
+        self.in_manner(Manner::Async)
     }
 
     /// The same client, which only looks at what is known already.

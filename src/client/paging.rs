@@ -185,18 +185,14 @@ impl Client {
     }
 
     pub(crate) async fn next_page_async<T: Listed>(&self, page: &Page<T>) -> Result<Option<Page<T>>> {
-        let call = self.call_after_async(page).await?;
+        let call = self.call_after(page).await?;
         let Some(call) = call else { return Ok(None) };
         let next = self.send_async(call).await?;
         self.bring_along(next, page.brought(), None).await.map(Some)
     }
 
     /// The call for the page after this one, which goes to the region that this one came from.
-    pub(crate) fn call_after<T: Listed>(&self, page: &Page<T>) -> Result<Option<Call<Page<T>>>> {
-        now(self.call_after_async(page))
-    }
-
-    async fn call_after_async<T: Listed>(&self, page: &Page<T>) -> Result<Option<Call<Page<T>>>> {
+    pub(crate) async fn call_after<T: Listed>(&self, page: &Page<T>) -> Result<Option<Call<Page<T>>>> {
         let Some(link) = page.next() else {
             return Ok(None);
         };

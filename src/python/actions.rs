@@ -142,16 +142,3 @@ pub(super) fn volume_attachment(given: Any<'_, '_>, volume: Any<'_, '_>) -> PyRe
 pub(super) fn detach_volume(given: Any<'_, '_>, volume: Any<'_, '_>) -> PyResult<Call<()>> {
     Ok(servers::detach_volume(server(given)?, self::volume(volume)?))
 }
-
-/// Gives nothing for a resource that is gone already, where that is as good.
-pub(super) fn forgive_missing(py: Python<'_>, missing_ok: bool, outcome: PyResult<()>) -> PyResult<()> {
-    match outcome {
-        Err(problem) if missing_ok && is_missing(py, &problem)? => Ok(()),
-        outcome => outcome,
-    }
-}
-
-fn is_missing(py: Python<'_>, problem: &PyErr) -> PyResult<bool> {
-    let missing = py.import("cloudservers.exceptions")?.getattr("ItemNotFound")?;
-    Ok(problem.matches(py, missing)?)
-}

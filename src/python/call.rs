@@ -38,6 +38,11 @@ impl Call {
         look: impl Fn(&crate::Call<Outcome>, &Endpoint) -> crate::Result<T> + Send + Sync,
     ) -> PyResult<T> {
         match &self.client {
+            Some(client) if client.is_async() => client
+                .offline()
+                .endpoint_for(&self.core)
+                .and_then(|endpoint| look(&self.core, &endpoint))
+                .map_err(|problem| error::to_python(py, &problem, None)),
             Some(client) => enter(py, client, |own| look(&self.core, &own.endpoint_for(&self.core)?)),
             // What is written out in full looks the same at any endpoint.
             None => Endpoint::new("http://127.0.0.1/v2.1")

@@ -1,5 +1,6 @@
 //! Watching for changes of servers and images.
 
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use pyo3::exceptions::PyTypeError;
@@ -7,7 +8,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyGenericAlias, PyList, PyString, PyType};
 
 use super::convert;
-use super::door::{Door, Handle};
+use super::door::{Door, Handle, give};
 use super::error::{self, wrong_type};
 use super::fields::Fields;
 use super::record::{self, Held};
@@ -60,11 +61,12 @@ impl Change {
 ///
 /// ``poll()`` gives the events there are without a pause; ``cursor`` is a text from which another watch goes on. After
 /// an error the same is asked for again.
-#[pyclass(module = "cloudservers")]
+#[pyclass(frozen, module = "cloudservers")]
 pub(super) struct Changes {
     door: Door,
     client: Handle,
-    watch: Watch,
+    /// In a lock that is never waited for with the interpreter held.
+    watch: Arc<Mutex<Watch>>,
 }
 
 enum Watch {
@@ -105,7 +107,7 @@ impl Changes {
         let how = How::read(py, since, given)?;
         let list = super::filters::of_servers(py, Some(&how.filters))?;
         let door = Door::new(client);
-        let watch = Watch::Servers(how.start(&door, list));
+        let watch = Arc::new(Mutex::new(Watch::Servers(how.start(&door, list))));
         Ok(Changes {
             door,
             client: Handle::clone(client),
@@ -123,54 +125,82 @@ impl Changes {
         let how = How::read(py, since, given)?;
         let list = super::filters::of_images(py, Some(&how.filters))?;
         let door = Door::new(client);
-        let watch = Watch::Images(how.start(&door, list));
+        let watch = Arc::new(Mutex::new(Watch::Images(how.start(&door, list))));
         Ok(Changes {
             door,
             client: Handle::clone(client),
             watch,
         })
     }
+}
 
-    fn event(&self, py: Python<'_>, (kind, held): (&'static str, Held)) -> PyResult<Change> {
-        let resource = record::object(py, held, Some(&self.client))?.unbind();
-        Ok(Change { kind, resource })
+type Event = (&'static str, Held);
+
+impl Watch {
+    /// The next event, waited for by a client.
+    fn next(&mut self, client: &crate::Client) -> crate::Result<Event> {
+        each!(self, own => own.next_by(client).map(Into::into))
     }
+
+    fn poll(&mut self, client: &crate::Client) -> crate::Result<Vec<Event>> {
+        let (events, _) = each!(self, own => {
+            let (events, pages) = own.poll_by(client.clone())?;
+            (events.into_iter().map(Into::into).collect(), pages)
+        });
+        Ok(events)
+    }
+}
+
+fn change<'py>(py: Python<'py>, (kind, held): Event, client: &Handle) -> PyResult<Bound<'py, PyAny>> {
+    let resource = record::object(py, held, Some(client))?.unbind();
+    Ok(Bound::new(py, Change { kind, resource })?.into_any())
 }
 
 #[pymethods]
 impl Changes {
-    fn __iter__(slf: Bound<'_, Self>) -> Bound<'_, Self> {
-        slf
+    fn __iter__(slf: Bound<'_, Self>) -> PyResult<Bound<'_, Self>> {
+        slf.get().client.check_blocking("the watch")?;
+        Ok(slf)
     }
 
-    fn __next__(&mut self, py: Python<'_>) -> PyResult<Change> {
-        let watch = &mut self.watch;
-        let next = self.door.pass(
-            py,
-            |_| each!(watch, watch => watch.next().expect("a watch is endless").map(Into::into)),
-        )?;
-        self.event(py, next)
+    fn __next__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.client.check_blocking("the watch")?;
+        let event = self.door.pass(py, |client| locked(&self.watch).next(client))?;
+        change(py, event, &self.client)
+    }
+
+    fn __aiter__(slf: Bound<'_, Self>) -> PyResult<Bound<'_, Self>> {
+        slf.get().client.check_async("the watch")?;
+        Ok(slf)
+    }
+
+    fn __anext__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.client.check_async("the watch")?;
+        let watch = Arc::clone(&self.watch);
+        let next = move |own: &crate::Client| locked(&watch).next(own);
+        let work = async |client: crate::Client| client.on_a_thread(next).await;
+        give(py, &self.client, work, change)
     }
 
     /// All events that there are at present: asks once, without a pause.
-    fn poll<'py>(&mut self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
-        let watch = &mut self.watch;
-        let events: Vec<(&'static str, Held)> = self.door.pass(
-            py,
-            |_| each!(watch, watch => Ok(watch.poll()?.into_iter().map(Into::into).collect())),
-        )?;
-        let events = events.into_iter().map(|event| self.event(py, event));
-        PyList::new(py, events.collect::<PyResult<Vec<_>>>()?)
+    fn poll<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let watch = Arc::clone(&self.watch);
+        let poll = move |own: &crate::Client| locked(&watch).poll(own);
+        let work = async |client: crate::Client| client.on_a_thread(poll).await;
+        give(py, &self.client, work, |py, events, client| {
+            let events = events.into_iter().map(|event| change(py, event, client));
+            Ok(PyList::new(py, events.collect::<PyResult<Vec<_>>>()?)?.into_any())
+        })
     }
 
     /// Where the watch stands, every event given so far behind it: a text to keep, and to hand to ``since``.
     #[getter]
-    fn cursor(&self) -> String {
-        each!(&self.watch, watch => watch.cursor().to_string())
+    fn cursor(&self, py: Python<'_>) -> String {
+        py.detach(|| each!(&*locked(&self.watch), watch => watch.cursor().to_string()))
     }
 
-    fn __repr__(&self) -> String {
-        each!(&self.watch, watch => format!("{watch:?}"))
+    fn __repr__(&self, py: Python<'_>) -> String {
+        py.detach(|| each!(&*locked(&self.watch), watch => format!("{watch:?}")))
     }
 
     #[classmethod]
@@ -180,6 +210,10 @@ impl Changes {
     ) -> PyResult<Bound<'py, PyGenericAlias>> {
         PyGenericAlias::new(class.py(), class.as_any(), item)
     }
+}
+
+fn locked(watch: &Mutex<Watch>) -> MutexGuard<'_, Watch> {
+    watch.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// From where on to watch, how often, and what.

@@ -1,14 +1,14 @@
 //! The client: signs in, sends, follows.
 
-use std::sync::Arc;
-
+use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList};
+use pyo3::types::{PyBool, PyDict};
 
+use super::async_client::AsyncClient;
 use super::call::Call;
 use super::calls::Calls;
 use super::convert;
-use super::door::{Door, Handle, enter};
+use super::door::{Door, Handle, give, send};
 use super::error::{self, wrong_type};
 use super::extensions::Extensions;
 use super::fields::Fields;
@@ -31,8 +31,8 @@ use crate::{
 /// A connection to one cloud. Making one sends nothing; the first call signs in.
 ///
 /// It may be used from any thread, and after a fork. The arguments are those of ``connect``.
-#[pyclass(frozen, module = "cloudservers")]
-pub(super) struct Client(Handle);
+#[pyclass(frozen, subclass, module = "cloudservers")]
+pub(super) struct Client(pub(super) Handle);
 
 /// Makes a client: for a cloud of ``clouds.yaml``, from arguments, or from the environment.
 ///
@@ -44,9 +44,24 @@ pub(super) fn connect(py: Python<'_>, settings: Option<&Bound<'_, PyDict>>) -> P
     Client::new(py, settings)
 }
 
+/// What `settings` connect to.
+pub(super) fn connected(
+    py: Python<'_>,
+    settings: Option<&Bound<'_, PyDict>>,
+    is_async: bool,
+) -> PyResult<Handle> {
+    let client = settings::read(py, settings)?.connect();
+    let client = client.map_err(|problem| error::to_python(py, &problem, None))?;
+    Ok(Handle::new(client, is_async))
+}
+
 impl Client {
-    pub(super) fn of(core: crate::Client) -> Client {
-        Client(Arc::new(core))
+    /// A client, or an async one.
+    pub(super) fn object(py: Python<'_>, handle: Handle) -> PyResult<Bound<'_, Client>> {
+        match handle.is_async() {
+            true => Ok(Bound::new(py, AsyncClient::of(handle))?.into_super()),
+            false => Bound::new(py, Client(handle)),
+        }
     }
 
     fn send_core<'py, T: Into<Outcome> + Send + 'static>(
@@ -54,9 +69,7 @@ impl Client {
         py: Python<'py>,
         call: crate::Call<T>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        enter(py, &self.0, |client| client.send(call))?
-            .into()
-            .into_python(py, &self.0)
+        send(py, &self.0, call)
     }
 }
 
@@ -65,11 +78,7 @@ impl Client {
     #[new]
     #[pyo3(signature = (**settings), text_signature = "(**settings)")]
     fn new(py: Python<'_>, settings: Option<&Bound<'_, PyDict>>) -> PyResult<Client> {
-        let config = settings::read(py, settings)?;
-        config
-            .connect()
-            .map(Client::of)
-            .map_err(|problem| error::to_python(py, &problem, None))
+        connected(py, settings, false).map(Client)
     }
 
     /// Operations on servers.
@@ -121,13 +130,15 @@ impl Client {
     }
 
     /// Signs in now, rather than with the first call.
-    fn sign_in(&self, py: Python<'_>) -> PyResult<()> {
-        enter(py, &self.0, crate::Client::sign_in)
+    fn sign_in<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let work = async |client: crate::Client| client.sign_in_async().await;
+        give(py, &self.0, work, |py, (), _| Ok(py.None().into_bound(py)))
     }
 
     /// The regions in which the catalog has servers. Signs in if need be.
-    fn regions(&self, py: Python<'_>) -> PyResult<Vec<String>> {
-        enter(py, &self.0, crate::Client::regions)
+    fn regions<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let work = async |client: crate::Client| client.regions_async().await;
+        give(py, &self.0, work, |py, regions, _| regions.into_pyobject(py))
     }
 
     /// Each setting, its value (secrets masked), and where it came from.
@@ -156,9 +167,14 @@ impl Client {
     /// Closing it ends its own calls only; closing this one ends both. ``timeout`` and ``deadline`` are in
     /// seconds, for one attempt and for a whole call; ``microversion=None`` asks for none.
     #[pyo3(signature = (**options), text_signature = "($self, *, region=None, timeout=None, deadline=None, microversion=..., references=None, links=None)")]
-    fn with_options(&self, py: Python<'_>, options: Option<&Bound<'_, PyDict>>) -> PyResult<Client> {
+    fn with_options<'py>(
+        &self,
+        py: Python<'py>,
+        options: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, Client>> {
         let changes = read_options(py, Fields::new(py, "with_options", options)?)?;
-        Ok(Client::of(self.0.with_options(changes)))
+        let derived = self.0.with_options(changes);
+        Client::object(py, Handle::new(derived, self.0.is_async()))
     }
 
     /// Sends a call and gives its answer.
@@ -179,7 +195,7 @@ impl Client {
         py: Python<'py>,
         calls: &Bound<'py, PyAny>,
         parallel: i64,
-    ) -> PyResult<Bound<'py, PyList>> {
+    ) -> PyResult<Bound<'py, PyAny>> {
         let parallel = self::parallel(parallel).map_err(|problem| error::to_python(py, &problem, None))?;
         let calls = calls.try_iter()?.map(|call| {
             let call = call?;
@@ -188,9 +204,13 @@ impl Client {
             Ok(given.get().core().clone())
         });
         let calls: Vec<crate::Call<Outcome>> = calls.collect::<PyResult<_>>()?;
+        if self.0.is_async() {
+            let work = move |client: &crate::Client| client.send_all(calls, parallel);
+            return many::awaited(py, &self.0, None, move |_| Ok(work), |outcome| outcome);
+        }
         let door = Door::new(&self.0);
         let work = |client: &crate::Client| client.send_all(calls, parallel);
-        many::pass(py, &door, &self.0, work, |outcome| outcome)
+        Ok(many::pass(py, &door, &self.0, work, |outcome| outcome)?.into_any())
     }
 
     /// Asks for what a link, reference or URL leads to.
@@ -203,43 +223,47 @@ impl Client {
         what: &Bound<'py, PyAny>,
         r#type: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        let followed = match (r#type, what.cast::<Link>()) {
-            (Some(class), _) => return self.follow_to(py, what, convert::kind(class, "type")?),
-            (None, Ok(link)) => {
-                let link = link.get().core();
-                enter(py, &self.0, |client| client.follow(link))?
-            }
-            (None, Err(_)) => {
-                if let Ok(text) = what.extract::<String>() {
-                    enter(py, &self.0, |client| client.follow(&text))?
-                } else {
-                    let reference = convert::any_reference(what, "what")?;
-                    enter(py, &self.0, |client| client.follow(&reference))?
-                }
-            }
-        };
-        Outcome::from(followed).into_python(py, &self.0)
+        if let Some(class) = r#type {
+            return self.follow_to(py, what, convert::kind(class, "type")?);
+        }
+        if let Ok(link) = what.cast::<Link>() {
+            return self.follow_core(py, link.get().core().clone());
+        }
+        match what.extract::<String>() {
+            Ok(text) => self.follow_core(py, text),
+            Err(_) => self.follow_core(py, convert::any_reference(what, "what")?),
+        }
     }
 
     /// Whether a reference means a resource of the client's region.
-    fn is_local(&self, py: Python<'_>, reference: &Bound<'_, PyAny>) -> PyResult<bool> {
+    fn is_local<'py>(&self, py: Python<'py>, reference: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
         let reference = convert::any_reference(reference, "reference")?;
-        enter(py, &self.0, |client| client.is_local(&reference))
+        let work = async move |client: crate::Client| Ok(client.place().await?.is_local(&reference));
+        give(py, &self.0, work, truth)
     }
 
     /// The URL under which a reference can be stored for years.
-    fn bookmark(&self, py: Python<'_>, reference: &Bound<'_, PyAny>) -> PyResult<String> {
+    fn bookmark<'py>(&self, py: Python<'py>, reference: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
         let reference = convert::any_reference(reference, "reference")?;
-        enter(py, &self.0, |client| client.bookmark(&reference))
+        let work = async move |client: crate::Client| client.place().await?.bookmark(&reference);
+        give(py, &self.0, work, |py, url, _| {
+            Ok(url.into_pyobject(py)?.into_any())
+        })
     }
 
     /// Whether two references mean the same resource, however each is spelt.
     ///
     /// A bare id means what the other one is.
-    fn same(&self, py: Python<'_>, one: &Bound<'_, PyAny>, other: &Bound<'_, PyAny>) -> PyResult<bool> {
+    fn same<'py>(
+        &self,
+        py: Python<'py>,
+        one: &Bound<'py, PyAny>,
+        other: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
         let one = convert::any_reference(one, "one")?;
         let other = convert::any_reference(other, "other")?;
-        enter(py, &self.0, |client| client.same(&one, &other))
+        let work = async move |client: crate::Client| Ok(client.place().await?.same(&one, &other));
+        give(py, &self.0, work, truth)
     }
 
     /// Ends the calls under way with ``Cancelled`` within 100 ms, and refuses further ones.
@@ -247,8 +271,11 @@ impl Client {
         self.0.close();
     }
 
-    fn __enter__(slf: Bound<'_, Self>) -> Bound<'_, Self> {
-        slf
+    fn __enter__(slf: Bound<'_, Self>) -> PyResult<Bound<'_, Self>> {
+        if slf.get().0.is_async() {
+            return Err(PyTypeError::new_err("an AsyncClient is for `async with`"));
+        }
+        Ok(slf)
     }
 
     fn __exit__(
@@ -271,31 +298,57 @@ impl Client {
         let settings: Vec<_> = settings
             .map(|setting| format!("{}={:?}", setting.name, setting.value))
             .collect();
-        format!("Client({})", settings.join(", "))
+        let class = if self.0.is_async() {
+            "AsyncClient"
+        } else {
+            "Client"
+        };
+        format!("{class}({})", settings.join(", "))
     }
 }
 
+fn truth<'py>(py: Python<'py>, truth: bool, _: &Handle) -> PyResult<Bound<'py, PyAny>> {
+    Ok(PyBool::new(py, truth).to_owned().into_any())
+}
+
 impl Client {
+    fn follow_core<'py, F>(&self, py: Python<'py>, what: F) -> PyResult<Bound<'py, PyAny>>
+    where
+        F: crate::Follow<Target = crate::Followed> + Send + 'static,
+    {
+        let work = async move |client: crate::Client| client.follow_async(&what).await;
+        give(py, &self.0, work, |py, found, client| {
+            Outcome::from(found).into_python(py, client)
+        })
+    }
+
     fn follow_to<'py>(
         &self,
         py: Python<'py>,
         what: &Bound<'py, PyAny>,
         kind: Kind,
     ) -> PyResult<Bound<'py, PyAny>> {
-        let reference = convert::reference(what, kind, "what")?;
-        let found: Outcome = enter(py, &self.0, |client| {
-            let reference = reference.to_reference(kind);
-            match kind {
-                Kind::Server => client.follow_to::<Server>(&reference).map(Outcome::from),
-                Kind::Image => client.follow_to::<Image>(&reference).map(Outcome::from),
-                Kind::Flavor => client.follow_to::<Flavor>(&reference).map(Outcome::from),
-                Kind::Network => client.follow_to::<Network>(&reference).map(Outcome::from),
-                Kind::KeyPair => client.follow_to::<KeyPair>(&reference).map(Outcome::from),
-                Kind::Volume => client.follow_to::<Volume>(&reference).map(Outcome::from),
-                _ => client.follow(&reference?).map(Outcome::from),
+        let reference = convert::reference(what, kind, "what")?.to_reference(kind);
+        match kind {
+            Kind::Server => self.fetch::<Server>(py, reference),
+            Kind::Image => self.fetch::<Image>(py, reference),
+            Kind::Flavor => self.fetch::<Flavor>(py, reference),
+            Kind::Network => self.fetch::<Network>(py, reference),
+            Kind::KeyPair => self.fetch::<KeyPair>(py, reference),
+            Kind::Volume => self.fetch::<Volume>(py, reference),
+            _ => {
+                let reference = reference.map_err(|problem| error::to_python(py, &problem, None))?;
+                self.follow_core(py, reference)
             }
-        })?;
-        found.into_python(py, &self.0)
+        }
+    }
+
+    fn fetch<'py, T: crate::Fetch + Into<Outcome> + Send + 'static>(
+        &self,
+        py: Python<'py>,
+        reference: crate::Result<crate::Reference>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        send(py, &self.0, T::call(reference))
     }
 }
 

@@ -3,15 +3,68 @@
 //! Releases the interpreter, looks for signals meanwhile, and translates what went wrong.
 
 use std::cell::Cell;
+use std::future::Future;
+use std::ops::Deref;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 
-use super::{error, logging};
+use super::outcome::Outcome;
+use super::{error, logging, task};
+use crate::client::manner::now;
+use crate::operation::{Find, Findable};
 
-/// The client that objects of Python share.
-pub(super) type Handle = Arc<crate::Client>;
+/// The client that objects of Python share; of an async one, every call is awaited.
+#[derive(Clone)]
+pub(super) struct Handle {
+    client: Arc<crate::Client>,
+    is_async: bool,
+}
+
+impl Handle {
+    pub(super) fn new(client: crate::Client, is_async: bool) -> Handle {
+        Handle {
+            client: Arc::new(client),
+            is_async,
+        }
+    }
+
+    pub(super) fn is_async(&self) -> bool {
+        self.is_async
+    }
+
+    /// # Errors
+    /// `TypeError`, where a loop would block an event loop.
+    pub(super) fn check_blocking(&self, what: &str) -> PyResult<()> {
+        match self.is_async {
+            true => Err(PyTypeError::new_err(format!(
+                "{what} of an AsyncClient is for `async for`"
+            ))),
+            false => Ok(()),
+        }
+    }
+
+    /// # Errors
+    /// `TypeError`, where there is nothing to await.
+    pub(super) fn check_async(&self, what: &str) -> PyResult<()> {
+        match self.is_async {
+            true => Ok(()),
+            false => Err(PyTypeError::new_err(format!(
+                "{what} of a Client is for `for`; an AsyncClient has those for `async for`"
+            ))),
+        }
+    }
+}
+
+impl Deref for Handle {
+    type Target = crate::Client;
+
+    fn deref(&self) -> &crate::Client {
+        &self.client
+    }
+}
 
 /// How long signals may go unseen: the core asks more often than it needs to.
 const GLANCE: Duration = Duration::from_millis(30);
@@ -32,7 +85,7 @@ impl Raised {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(exception);
     }
 
-    fn take(&self) -> Option<PyErr> {
+    pub(super) fn take(&self) -> Option<PyErr> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
@@ -60,7 +113,7 @@ impl Door {
             signal.map_err(|exception| seen.put(exception)).is_err()
         });
         Door {
-            handle: Arc::clone(handle),
+            handle: handle.clone(),
             client,
             raised,
         }
@@ -108,6 +161,58 @@ pub(super) fn enter<T: Send>(
     work: impl FnOnce(&crate::Client) -> crate::Result<T> + Send,
 ) -> PyResult<T> {
     Door::new(handle).pass(py, work)
+}
+
+/// Does work of a client's and gives what `finish` makes of its outcome; of an async client, what is awaited for that.
+pub(super) fn give<'py, T: Send + 'static, F: Future<Output = crate::Result<T>> + 'static>(
+    py: Python<'py>,
+    handle: &Handle,
+    work: impl FnOnce(crate::Client) -> F + Send + 'static,
+    finish: impl for<'a> FnOnce(Python<'a>, T, &Handle) -> PyResult<Bound<'a, PyAny>> + Send + 'static,
+) -> PyResult<Bound<'py, PyAny>> {
+    if handle.is_async {
+        return task::coroutine(py, handle, None, move |_| Ok(work), finish);
+    }
+    let outcome = enter(py, handle, |client| now(work(client.clone())))?;
+    finish(py, outcome, handle)
+}
+
+/// Sends a call and gives its answer, or what is awaited for it.
+pub(super) fn send<'py, T: Into<Outcome> + Send + 'static>(
+    py: Python<'py>,
+    handle: &Handle,
+    call: crate::Call<T>,
+) -> PyResult<Bound<'py, PyAny>> {
+    let work = async |client: crate::Client| client.send_async(call).await;
+    give(py, handle, work, |py, answer: T, handle| {
+        answer.into().into_python(py, handle)
+    })
+}
+
+/// Looks for the one of a name.
+pub(super) fn find<'py, T: Findable + Into<Outcome> + Send + 'static>(
+    py: Python<'py>,
+    handle: &Handle,
+    what: Find<T>,
+) -> PyResult<Bound<'py, PyAny>> {
+    let work = async |client: crate::Client| client.find_async(what).await;
+    give(py, handle, work, |py, found: T, handle| {
+        Into::<Outcome>::into(found).into_python(py, handle)
+    })
+}
+
+/// The same for what may be gone already, where that is as good.
+pub(super) fn remove<'py>(
+    py: Python<'py>,
+    handle: &Handle,
+    call: crate::Call<()>,
+    missing_ok: bool,
+) -> PyResult<Bound<'py, PyAny>> {
+    let work = async move |client: crate::Client| match client.send_async(call).await {
+        Err(problem) if missing_ok && problem.is_not_found() => Ok(()),
+        outcome => outcome,
+    };
+    give(py, handle, work, |py, (), _| Ok(py.None().into_bound(py)))
 }
 
 thread_local! {

@@ -3,8 +3,7 @@
 use pyo3::prelude::*;
 
 use super::call::Call;
-use super::door::{Handle, enter};
-use super::outcome::Outcome;
+use super::door::{Handle, send};
 use crate::operation::extensions;
 
 /// Extensions of the compute API: what else the service can do.
@@ -21,14 +20,12 @@ impl Extensions {
 impl Extensions {
     /// All extensions that the service announces.
     fn list<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let all = enter(py, &self.0, |client| client.send(extensions::list()))?;
-        Outcome::from(all).into_python(py, &self.0)
+        send(py, &self.0, extensions::list())
     }
 
     /// Asks for one extension by its alias, such as ``"os-keypairs"``.
     fn get<'py>(&self, py: Python<'py>, alias: &str) -> PyResult<Bound<'py, PyAny>> {
-        let call = extensions::get(alias);
-        Outcome::from(enter(py, &self.0, |client| client.send(call))?).into_python(py, &self.0)
+        send(py, &self.0, extensions::get(alias))
     }
 
     fn __repr__(&self) -> &'static str {

@@ -5,7 +5,7 @@ use pyo3::types::PyDict;
 
 use super::convert;
 use super::outcome::pairs_of;
-use super::record::{Held, Record, object};
+use super::record::{Held, Record};
 use super::resource::Resource;
 use crate::Kind;
 use crate::model::flavor::attributes::*;
@@ -123,9 +123,7 @@ impl Flavor {
 
     /// The flavor as it is now.
     fn refresh<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        let (py, resource) = (slf.py(), base(slf));
         let call = flavors::get(convert::reference(slf.as_any(), Kind::Flavor, "flavor")?);
-        let fresh = resource.send(py, "refresh", call)?;
-        object(py, Held::Flavor(fresh), resource.handle())
+        base(slf).send(slf.py(), "refresh", call)
     }
 }

@@ -4,7 +4,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
 use super::call::Call;
-use super::door::{Handle, enter};
+use super::door::{Handle, find, send};
 use super::listing::{AnyList, Listing};
 use super::outcome::Outcome;
 use super::{convert, filters};
@@ -31,9 +31,7 @@ impl Flavors {
         py: Python<'py>,
         call: crate::Call<T>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        enter(py, &self.0, |client| client.send(call))?
-            .into()
-            .into_python(py, &self.0)
+        send(py, &self.0, call)
     }
 }
 
@@ -59,7 +57,7 @@ impl Flavors {
     /// ``NotUnique`` with all of them where there are several.
     fn find<'py>(&self, py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyAny>> {
         let what = flavors::find(name);
-        Outcome::from(enter(py, &self.0, |client| client.find(what))?).into_python(py, &self.0)
+        find(py, &self.0, what)
     }
 
     /// The same flavor as it is now.

@@ -3,10 +3,9 @@
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
 
-use super::actions::forgive_missing;
 use super::fault::ServerFault;
 use super::outcome::pairs_of;
-use super::record::{Held, Record, object};
+use super::record::{Held, Record};
 use super::reference::Reference;
 use super::resource::Resource;
 use super::wait::{How, Target, wait_for, wait_until_deleted};
@@ -255,40 +254,37 @@ impl Image {
 
     /// The image as it is now.
     fn refresh<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        let (py, resource) = (slf.py(), base(slf));
-        let fresh = resource.send(py, "refresh", images::get(reference(slf)?))?;
-        object(py, Held::Image(fresh), resource.handle())
+        base(slf).send(slf.py(), "refresh", images::get(reference(slf)?))
     }
 
     /// Deletes the image.
     #[pyo3(signature = (*, missing_ok=false))]
-    fn delete(slf: &Bound<'_, Self>, missing_ok: bool) -> PyResult<()> {
-        let outcome = base(slf).send(slf.py(), "delete", images::delete(reference(slf)?));
-        forgive_missing(slf.py(), missing_ok, outcome)
+    fn delete<'py>(slf: &Bound<'py, Self>, missing_ok: bool) -> PyResult<Bound<'py, PyAny>> {
+        base(slf).remove(slf.py(), "delete", images::delete(reference(slf)?), missing_ok)
     }
 
     /// Replaces all metadata, the image's own properties included; gives what there is then.
     fn set_metadata<'py>(
         slf: &Bound<'py, Self>,
         metadata: &Bound<'py, PyAny>,
-    ) -> PyResult<Bound<'py, PyDict>> {
+    ) -> PyResult<Bound<'py, PyAny>> {
         let metadata = convert::metadata(metadata, "metadata")?;
         let call = images::set_metadata(reference(slf)?, metadata);
-        pairs_of(slf.py(), &base(slf).send(slf.py(), "set_metadata", call)?)
+        base(slf).send(slf.py(), "set_metadata", call)
     }
 
     /// Adds metadata, and replaces keys that are there; gives what there is then.
     fn update_metadata<'py>(
         slf: &Bound<'py, Self>,
         metadata: &Bound<'py, PyAny>,
-    ) -> PyResult<Bound<'py, PyDict>> {
+    ) -> PyResult<Bound<'py, PyAny>> {
         let metadata = convert::metadata(metadata, "metadata")?;
         let call = images::update_metadata(reference(slf)?, metadata);
-        pairs_of(slf.py(), &base(slf).send(slf.py(), "update_metadata", call)?)
+        base(slf).send(slf.py(), "update_metadata", call)
     }
 
     /// Deletes one item of the metadata.
-    fn delete_metadata(slf: &Bound<'_, Self>, key: &str) -> PyResult<()> {
+    fn delete_metadata<'py>(slf: &Bound<'py, Self>, key: &str) -> PyResult<Bound<'py, PyAny>> {
         base(slf).send(
             slf.py(),
             "delete_metadata",
@@ -307,7 +303,7 @@ impl Image {
         timeout: f64,
         interval: Option<f64>,
         progress: Option<&Bound<'py, PyAny>>,
-    ) -> PyResult<Option<Bound<'py, PyAny>>> {
+    ) -> PyResult<Bound<'py, PyAny>> {
         let (py, client) = (slf.py(), base(slf).client(slf.py(), "wait_for")?);
         let how = How {
             timeout,
@@ -319,12 +315,12 @@ impl Image {
 
     /// Waits until the image is gone.
     #[pyo3(signature = (timeout=600.0, interval=None, progress=None))]
-    fn wait_until_deleted(
-        slf: &Bound<'_, Self>,
+    fn wait_until_deleted<'py>(
+        slf: &Bound<'py, Self>,
         timeout: f64,
         interval: Option<f64>,
         progress: Option<&Bound<'_, PyAny>>,
-    ) -> PyResult<()> {
+    ) -> PyResult<Bound<'py, PyAny>> {
         let (py, client) = (slf.py(), base(slf).client(slf.py(), "wait_until_deleted")?);
         let how = How {
             timeout,

@@ -1,12 +1,11 @@
 //! `client.images` and `client.calls.images`.
 
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList};
+use pyo3::types::PyDict;
 
-use super::actions::forgive_missing;
 use super::call::Call;
 use super::changes::Changes;
-use super::door::{Handle, enter};
+use super::door::{Handle, find, remove, send};
 use super::listing::{AnyList, Listing};
 use super::outcome::Outcome;
 use super::wait::{How, Target, wait_for, wait_for_all, wait_until_deleted};
@@ -39,9 +38,7 @@ impl Images {
         py: Python<'py>,
         call: crate::Call<T>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        enter(py, &self.0, |client| client.send(call))?
-            .into()
-            .into_python(py, &self.0)
+        send(py, &self.0, call)
     }
 }
 
@@ -84,7 +81,7 @@ impl Images {
     fn find<'py>(&self, py: Python<'py>, name: &str, newest: bool) -> PyResult<Bound<'py, PyAny>> {
         let what = images::find(name);
         let what = if newest { what.newest() } else { what };
-        Outcome::from(enter(py, &self.0, |client| client.find(what))?).into_python(py, &self.0)
+        find(py, &self.0, what)
     }
 
     /// The same image as it is now.
@@ -94,9 +91,14 @@ impl Images {
 
     /// Deletes an image.
     #[pyo3(signature = (image, *, missing_ok=false))]
-    fn delete(&self, py: Python<'_>, image: Given<'_, '_>, missing_ok: bool) -> PyResult<()> {
+    fn delete<'py>(
+        &self,
+        py: Python<'py>,
+        image: Given<'_, '_>,
+        missing_ok: bool,
+    ) -> PyResult<Bound<'py, PyAny>> {
         let call = images::delete(self::image(image)?);
-        forgive_missing(py, missing_ok, enter(py, &self.0, |client| client.send(call)))
+        remove(py, &self.0, call, missing_ok)
     }
 
     /// The metadata of an image.
@@ -146,9 +148,14 @@ impl Images {
     }
 
     /// Deletes one item of the metadata.
-    fn delete_metadata(&self, py: Python<'_>, image: Given<'_, '_>, key: &str) -> PyResult<()> {
+    fn delete_metadata<'py>(
+        &self,
+        py: Python<'py>,
+        image: Given<'_, '_>,
+        key: &str,
+    ) -> PyResult<Bound<'py, PyAny>> {
         let call = images::delete_metadata_item(self::image(image)?, key);
-        enter(py, &self.0, |client| client.send(call))
+        send(py, &self.0, call)
     }
 
     /// Waits for a status, any of several, or until a function of the image says so; gives the image then.
@@ -164,7 +171,7 @@ impl Images {
         timeout: f64,
         interval: Option<f64>,
         progress: Option<&Bound<'py, PyAny>>,
-    ) -> PyResult<Option<Bound<'py, PyAny>>> {
+    ) -> PyResult<Bound<'py, PyAny>> {
         let how = How {
             timeout,
             interval,
@@ -187,7 +194,7 @@ impl Images {
         timeout: f64,
         interval: Option<f64>,
         progress: Option<&Bound<'py, PyAny>>,
-    ) -> PyResult<Bound<'py, PyList>> {
+    ) -> PyResult<Bound<'py, PyAny>> {
         let how = How {
             timeout,
             interval,
@@ -198,14 +205,14 @@ impl Images {
 
     /// Waits until an image is gone.
     #[pyo3(signature = (image, timeout=600.0, interval=None, progress=None))]
-    fn wait_until_deleted(
+    fn wait_until_deleted<'py>(
         &self,
-        py: Python<'_>,
+        py: Python<'py>,
         image: Given<'_, '_>,
         timeout: f64,
         interval: Option<f64>,
         progress: Option<&Bound<'_, PyAny>>,
-    ) -> PyResult<()> {
+    ) -> PyResult<Bound<'py, PyAny>> {
         let how = How {
             timeout,
             interval,

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 
-use super::record::{Held, Record, object};
+use super::record::{Held, Record};
 use super::resource::Resource;
-use super::{actions, convert, error};
+use super::{convert, error};
 use crate::Kind;
 use crate::model::keypair::attributes::*;
 use crate::operation::keypairs;
@@ -82,17 +82,14 @@ impl KeyPair {
 
     /// The key pair as it is now; without its private key, which is told once.
     fn refresh<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        let (py, resource) = (slf.py(), base(slf));
         let call = keypairs::get(convert::reference(slf.as_any(), Kind::KeyPair, "keypair")?);
-        let fresh = resource.send(py, "refresh", call)?;
-        object(py, Held::KeyPair(fresh), resource.handle())
+        base(slf).send(slf.py(), "refresh", call)
     }
 
     /// Deletes the key pair; servers that it was put into keep it.
     #[pyo3(signature = (*, missing_ok=false))]
-    fn delete(slf: &Bound<'_, Self>, missing_ok: bool) -> PyResult<()> {
+    fn delete<'py>(slf: &Bound<'py, Self>, missing_ok: bool) -> PyResult<Bound<'py, PyAny>> {
         let call = keypairs::delete(convert::reference(slf.as_any(), Kind::KeyPair, "keypair")?);
-        let outcome = base(slf).send(slf.py(), "delete", call);
-        actions::forgive_missing(slf.py(), missing_ok, outcome)
+        base(slf).remove(slf.py(), "delete", call, missing_ok)
     }
 }

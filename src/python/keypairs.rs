@@ -4,10 +4,9 @@ use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
 use super::call::Call;
-use super::door::{Handle, enter};
+use super::door::{Handle, remove, send};
 use super::listing::{AnyList, Listing};
-use super::outcome::Outcome;
-use super::{actions, convert, filters};
+use super::{convert, filters};
 use crate::operation::keypairs;
 use crate::{Kind, Reference};
 
@@ -35,7 +34,7 @@ impl KeyPairs {
     }
 
     fn send<'py>(&self, py: Python<'py>, call: crate::Call<crate::KeyPair>) -> PyResult<Bound<'py, PyAny>> {
-        Outcome::from(enter(py, &self.0, |client| client.send(call))?).into_python(py, &self.0)
+        send(py, &self.0, call)
     }
 }
 
@@ -82,10 +81,14 @@ impl KeyPairs {
 
     /// Deletes a key pair; servers that it was put into keep it.
     #[pyo3(signature = (keypair, *, missing_ok=false))]
-    fn delete(&self, py: Python<'_>, keypair: Given<'_, '_>, missing_ok: bool) -> PyResult<()> {
+    fn delete<'py>(
+        &self,
+        py: Python<'py>,
+        keypair: Given<'_, '_>,
+        missing_ok: bool,
+    ) -> PyResult<Bound<'py, PyAny>> {
         let call = keypairs::delete(self::keypair(keypair)?);
-        let outcome = enter(py, &self.0, |client| client.send(call));
-        actions::forgive_missing(py, missing_ok, outcome)
+        remove(py, &self.0, call, missing_ok)
     }
 
     fn __repr__(&self) -> &'static str {

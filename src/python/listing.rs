@@ -3,13 +3,16 @@
 use pyo3::prelude::*;
 use pyo3::types::{PyGenericAlias, PyType};
 
-use super::door::{Door, Handle, enter};
+use super::async_listing::{AsyncListingIterator, AsyncPagesIterator};
+use super::door::{Door, Handle, give};
 use super::outcome::Outcome;
 use super::page::{Page, Paged};
 use super::record;
+use crate::client::manner::now;
 use crate::{Flavor, Image, KeyPair, List, Network, Pages, Server, Volume};
 
 /// A listing of resources of any kind.
+#[derive(Clone)]
 pub(super) enum AnyList {
     Servers(List<Server>),
     Images(List<Image>),
@@ -48,49 +51,68 @@ impl Listing {
         }
     }
 
-    fn turns(&self) -> Turns {
-        let door = Door::new(&self.client);
-        let client = door.client();
-        let pages = match &self.list {
+    fn pages_by(&self, client: &crate::Client) -> AnyPages {
+        match &self.list {
             AnyList::Servers(list) => AnyPages::Servers(client.pages(list.clone())),
             AnyList::Images(list) => AnyPages::Images(client.pages(list.clone())),
             AnyList::Flavors(list) => AnyPages::Flavors(client.pages(list.clone())),
             AnyList::Networks(list) => AnyPages::Networks(client.pages(list.clone())),
             AnyList::KeyPairs(list) => AnyPages::KeyPairs(client.pages(list.clone())),
             AnyList::Volumes(list) => AnyPages::Volumes(client.pages(list.clone())),
-        };
+        }
+    }
+
+    fn turns(&self) -> Turns {
+        let door = Door::new(&self.client);
+        let pages = self.pages_by(door.client());
         Turns { door, pages }
+    }
+
+    fn left(&self) -> Option<usize> {
+        each!(&self.list, list => list.limit())
     }
 }
 
 #[pymethods]
 impl Listing {
-    fn __iter__(&self) -> ListingIterator {
-        ListingIterator {
+    fn __iter__(&self) -> PyResult<ListingIterator> {
+        self.client.check_blocking("the listing")?;
+        Ok(ListingIterator {
             turns: self.turns(),
             client: Handle::clone(&self.client),
             page: None,
             index: 0,
-            left: each!(&self.list, list => list.limit()),
-        }
+            left: self.left(),
+        })
+    }
+
+    fn __aiter__(&self) -> PyResult<AsyncListingIterator> {
+        self.client.check_async("the listing")?;
+        let pages = self.pages_by(&self.client.for_tasks());
+        Ok(AsyncListingIterator::new(pages, self.left(), &self.client))
     }
 
     /// The first page alone.
     fn page<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let page = enter(
-            py,
-            &self.client,
-            |client| each!(&self.list, list => client.first_page(list).map(Outcome::from)),
-        )?;
-        page.into_python(py, &self.client)
+        let list = self.list.clone();
+        let work = async move |client: crate::Client| each!(&list, list => client.first_page_async(list).await.map(Outcome::from));
+        give(py, &self.client, work, |py, page, client| {
+            page.into_python(py, client)
+        })
     }
 
     /// Iterates over the pages, each asked for when it is wanted.
-    fn pages(&self) -> PagesIterator {
-        PagesIterator {
+    fn pages<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        if self.client.is_async() {
+            let pages = self.pages_by(&self.client.for_tasks());
+            let iterator = AsyncPagesIterator::new(pages, &self.client);
+            return Ok(Bound::new(py, iterator)?.into_any());
+        }
+        let iterator = PagesIterator {
             turns: self.turns(),
             client: Handle::clone(&self.client),
-        }
+        };
+        Ok(Bound::new(py, iterator)?.into_any())
     }
 
     fn __repr__(&self) -> &'static str {
@@ -113,13 +135,26 @@ impl Listing {
     }
 }
 
-enum AnyPages {
+pub(super) enum AnyPages {
     Servers(Pages<Server>),
     Images(Pages<Image>),
     Flavors(Pages<Flavor>),
     Networks(Pages<Network>),
     KeyPairs(Pages<KeyPair>),
     Volumes(Pages<Volume>),
+}
+
+impl AnyPages {
+    pub(super) async fn turn(&mut self) -> crate::Result<Option<Paged>> {
+        Ok(match self {
+            AnyPages::Servers(pages) => pages.next_async().await?.map(Paged::Servers),
+            AnyPages::Images(pages) => pages.next_async().await?.map(Paged::Images),
+            AnyPages::Flavors(pages) => pages.next_async().await?.map(Paged::Flavors),
+            AnyPages::Networks(pages) => pages.next_async().await?.map(Paged::Networks),
+            AnyPages::KeyPairs(pages) => pages.next_async().await?.map(Paged::KeyPairs),
+            AnyPages::Volumes(pages) => pages.next_async().await?.map(Paged::Volumes),
+        })
+    }
 }
 
 /// Turns from page to page.
@@ -131,14 +166,7 @@ struct Turns {
 impl Turns {
     fn turn(&mut self, py: Python<'_>) -> PyResult<Option<Paged>> {
         let pages = &mut self.pages;
-        self.door.pass(py, |_| match pages {
-            AnyPages::Servers(pages) => Ok(pages.next().transpose()?.map(Paged::Servers)),
-            AnyPages::Images(pages) => Ok(pages.next().transpose()?.map(Paged::Images)),
-            AnyPages::Flavors(pages) => Ok(pages.next().transpose()?.map(Paged::Flavors)),
-            AnyPages::Networks(pages) => Ok(pages.next().transpose()?.map(Paged::Networks)),
-            AnyPages::KeyPairs(pages) => Ok(pages.next().transpose()?.map(Paged::KeyPairs)),
-            AnyPages::Volumes(pages) => Ok(pages.next().transpose()?.map(Paged::Volumes)),
-        })
+        self.door.pass(py, |_| now(pages.turn()))
     }
 }
 

@@ -1,13 +1,14 @@
 //! Many calls or waits at once: a list where all went well, else what became of each.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use pyo3::prelude::*;
 use pyo3::types::PyList;
 
-use super::door::{Door, Handle};
-use super::error;
+use super::door::{Door, Handle, Raised};
 use super::outcome::Outcome;
+use super::{error, task};
 use crate::SomeFailed;
 
 /// Does the work, and gives its results in order.
@@ -21,34 +22,65 @@ pub(super) fn pass<'py, T: Send>(
     outcome: impl Fn(T) -> Outcome,
 ) -> PyResult<Bound<'py, PyList>> {
     let (all, raised) = door.pass_whole(py, work)?;
-    let object = |result: T| outcome(result).into_python(py, client);
-    let some = match (all, &raised) {
-        (Ok(all), None) => {
-            return PyList::new(py, all.into_iter().map(object).collect::<PyResult<Vec<_>>>()?);
-        }
-        (Ok(all), Some(_)) => SomeFailed {
-            results: all.into_iter().map(Some).collect(),
-            failed: BTreeMap::new(),
-        },
-        (Err(some), _) => some,
+    let Some(exception) = raised else {
+        return sorted(py, all, client, outcome);
     };
-    let whole = some.to_error();
-    let results = some
-        .results
-        .into_iter()
-        .map(|result| result.map(object).transpose());
-    let failure = error::some_failed(
-        py,
-        &whole,
-        results.collect::<PyResult<_>>()?,
-        &some.failed,
-        client,
-    );
-    Err(match raised {
-        Some(exception) => {
-            exception.set_cause(py, Some(failure));
-            exception
-        }
-        None => failure,
+    let some = all.map(|all| SomeFailed {
+        results: all.into_iter().map(Some).collect(),
+        failed: BTreeMap::new(),
+    });
+    let failure = failure(py, some.unwrap_or_else(|some| some), client, outcome)?;
+    exception.set_cause(py, Some(failure));
+    Err(exception)
+}
+
+/// The same in an async client, on a thread of its own; `prepare` is given the running loop.
+pub(super) fn awaited<'py, T: Send + 'static, W>(
+    py: Python<'py>,
+    client: &Handle,
+    raised: Option<Arc<Raised>>,
+    prepare: impl FnOnce(&Bound<'_, PyAny>) -> PyResult<W> + Send + 'static,
+    outcome: impl Fn(T) -> Outcome + Send + 'static,
+) -> PyResult<Bound<'py, PyAny>>
+where
+    W: FnOnce(&crate::Client) -> Result<Vec<T>, SomeFailed<T>> + Send + 'static,
+{
+    let prepare = move |asked: &Bound<'_, PyAny>| {
+        let work = prepare(asked)?;
+        Ok(async move |client: crate::Client| Ok(client.on_a_thread(work).await))
+    };
+    task::coroutine(py, client, raised, prepare, move |py, all, client| {
+        Ok(sorted(py, all, client, outcome)?.into_any())
     })
+}
+
+/// The list where all went well.
+fn sorted<'py, T>(
+    py: Python<'py>,
+    all: Result<Vec<T>, SomeFailed<T>>,
+    client: &Handle,
+    outcome: impl Fn(T) -> Outcome,
+) -> PyResult<Bound<'py, PyList>> {
+    match all {
+        Ok(all) => {
+            let all = all.into_iter().map(|one| outcome(one).into_python(py, client));
+            PyList::new(py, all.collect::<PyResult<Vec<_>>>()?)
+        }
+        Err(some) => Err(failure(py, some, client, outcome)?),
+    }
+}
+
+/// The exception that has what became of each.
+fn failure<T>(
+    py: Python<'_>,
+    some: SomeFailed<T>,
+    client: &Handle,
+    outcome: impl Fn(T) -> Outcome,
+) -> PyResult<PyErr> {
+    let whole = some.to_error();
+    let object = |result: T| outcome(result).into_python(py, client);
+    let results = some.results.into_iter();
+    let results = results.map(|result| result.map(object).transpose());
+    let results = results.collect::<PyResult<_>>()?;
+    Ok(error::some_failed(py, &whole, results, &some.failed, client))
 }

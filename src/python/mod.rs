@@ -5,6 +5,8 @@
 
 mod actions;
 mod address;
+mod async_client;
+mod async_listing;
 mod call;
 mod calls;
 mod changes;
@@ -52,6 +54,7 @@ mod server_arguments;
 mod server_calls;
 mod servers;
 mod settings;
+mod task;
 mod version;
 mod volume;
 mod volume_attachment;
@@ -67,6 +70,8 @@ mod _core {
 
     #[pymodule_export]
     use super::address::Address;
+    #[pymodule_export]
+    use super::async_client::{AsyncClient, connect_async};
     #[pymodule_export]
     use super::call::Call;
     #[pymodule_export]

@@ -3,9 +3,8 @@
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 
-use super::actions::forgive_missing;
 use super::convert;
-use super::record::{Held, Record, object};
+use super::record::{Held, Record};
 use super::resource::Resource;
 use crate::Kind;
 use crate::model::network::attributes::*;
@@ -66,16 +65,14 @@ impl Network {
 
     /// Deletes the network. Servers must not be attached to it any more.
     #[pyo3(signature = (*, missing_ok=false))]
-    fn delete(slf: &Bound<'_, Self>, missing_ok: bool) -> PyResult<()> {
+    fn delete<'py>(slf: &Bound<'py, Self>, missing_ok: bool) -> PyResult<Bound<'py, PyAny>> {
         let call = networks::delete(convert::reference(slf.as_any(), Kind::Network, "network")?);
-        forgive_missing(slf.py(), missing_ok, base(slf).send(slf.py(), "delete", call))
+        base(slf).remove(slf.py(), "delete", call, missing_ok)
     }
 
     /// The network as it is now.
     fn refresh<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        let (py, resource) = (slf.py(), base(slf));
         let call = networks::get(convert::reference(slf.as_any(), Kind::Network, "network")?);
-        let fresh = resource.send(py, "refresh", call)?;
-        object(py, Held::Network(fresh), resource.handle())
+        base(slf).send(slf.py(), "refresh", call)
     }
 }

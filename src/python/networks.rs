@@ -3,11 +3,9 @@
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
-use super::actions::forgive_missing;
 use super::call::Call;
-use super::door::{Handle, enter};
+use super::door::{Handle, find, remove, send};
 use super::listing::{AnyList, Listing};
-use super::outcome::Outcome;
 use super::{convert, filters, json};
 use crate::operation::networks::{self, NewNetwork};
 use crate::{Kind, Reference};
@@ -56,14 +54,14 @@ impl Networks {
     /// Asks for a network.
     fn get<'py>(&self, py: Python<'py>, network: Given<'_, 'py>) -> PyResult<Bound<'py, PyAny>> {
         let call = networks::get(self::network(network)?);
-        Outcome::from(enter(py, &self.0, |client| client.send(call))?).into_python(py, &self.0)
+        send(py, &self.0, call)
     }
 
     /// The one network of a name, upper and lower case told apart. Raises ``ItemNotFound`` where there is none, and
     /// ``NotUnique`` with all of them where there are several.
     fn find<'py>(&self, py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyAny>> {
         let what = networks::find(name);
-        Outcome::from(enter(py, &self.0, |client| client.find(what))?).into_python(py, &self.0)
+        find(py, &self.0, what)
     }
 
     /// Creates a network.
@@ -80,14 +78,19 @@ impl Networks {
         extra: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Bound<'py, PyAny>> {
         let call = networks::create(new(label, cidr, extra)?);
-        Outcome::from(enter(py, &self.0, |client| client.send(call))?).into_python(py, &self.0)
+        send(py, &self.0, call)
     }
 
     /// Deletes a network. Servers must not be attached to it any more.
     #[pyo3(signature = (network, *, missing_ok=false))]
-    fn delete(&self, py: Python<'_>, network: Given<'_, '_>, missing_ok: bool) -> PyResult<()> {
+    fn delete<'py>(
+        &self,
+        py: Python<'py>,
+        network: Given<'_, '_>,
+        missing_ok: bool,
+    ) -> PyResult<Bound<'py, PyAny>> {
         let call = networks::delete(self::network(network)?);
-        forgive_missing(py, missing_ok, enter(py, &self.0, |client| client.send(call)))
+        remove(py, &self.0, call, missing_ok)
     }
 
     /// The same network as it is now.

@@ -6,7 +6,7 @@ use pyo3::exceptions::{PyIndexError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::types::{PyGenericAlias, PyList, PySlice, PyType};
 
-use super::door::{Handle, enter};
+use super::door::{Handle, give};
 use super::link::Link;
 use super::outcome::Outcome;
 use super::record::{self, Held};
@@ -37,7 +37,7 @@ macro_rules! each {
 }
 
 impl Paged {
-    fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         each!(self, page => page.len())
     }
 
@@ -129,13 +129,12 @@ impl Page {
     }
 
     /// The page after this one; ``None`` on the last one.
-    fn next_page<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
-        let next = enter(
-            py,
-            &self.client,
-            |client| each!(&self.paged, page => Ok(client.next_page(page)?.map(Outcome::from))),
-        )?;
-        next.map(|page| page.into_python(py, &self.client)).transpose()
+    fn next_page<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let paged = self.paged.clone();
+        let work = async move |client: crate::Client| each!(&paged, page => Ok(client.next_page_async(page).await?.map(Outcome::from)));
+        give(py, &self.client, work, |py, next: Option<Outcome>, client| {
+            next.unwrap_or(Outcome::Nothing).into_python(py, client)
+        })
     }
 
     /// The whole answer exactly as the service sent it, as JSON.

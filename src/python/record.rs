@@ -7,7 +7,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyString};
 
 use super::console::Console;
-use super::door::{Handle, enter};
+use super::door::{Handle, remove, send};
 use super::extension::Extension;
 use super::flavor::Flavor;
 use super::image::Image;
@@ -17,6 +17,7 @@ use super::ip_association::IpAssociation;
 use super::keypair::KeyPair;
 use super::limits::{Limits, Quotas};
 use super::network::Network;
+use super::outcome::Outcome;
 use super::resource::Resource;
 use super::server::Server;
 use super::server_action::{ActionEvent, ServerAction};
@@ -208,13 +209,24 @@ impl Record {
     }
 
     /// Sends a call about this record.
-    pub(super) fn send<T: Send + 'static>(
+    pub(super) fn send<'py, T: Into<Outcome> + Send + 'static>(
         &self,
-        py: Python<'_>,
+        py: Python<'py>,
         verb: &str,
         call: crate::Call<T>,
-    ) -> PyResult<T> {
-        enter(py, self.client(py, verb)?, |client| client.send(call))
+    ) -> PyResult<Bound<'py, PyAny>> {
+        send(py, self.client(py, verb)?, call)
+    }
+
+    /// Sends a call that removes this record, which may be gone already.
+    pub(super) fn remove<'py>(
+        &self,
+        py: Python<'py>,
+        verb: &str,
+        call: crate::Call<()>,
+        missing_ok: bool,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        remove(py, self.client(py, verb)?, call, missing_ok)
     }
 
     pub(super) fn text<'py>(

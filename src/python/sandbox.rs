@@ -6,9 +6,9 @@ use pyo3::exceptions::{PyOSError, PyRuntimeError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict};
 
-use super::client::Client;
+use super::client::{Client, connected};
 use super::fields::{Fields, text};
-use super::{error, json, settings};
+use super::{error, json};
 use crate::sandbox::{Dialect, Failure, Options, Recorded};
 
 /// A Cloud Servers and Identity service inside the process, on a loopback port.
@@ -27,6 +27,34 @@ impl Sandbox {
             Some(sandbox) => Ok(work(sandbox)),
             None => Err(PyRuntimeError::new_err("the sandbox has been stopped")),
         }
+    }
+}
+
+impl Sandbox {
+    /// Those given, and where they do not say who signs in here, who does.
+    fn settings<'py>(
+        &self,
+        py: Python<'py>,
+        settings: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyDict>> {
+        let all = PyDict::new(py);
+        let given = |names: &[&str]| {
+            let settings = settings.into_iter();
+            settings
+                .flatten()
+                .any(|(name, _)| names.iter().any(|known| name.eq(known).unwrap_or(false)))
+        };
+        if !given(&["cloud", "endpoint"]) {
+            for (name, value) in self
+                .with(|sandbox| sign_in(sandbox, !given(INSTEAD_OF_USER), !given(&["password", "api_key"])))?
+            {
+                all.set_item(name, value)?;
+            }
+        }
+        for (name, value) in settings.into_iter().flatten() {
+            all.set_item(name, value)?;
+        }
+        Ok(all)
     }
 }
 
@@ -129,29 +157,24 @@ impl Sandbox {
 
     /// A client that signs in here, in the first region unless told otherwise.
     #[pyo3(signature = (**settings), text_signature = "($self, **settings)")]
-    fn connect(&self, py: Python<'_>, settings: Option<&Bound<'_, PyDict>>) -> PyResult<Client> {
-        let all = PyDict::new(py);
-        let given = |names: &[&str]| {
-            let settings = settings.into_iter();
-            settings
-                .flatten()
-                .any(|(name, _)| names.iter().any(|known| name.eq(known).unwrap_or(false)))
-        };
-        if !given(&["cloud", "endpoint"]) {
-            for (name, value) in self
-                .with(|sandbox| sign_in(sandbox, !given(INSTEAD_OF_USER), !given(&["password", "api_key"])))?
-            {
-                all.set_item(name, value)?;
-            }
-        }
-        for (name, value) in settings.into_iter().flatten() {
-            all.set_item(name, value)?;
-        }
-        let config = settings::read(py, Some(&all))?;
-        config
-            .connect()
-            .map(Client::of)
-            .map_err(|problem| error::to_python(py, &problem, None))
+    fn connect<'py>(
+        &self,
+        py: Python<'py>,
+        settings: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, Client>> {
+        let handle = connected(py, Some(&self.settings(py, settings)?), false)?;
+        Client::object(py, handle)
+    }
+
+    /// A client for asyncio that signs in here, as ``connect``.
+    #[pyo3(signature = (**settings), text_signature = "($self, **settings)")]
+    fn connect_async<'py>(
+        &self,
+        py: Python<'py>,
+        settings: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, Client>> {
+        let handle = connected(py, Some(&self.settings(py, settings)?), true)?;
+        Client::object(py, handle)
     }
 
     /// Moves the sandbox's time forward, by seconds.

@@ -3,7 +3,7 @@
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
 
-use super::door::{Handle, enter};
+use super::door::{Handle, give};
 use super::fault::ServerFault;
 use super::outcome::{Outcome, pairs_of};
 use super::record::{self, Held, Record};
@@ -42,19 +42,26 @@ fn send<'py, T: Into<Outcome> + Send + 'static>(
     verb: &str,
     call: impl FnOnce(&Bound<'py, PyAny>) -> PyResult<Call<T>>,
 ) -> PyResult<Bound<'py, PyAny>> {
-    let (py, resource) = (this.py(), base(this));
-    let client = resource.client(py, verb)?;
-    let outcome = resource.send(py, verb, call(this.as_any())?)?;
-    outcome.into().into_python(py, client)
+    base(this).send(this.py(), verb, call(this.as_any())?)
 }
 
 /// Sends an action whose answer says nothing more.
-fn act(
-    this: This<'_, '_>,
+fn act<'py>(
+    this: This<'_, 'py>,
     verb: &str,
     action: impl FnOnce(crate::Result<CoreReference>) -> Call<()>,
-) -> PyResult<()> {
+) -> PyResult<Bound<'py, PyAny>> {
     base(this).send(this.py(), verb, action(actions::server(this.as_any())?))
+}
+
+/// Sends a call that removes what may be gone already.
+fn remove<'py>(
+    this: This<'_, 'py>,
+    verb: &str,
+    call: impl FnOnce(&Bound<'py, PyAny>) -> PyResult<Call<()>>,
+    missing_ok: bool,
+) -> PyResult<Bound<'py, PyAny>> {
+    base(this).remove(this.py(), verb, call(this.as_any())?, missing_ok)
 }
 
 fn text<'py>(
@@ -281,10 +288,10 @@ impl Server {
 
     /// The server as it is now.
     fn refresh<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        let (py, resource) = (slf.py(), base(slf));
-        let client = resource.client(py, "refresh")?;
-        let fresh = enter(py, client, |own| own.refresh_server(core(resource)))?;
-        record::server(py, fresh, Some(client))
+        let password = core(base(slf)).admin_password().cloned();
+        send(slf, "refresh", |server| {
+            Ok(actions::get(server)?.map(move |fresh| fresh.with_admin_password(password.clone())))
+        })
     }
 
     /// Changes attributes of the server's own, and gives it as it is then.
@@ -299,14 +306,14 @@ impl Server {
 
     /// Deletes the server. Removal goes on after the answer.
     #[pyo3(signature = (*, missing_ok=false))]
-    fn delete(slf: &Bound<'_, Self>, missing_ok: bool) -> PyResult<()> {
-        actions::forgive_missing(slf.py(), missing_ok, act(slf, "delete", servers::delete))
+    fn delete<'py>(slf: &Bound<'py, Self>, missing_ok: bool) -> PyResult<Bound<'py, PyAny>> {
+        remove(slf, "delete", actions::delete, missing_ok)
     }
 
     /// Restarts the server: ``"SOFT"`` asks its system to, ``"HARD"`` is a power cycle.
     #[pyo3(signature = (r#type="SOFT"))]
-    fn reboot(slf: &Bound<'_, Self>, r#type: &str) -> PyResult<()> {
-        send(slf, "reboot", |server| actions::reboot(server, r#type)).map(|_| ())
+    fn reboot<'py>(slf: &Bound<'py, Self>, r#type: &str) -> PyResult<Bound<'py, PyAny>> {
+        send(slf, "reboot", |server| actions::reboot(server, r#type))
     }
 
     /// Replaces the disk by an image. Gives what was answered, a new password included.
@@ -321,29 +328,31 @@ impl Server {
 
     /// Changes the flavor; the server then waits in ``VERIFY_RESIZE``.
     #[pyo3(signature = (flavor, *, disk_config=None))]
-    fn resize(slf: &Bound<'_, Self>, flavor: &Bound<'_, PyAny>, disk_config: Option<&str>) -> PyResult<()> {
+    fn resize<'py>(
+        slf: &Bound<'py, Self>,
+        flavor: &Bound<'_, PyAny>,
+        disk_config: Option<&str>,
+    ) -> PyResult<Bound<'py, PyAny>> {
         send(slf, "resize", |server| {
             actions::resize(server, flavor, disk_config)
         })
-        .map(|_| ())
     }
 
     /// Keeps the new flavor.
-    fn confirm_resize(slf: &Bound<'_, Self>) -> PyResult<()> {
+    fn confirm_resize<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         act(slf, "confirm_resize", servers::confirm_resize)
     }
 
     /// Goes back to the old flavor.
-    fn revert_resize(slf: &Bound<'_, Self>) -> PyResult<()> {
+    fn revert_resize<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         act(slf, "revert_resize", servers::revert_resize)
     }
 
     /// Changes the administrator's password.
-    fn change_password(slf: &Bound<'_, Self>, password: &str) -> PyResult<()> {
+    fn change_password<'py>(slf: &Bound<'py, Self>, password: &str) -> PyResult<Bound<'py, PyAny>> {
         send(slf, "change_password", |server| {
             actions::change_password(server, password)
         })
-        .map(|_| ())
     }
 
     /// Makes an image of the server; the reference leads to it while it is still being saved.
@@ -359,22 +368,22 @@ impl Server {
     }
 
     /// Starts the server when it is stopped.
-    fn start(slf: &Bound<'_, Self>) -> PyResult<()> {
+    fn start<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         act(slf, "start", servers::start)
     }
 
     /// Stops the server; it is billed all the same.
-    fn stop(slf: &Bound<'_, Self>) -> PyResult<()> {
+    fn stop<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         act(slf, "stop", servers::stop)
     }
 
     /// Locks the server against actions.
-    fn lock(slf: &Bound<'_, Self>) -> PyResult<()> {
+    fn lock<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         act(slf, "lock", servers::lock)
     }
 
     /// Unlocks the server.
-    fn unlock(slf: &Bound<'_, Self>) -> PyResult<()> {
+    fn unlock<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         act(slf, "unlock", servers::unlock)
     }
 
@@ -391,17 +400,17 @@ impl Server {
     }
 
     /// Ends the rescue mode.
-    fn unrescue(slf: &Bound<'_, Self>) -> PyResult<()> {
+    fn unrescue<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         act(slf, "unrescue", servers::unrescue)
     }
 
     /// Moves the server to another host, which the service chooses; it then waits in ``VERIFY_RESIZE``.
-    fn migrate(slf: &Bound<'_, Self>) -> PyResult<()> {
+    fn migrate<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         act(slf, "migrate", servers::migrate)
     }
 
     /// Sets up the network inside the server anew (Rackspace); current OpenStack answers that it is gone.
-    fn reset_network(slf: &Bound<'_, Self>) -> PyResult<()> {
+    fn reset_network<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         act(slf, "reset_network", servers::reset_network)
     }
 
@@ -446,7 +455,7 @@ impl Server {
     }
 
     /// Deletes one item of the metadata.
-    fn delete_metadata(slf: &Bound<'_, Self>, key: &str) -> PyResult<()> {
+    fn delete_metadata<'py>(slf: &Bound<'py, Self>, key: &str) -> PyResult<Bound<'py, PyAny>> {
         act(slf, "delete_metadata", |server| {
             servers::delete_metadata_item(server, key)
         })
@@ -519,15 +528,17 @@ impl Server {
 
     /// Detaches an interface. Nova does so behind the answer, and takes ids that there are none of.
     #[pyo3(signature = (interface, *, missing_ok=false))]
-    fn detach_interface(
-        slf: &Bound<'_, Self>,
+    fn detach_interface<'py>(
+        slf: &Bound<'py, Self>,
         interface: &Bound<'_, PyAny>,
         missing_ok: bool,
-    ) -> PyResult<()> {
-        let outcome = send(slf, "detach_interface", |server| {
-            self::interface::detach(server, interface)
-        });
-        actions::forgive_missing(slf.py(), missing_ok, outcome.map(|_| ()))
+    ) -> PyResult<Bound<'py, PyAny>> {
+        remove(
+            slf,
+            "detach_interface",
+            |server| self::interface::detach(server, interface),
+            missing_ok,
+        )
     }
 
     /// The shared addresses that the server may use (Rackspace).
@@ -557,15 +568,17 @@ impl Server {
 
     /// Ends the use of a shared address.
     #[pyo3(signature = (ip_address, *, missing_ok=false))]
-    fn disassociate_ip(
-        slf: &Bound<'_, Self>,
+    fn disassociate_ip<'py>(
+        slf: &Bound<'py, Self>,
         ip_address: &Bound<'_, PyAny>,
         missing_ok: bool,
-    ) -> PyResult<()> {
-        let outcome = send(slf, "disassociate_ip", |server| {
-            ip_association::delete(server, ip_address)
-        });
-        actions::forgive_missing(slf.py(), missing_ok, outcome.map(|_| ()))
+    ) -> PyResult<Bound<'py, PyAny>> {
+        remove(
+            slf,
+            "disassociate_ip",
+            |server| ip_association::delete(server, ip_address),
+            missing_ok,
+        )
     }
 
     /// Has images made of the server, every day or on one day of the week, and keeps ``retention`` of them (Rackspace).
@@ -584,9 +597,8 @@ impl Server {
 
     /// Ends the making of images; those that were made stay.
     #[pyo3(signature = (*, missing_ok=false))]
-    fn unschedule_images(slf: &Bound<'_, Self>, missing_ok: bool) -> PyResult<()> {
-        let outcome = send(slf, "unschedule_images", image_schedule::disable);
-        actions::forgive_missing(slf.py(), missing_ok, outcome.map(|_| ()))
+    fn unschedule_images<'py>(slf: &Bound<'py, Self>, missing_ok: bool) -> PyResult<Bound<'py, PyAny>> {
+        remove(slf, "unschedule_images", image_schedule::disable, missing_ok)
     }
 
     /// Waits for a status, any of several, or until a function of the server says so; gives the server then.
@@ -600,7 +612,7 @@ impl Server {
         timeout: f64,
         interval: Option<f64>,
         progress: Option<&Bound<'py, PyAny>>,
-    ) -> PyResult<Option<Bound<'py, PyAny>>> {
+    ) -> PyResult<Bound<'py, PyAny>> {
         let (py, resource) = (slf.py(), base(slf));
         let client = resource.client(py, "wait_for")?;
         let how = How {
@@ -613,12 +625,12 @@ impl Server {
 
     /// Waits until the server is gone.
     #[pyo3(signature = (timeout=600.0, interval=None, progress=None))]
-    fn wait_until_deleted(
-        slf: &Bound<'_, Self>,
+    fn wait_until_deleted<'py>(
+        slf: &Bound<'py, Self>,
         timeout: f64,
         interval: Option<f64>,
         progress: Option<&Bound<'_, PyAny>>,
-    ) -> PyResult<()> {
+    ) -> PyResult<Bound<'py, PyAny>> {
         let (py, resource) = (slf.py(), base(slf));
         let client = resource.client(py, "wait_until_deleted")?;
         let how = How {
@@ -639,8 +651,11 @@ pub(super) fn update<'py>(
 ) -> PyResult<Bound<'py, PyAny>> {
     let changes = super::server_arguments::update(py, changes)?;
     let reference = actions::server(given)?;
-    let fresh = enter(py, client, |own| own.update(&reference, changes))?;
-    record::server(py, fresh.with_admin_password(known_password(given)), Some(client))
+    let password = known_password(given);
+    let work = async move |own: crate::Client| own.update_async(&reference, changes).await;
+    give(py, client, work, |py, fresh, client| {
+        record::server(py, fresh.with_admin_password(password), Some(client))
+    })
 }
 
 /// The password that a server given as an object brings along.

@@ -1,15 +1,14 @@
 //! `client.servers`: operations on servers, by any reference to them.
 
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList};
+use pyo3::types::PyDict;
 
 use super::actions;
 use super::changes::Changes;
-use super::door::{Handle, enter};
+use super::door::{Handle, find, remove, send};
 use super::inventory::Inventory;
 use super::listing::{AnyList, Listing};
 use super::outcome::Outcome;
-use super::record;
 use super::server::{known_password, update};
 use super::wait::{How, Target, wait_for, wait_for_all, wait_until_deleted};
 use super::{filters, image_schedule, interface, ip_association, server_arguments};
@@ -32,13 +31,7 @@ impl Servers {
         py: Python<'py>,
         call: Call<T>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        enter(py, &self.0, |client| client.send(call))?
-            .into()
-            .into_python(py, &self.0)
-    }
-
-    fn act(&self, py: Python<'_>, call: Call<()>) -> PyResult<()> {
-        enter(py, &self.0, |client| client.send(call))
+        send(py, &self.0, call)
     }
 }
 
@@ -94,18 +87,14 @@ impl Servers {
     fn find<'py>(&self, py: Python<'py>, name: &str, newest: bool) -> PyResult<Bound<'py, PyAny>> {
         let what = servers::find(name);
         let what = if newest { what.newest() } else { what };
-        Outcome::from(enter(py, &self.0, |client| client.find(what))?).into_python(py, &self.0)
+        find(py, &self.0, what)
     }
 
     /// The same server as it is now.
     fn refresh<'py>(&self, py: Python<'py>, server: Given<'_, 'py>) -> PyResult<Bound<'py, PyAny>> {
-        let call = actions::get(server)?;
-        let fresh = enter(py, &self.0, |client| client.send(call))?;
-        record::server(
-            py,
-            fresh.with_admin_password(known_password(server)),
-            Some(&self.0),
-        )
+        let password = known_password(server);
+        let call = actions::get(server)?.map(move |fresh| fresh.with_admin_password(password.clone()));
+        self.send(py, call)
     }
 
     /// Creates a server; gives what was answered, its password included.
@@ -136,9 +125,13 @@ impl Servers {
 
     /// Deletes a server. Removal goes on after the answer.
     #[pyo3(signature = (server, *, missing_ok=false))]
-    fn delete(&self, py: Python<'_>, server: Given<'_, '_>, missing_ok: bool) -> PyResult<()> {
-        let outcome = self.act(py, actions::delete(server)?);
-        actions::forgive_missing(py, missing_ok, outcome)
+    fn delete<'py>(
+        &self,
+        py: Python<'py>,
+        server: Given<'_, '_>,
+        missing_ok: bool,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        remove(py, &self.0, actions::delete(server)?, missing_ok)
     }
 
     /// The addresses of a server under the labels of their networks.
@@ -158,8 +151,13 @@ impl Servers {
 
     /// Restarts a server: ``"SOFT"`` asks its system to, ``"HARD"`` is a power cycle.
     #[pyo3(signature = (server, r#type="SOFT"))]
-    fn reboot(&self, py: Python<'_>, server: Given<'_, '_>, r#type: &str) -> PyResult<()> {
-        self.act(py, actions::reboot(server, r#type)?)
+    fn reboot<'py>(
+        &self,
+        py: Python<'py>,
+        server: Given<'_, '_>,
+        r#type: &str,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        self.send(py, actions::reboot(server, r#type)?)
     }
 
     /// Replaces the disk of a server by an image. Gives what was answered, a new password included.
@@ -176,29 +174,34 @@ impl Servers {
 
     /// Changes the flavor of a server, which then waits in ``VERIFY_RESIZE``.
     #[pyo3(signature = (server, flavor, *, disk_config=None))]
-    fn resize(
+    fn resize<'py>(
         &self,
-        py: Python<'_>,
+        py: Python<'py>,
         server: Given<'_, '_>,
         flavor: Given<'_, '_>,
         disk_config: Option<&str>,
-    ) -> PyResult<()> {
-        self.act(py, actions::resize(server, flavor, disk_config)?)
+    ) -> PyResult<Bound<'py, PyAny>> {
+        self.send(py, actions::resize(server, flavor, disk_config)?)
     }
 
     /// Keeps the new flavor.
-    fn confirm_resize(&self, py: Python<'_>, server: Given<'_, '_>) -> PyResult<()> {
-        self.act(py, servers::confirm_resize(actions::server(server)?))
+    fn confirm_resize<'py>(&self, py: Python<'py>, server: Given<'_, '_>) -> PyResult<Bound<'py, PyAny>> {
+        self.send(py, servers::confirm_resize(actions::server(server)?))
     }
 
     /// Goes back to the old flavor.
-    fn revert_resize(&self, py: Python<'_>, server: Given<'_, '_>) -> PyResult<()> {
-        self.act(py, servers::revert_resize(actions::server(server)?))
+    fn revert_resize<'py>(&self, py: Python<'py>, server: Given<'_, '_>) -> PyResult<Bound<'py, PyAny>> {
+        self.send(py, servers::revert_resize(actions::server(server)?))
     }
 
     /// Changes the administrator's password.
-    fn change_password(&self, py: Python<'_>, server: Given<'_, '_>, password: &str) -> PyResult<()> {
-        self.act(py, actions::change_password(server, password)?)
+    fn change_password<'py>(
+        &self,
+        py: Python<'py>,
+        server: Given<'_, '_>,
+        password: &str,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        self.send(py, actions::change_password(server, password)?)
     }
 
     /// Makes an image of a server; the reference leads to it while it is still being saved.
@@ -214,23 +217,23 @@ impl Servers {
     }
 
     /// Starts a stopped server.
-    fn start(&self, py: Python<'_>, server: Given<'_, '_>) -> PyResult<()> {
-        self.act(py, servers::start(actions::server(server)?))
+    fn start<'py>(&self, py: Python<'py>, server: Given<'_, '_>) -> PyResult<Bound<'py, PyAny>> {
+        self.send(py, servers::start(actions::server(server)?))
     }
 
     /// Stops a server; it is billed all the same.
-    fn stop(&self, py: Python<'_>, server: Given<'_, '_>) -> PyResult<()> {
-        self.act(py, servers::stop(actions::server(server)?))
+    fn stop<'py>(&self, py: Python<'py>, server: Given<'_, '_>) -> PyResult<Bound<'py, PyAny>> {
+        self.send(py, servers::stop(actions::server(server)?))
     }
 
     /// Locks a server against actions.
-    fn lock(&self, py: Python<'_>, server: Given<'_, '_>) -> PyResult<()> {
-        self.act(py, servers::lock(actions::server(server)?))
+    fn lock<'py>(&self, py: Python<'py>, server: Given<'_, '_>) -> PyResult<Bound<'py, PyAny>> {
+        self.send(py, servers::lock(actions::server(server)?))
     }
 
     /// Unlocks a server.
-    fn unlock(&self, py: Python<'_>, server: Given<'_, '_>) -> PyResult<()> {
-        self.act(py, servers::unlock(actions::server(server)?))
+    fn unlock<'py>(&self, py: Python<'py>, server: Given<'_, '_>) -> PyResult<Bound<'py, PyAny>> {
+        self.send(py, servers::unlock(actions::server(server)?))
     }
 
     /// Starts a server from a rescue image, and tells the password to get in with.
@@ -246,18 +249,18 @@ impl Servers {
     }
 
     /// Ends the rescue mode.
-    fn unrescue(&self, py: Python<'_>, server: Given<'_, '_>) -> PyResult<()> {
-        self.act(py, servers::unrescue(actions::server(server)?))
+    fn unrescue<'py>(&self, py: Python<'py>, server: Given<'_, '_>) -> PyResult<Bound<'py, PyAny>> {
+        self.send(py, servers::unrescue(actions::server(server)?))
     }
 
     /// Moves a server to another host, which the service chooses; it then waits in ``VERIFY_RESIZE``.
-    fn migrate(&self, py: Python<'_>, server: Given<'_, '_>) -> PyResult<()> {
-        self.act(py, servers::migrate(actions::server(server)?))
+    fn migrate<'py>(&self, py: Python<'py>, server: Given<'_, '_>) -> PyResult<Bound<'py, PyAny>> {
+        self.send(py, servers::migrate(actions::server(server)?))
     }
 
     /// Sets up the network inside a server anew (Rackspace); current OpenStack answers that it is gone.
-    fn reset_network(&self, py: Python<'_>, server: Given<'_, '_>) -> PyResult<()> {
-        self.act(py, servers::reset_network(actions::server(server)?))
+    fn reset_network<'py>(&self, py: Python<'py>, server: Given<'_, '_>) -> PyResult<Bound<'py, PyAny>> {
+        self.send(py, servers::reset_network(actions::server(server)?))
     }
 
     /// Opens a console of a server: ``"novnc"``, ``"xvpvnc"``, ``"spice-html5"``, ``"rdp-html5"``, ``"serial"``, ``"webmks"``.
@@ -336,8 +339,13 @@ impl Servers {
     }
 
     /// Deletes one item of the metadata.
-    fn delete_metadata(&self, py: Python<'_>, server: Given<'_, '_>, key: &str) -> PyResult<()> {
-        self.act(py, actions::delete_metadata(server, key)?)
+    fn delete_metadata<'py>(
+        &self,
+        py: Python<'py>,
+        server: Given<'_, '_>,
+        key: &str,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        self.send(py, actions::delete_metadata(server, key)?)
     }
 
     /// Attaches a volume; the service chooses the device, unless one such as ``"/dev/xvdb"`` is named.
@@ -374,8 +382,13 @@ impl Servers {
     }
 
     /// Detaches a volume; it is ``"available"`` some time after the answer.
-    fn detach_volume(&self, py: Python<'_>, server: Given<'_, '_>, volume: Given<'_, '_>) -> PyResult<()> {
-        self.act(py, actions::detach_volume(server, volume)?)
+    fn detach_volume<'py>(
+        &self,
+        py: Python<'py>,
+        server: Given<'_, '_>,
+        volume: Given<'_, '_>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        self.send(py, actions::detach_volume(server, volume)?)
     }
 
     /// The interfaces of a server.
@@ -410,15 +423,19 @@ impl Servers {
 
     /// Detaches an interface from its server. Nova does so behind the answer, and takes ids that there are none of.
     #[pyo3(signature = (server, interface, *, missing_ok=false))]
-    fn detach_interface(
+    fn detach_interface<'py>(
         &self,
-        py: Python<'_>,
+        py: Python<'py>,
         server: Given<'_, '_>,
         interface: Given<'_, '_>,
         missing_ok: bool,
-    ) -> PyResult<()> {
-        let outcome = self.act(py, self::interface::detach(server, interface)?);
-        actions::forgive_missing(py, missing_ok, outcome)
+    ) -> PyResult<Bound<'py, PyAny>> {
+        remove(
+            py,
+            &self.0,
+            self::interface::detach(server, interface)?,
+            missing_ok,
+        )
     }
 
     /// The shared addresses that a server may use (Rackspace).
@@ -448,15 +465,19 @@ impl Servers {
 
     /// Ends the use of a shared address by a server.
     #[pyo3(signature = (server, ip_address, *, missing_ok=false))]
-    fn disassociate_ip(
+    fn disassociate_ip<'py>(
         &self,
-        py: Python<'_>,
+        py: Python<'py>,
         server: Given<'_, '_>,
         ip_address: Given<'_, '_>,
         missing_ok: bool,
-    ) -> PyResult<()> {
-        let outcome = self.act(py, ip_association::delete(server, ip_address)?);
-        actions::forgive_missing(py, missing_ok, outcome)
+    ) -> PyResult<Bound<'py, PyAny>> {
+        remove(
+            py,
+            &self.0,
+            ip_association::delete(server, ip_address)?,
+            missing_ok,
+        )
     }
 
     /// Has images made of a server, every day or on one day of the week, and keeps ``retention`` of them (Rackspace).
@@ -480,9 +501,13 @@ impl Servers {
 
     /// Ends the making of images; those that were made stay.
     #[pyo3(signature = (server, *, missing_ok=false))]
-    fn unschedule_images(&self, py: Python<'_>, server: Given<'_, '_>, missing_ok: bool) -> PyResult<()> {
-        let outcome = self.act(py, image_schedule::disable(server)?);
-        actions::forgive_missing(py, missing_ok, outcome)
+    fn unschedule_images<'py>(
+        &self,
+        py: Python<'py>,
+        server: Given<'_, '_>,
+        missing_ok: bool,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        remove(py, &self.0, image_schedule::disable(server)?, missing_ok)
     }
 
     /// Waits for a status, any of several, or until a function of the server says so; gives the server then.
@@ -498,7 +523,7 @@ impl Servers {
         timeout: f64,
         interval: Option<f64>,
         progress: Option<&Bound<'py, PyAny>>,
-    ) -> PyResult<Option<Bound<'py, PyAny>>> {
+    ) -> PyResult<Bound<'py, PyAny>> {
         let how = How {
             timeout,
             interval,
@@ -521,7 +546,7 @@ impl Servers {
         timeout: f64,
         interval: Option<f64>,
         progress: Option<&Bound<'py, PyAny>>,
-    ) -> PyResult<Bound<'py, PyList>> {
+    ) -> PyResult<Bound<'py, PyAny>> {
         let how = How {
             timeout,
             interval,
@@ -532,14 +557,14 @@ impl Servers {
 
     /// Waits until a server is gone.
     #[pyo3(signature = (server, timeout=600.0, interval=None, progress=None))]
-    fn wait_until_deleted(
+    fn wait_until_deleted<'py>(
         &self,
-        py: Python<'_>,
+        py: Python<'py>,
         server: Given<'_, '_>,
         timeout: f64,
         interval: Option<f64>,
         progress: Option<&Bound<'_, PyAny>>,
-    ) -> PyResult<()> {
+    ) -> PyResult<Bound<'py, PyAny>> {
         let how = How {
             timeout,
             interval,

@@ -3,7 +3,6 @@
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
 
-use super::actions::forgive_missing;
 use super::convert;
 use super::outcome::pairs_of;
 use super::record::{Held, Record, object};
@@ -127,16 +126,13 @@ impl Volume {
 
     /// The volume as it is now.
     fn refresh<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        let (py, resource) = (slf.py(), base(slf));
-        let fresh = resource.send(py, "refresh", volumes::get(reference(slf)?))?;
-        object(py, Held::Volume(fresh), resource.handle())
+        base(slf).send(slf.py(), "refresh", volumes::get(reference(slf)?))
     }
 
     /// Deletes the volume. Removal goes on after the answer.
     #[pyo3(signature = (*, missing_ok=false))]
-    fn delete(slf: &Bound<'_, Self>, missing_ok: bool) -> PyResult<()> {
-        let outcome = base(slf).send(slf.py(), "delete", volumes::delete(reference(slf)?));
-        forgive_missing(slf.py(), missing_ok, outcome)
+    fn delete<'py>(slf: &Bound<'py, Self>, missing_ok: bool) -> PyResult<Bound<'py, PyAny>> {
+        base(slf).remove(slf.py(), "delete", volumes::delete(reference(slf)?), missing_ok)
     }
 
     /// Waits for a status, any of several, or until a function of the volume says so; gives the volume then.
@@ -150,7 +146,7 @@ impl Volume {
         timeout: f64,
         interval: Option<f64>,
         progress: Option<&Bound<'py, PyAny>>,
-    ) -> PyResult<Option<Bound<'py, PyAny>>> {
+    ) -> PyResult<Bound<'py, PyAny>> {
         let (py, client) = (slf.py(), base(slf).client(slf.py(), "wait_for")?);
         let how = How {
             timeout,
@@ -162,12 +158,12 @@ impl Volume {
 
     /// Waits until the volume is gone.
     #[pyo3(signature = (timeout=600.0, interval=None, progress=None))]
-    fn wait_until_deleted(
-        slf: &Bound<'_, Self>,
+    fn wait_until_deleted<'py>(
+        slf: &Bound<'py, Self>,
         timeout: f64,
         interval: Option<f64>,
         progress: Option<&Bound<'_, PyAny>>,
-    ) -> PyResult<()> {
+    ) -> PyResult<Bound<'py, PyAny>> {
         let (py, client) = (slf.py(), base(slf).client(slf.py(), "wait_until_deleted")?);
         let how = How {
             timeout,

@@ -3,12 +3,10 @@
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
-use super::actions::forgive_missing;
 use super::call::Call;
-use super::door::{Handle, enter};
+use super::door::{Handle, find, remove, send};
 use super::fields::Fields;
 use super::listing::{AnyList, Listing};
-use super::outcome::Outcome;
 use super::wait::{How, Target, wait_for, wait_until_deleted};
 use super::{convert, filters};
 use crate::operation::volumes;
@@ -87,7 +85,7 @@ impl Volumes {
     /// Asks for a volume.
     fn get<'py>(&self, py: Python<'py>, volume: Given<'_, 'py>) -> PyResult<Bound<'py, PyAny>> {
         let call = volumes::get(self::volume(volume)?);
-        Outcome::from(enter(py, &self.0, |client| client.send(call))?).into_python(py, &self.0)
+        send(py, &self.0, call)
     }
 
     /// The one volume of a name, upper and lower case told apart. Raises ``ItemNotFound`` where there is none, and
@@ -96,7 +94,7 @@ impl Volumes {
     fn find<'py>(&self, py: Python<'py>, name: &str, newest: bool) -> PyResult<Bound<'py, PyAny>> {
         let what = volumes::find(name);
         let what = if newest { what.newest() } else { what };
-        Outcome::from(enter(py, &self.0, |client| client.find(what))?).into_python(py, &self.0)
+        find(py, &self.0, what)
     }
 
     /// The same volume as it is now.
@@ -115,14 +113,19 @@ impl Volumes {
         fields: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Bound<'py, PyAny>> {
         let call = volumes::create(new_volume(py, fields)?);
-        Outcome::from(enter(py, &self.0, |client| client.send(call))?).into_python(py, &self.0)
+        send(py, &self.0, call)
     }
 
     /// Deletes a volume. Removal goes on after the answer.
     #[pyo3(signature = (volume, *, missing_ok=false))]
-    fn delete(&self, py: Python<'_>, volume: Given<'_, '_>, missing_ok: bool) -> PyResult<()> {
+    fn delete<'py>(
+        &self,
+        py: Python<'py>,
+        volume: Given<'_, '_>,
+        missing_ok: bool,
+    ) -> PyResult<Bound<'py, PyAny>> {
         let call = volumes::delete(self::volume(volume)?);
-        forgive_missing(py, missing_ok, enter(py, &self.0, |client| client.send(call)))
+        remove(py, &self.0, call, missing_ok)
     }
 
     /// Waits for a status, any of several, or until a function of the volume says so; gives the volume then.
@@ -138,7 +141,7 @@ impl Volumes {
         timeout: f64,
         interval: Option<f64>,
         progress: Option<&Bound<'py, PyAny>>,
-    ) -> PyResult<Option<Bound<'py, PyAny>>> {
+    ) -> PyResult<Bound<'py, PyAny>> {
         let how = How {
             timeout,
             interval,
@@ -149,14 +152,14 @@ impl Volumes {
 
     /// Waits until a volume is gone.
     #[pyo3(signature = (volume, timeout=600.0, interval=None, progress=None))]
-    fn wait_until_deleted(
+    fn wait_until_deleted<'py>(
         &self,
-        py: Python<'_>,
+        py: Python<'py>,
         volume: Given<'_, '_>,
         timeout: f64,
         interval: Option<f64>,
         progress: Option<&Bound<'_, PyAny>>,
-    ) -> PyResult<()> {
+    ) -> PyResult<Bound<'py, PyAny>> {
         let how = How {
             timeout,
             interval,

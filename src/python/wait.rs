@@ -1,5 +1,6 @@
 //! Waiting for servers, images and volumes.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use pyo3::prelude::*;
@@ -11,6 +12,8 @@ use super::error::{self, wrong_type};
 use super::many;
 use super::outcome::Outcome;
 use super::record::{Held, Record};
+use super::task;
+use crate::client::manner::now;
 use crate::{Awaited, Reference, SomeFailed, Tracked, Wait};
 
 /// What Python can wait for.
@@ -85,6 +88,9 @@ enum Goal<T: Awaited> {
     Gone,
 }
 
+/// Time-out and interval.
+type Timing = (Duration, Option<Duration>);
+
 /// How long, how often, and who is told.
 pub(super) struct How<'a, 'py> {
     pub(super) timeout: f64,
@@ -94,7 +100,7 @@ pub(super) struct How<'a, 'py> {
 
 impl How<'_, '_> {
     /// Time-out and interval.
-    fn timing(&self, py: Python<'_>) -> PyResult<(Duration, Option<Duration>)> {
+    fn timing(&self, py: Python<'_>) -> PyResult<Timing> {
         let timeout = convert::seconds(py, self.timeout, "timeout")?;
         let interval = self
             .interval
@@ -104,17 +110,14 @@ impl How<'_, '_> {
 }
 
 /// Waits until it is as wanted, and gives it.
-pub(super) fn wait_for<'py, T: Waited>(
+pub(super) fn wait_for<'py, T: Waited + Send + 'static>(
     py: Python<'py>,
     client: &Handle,
     target: Target<T>,
     until: &Bound<'py, PyAny>,
     how: &How<'_, 'py>,
-) -> PyResult<Option<Bound<'py, PyAny>>> {
-    let goal = read_goal::<T>(until)?;
-    let reached = wait(py, client, target, goal, how)?;
-    let reached = reached.map(Into::<Outcome>::into);
-    reached.map(|reached| reached.into_python(py, client)).transpose()
+) -> PyResult<Bound<'py, PyAny>> {
+    wait(py, client, target, read_goal(until)?, how, outcome)
 }
 
 /// Waits until all of many are as wanted, and gives them in order.
@@ -124,69 +127,154 @@ pub(super) fn wait_for_all<'py, T: Waited + Tracked + Send + Sync + 'static>(
     given: &Bound<'py, PyAny>,
     until: &Bound<'py, PyAny>,
     how: &How<'_, 'py>,
-) -> PyResult<Bound<'py, PyList>> {
+) -> PyResult<Bound<'py, PyAny>> {
     let targets = given.try_iter()?.map(|each| Target::<T>::of(&each?));
     let targets: Vec<Target<T>> = targets.collect::<PyResult<_>>()?;
     let goal = read_goal::<T>(until)?;
     let timing = how.timing(py)?;
+    if client.is_async() {
+        let told = called(how.progress)?;
+        let raised = Arc::new(Raised::default());
+        let (handle, seen) = (client.clone(), Arc::clone(&raised));
+        let prepare = move |asked: &Bound<'_, PyAny>| {
+            let (goal, told) = on_loop(asked, goal, told)?;
+            Ok(move |own: &crate::Client| {
+                watch_all(own, &targets, settings(goal, timing, told, &handle, &seen))
+            })
+        };
+        return many::awaited(py, client, Some(raised), prepare, outcome);
+    }
     let progress = Progress::choose(py, how.progress)?;
     let told = progress.as_ref().map(|progress| progress.callback.clone_ref(py));
     let door = Door::new(client);
     let raised = door.raised();
-    let work = |own: &crate::Client| {
-        let wait = settings(goal, timing, told, client, &raised);
-        let references = targets.iter().map(Target::reference).collect();
-        let outcomes = own.watch_all(references, wait).into_iter().zip(&targets);
-        let whole = outcomes.map(|(outcome, target)| outcome.map(|reached| target.succeeded_by(reached)));
-        SomeFailed::sort(whole.collect())
-    };
-    let outcome = many::pass(py, &door, client, work, |reached| {
-        reached.map_or(Outcome::Nothing, Into::into)
-    });
+    let work = |own: &crate::Client| watch_all(own, &targets, settings(goal, timing, told, client, &raised));
+    let all = many::pass(py, &door, client, work, outcome);
     if let Some(progress) = progress {
         progress.close(py)?;
     }
-    outcome
+    Ok(all?.into_any())
+}
+
+fn watch_all<T: Waited + Tracked + Send + 'static>(
+    own: &crate::Client,
+    targets: &[Target<T>],
+    wait: Wait<'_, T>,
+) -> Result<Vec<Option<T>>, SomeFailed<Option<T>>> {
+    let references = targets.iter().map(Target::reference).collect();
+    let outcomes = own.watch_all(references, wait).into_iter().zip(targets);
+    let whole = outcomes.map(|(outcome, target)| outcome.map(|reached| target.succeeded_by(reached)));
+    SomeFailed::sort(whole.collect())
 }
 
 /// Waits until it is gone.
-pub(super) fn wait_until_deleted<T: Waited>(
-    py: Python<'_>,
+pub(super) fn wait_until_deleted<'py, T: Waited + Send + 'static>(
+    py: Python<'py>,
     client: &Handle,
     target: Target<T>,
     how: &How<'_, '_>,
-) -> PyResult<()> {
-    wait(py, client, target, Goal::Gone, how).map(|_| ())
+) -> PyResult<Bound<'py, PyAny>> {
+    wait(py, client, target, Goal::Gone, how, |_| Outcome::Nothing)
 }
 
-fn wait<T: Waited>(
-    py: Python<'_>,
+fn outcome<T: Waited>(reached: Option<T>) -> Outcome {
+    reached.map_or(Outcome::Nothing, Into::into)
+}
+
+fn wait<'py, T: Waited + Send + 'static>(
+    py: Python<'py>,
     client: &Handle,
     target: Target<T>,
     goal: Goal<T>,
     how: &How<'_, '_>,
-) -> PyResult<Option<T>> {
+    outcome: fn(Option<T>) -> Outcome,
+) -> PyResult<Bound<'py, PyAny>> {
     let timing = how.timing(py)?;
+    if client.is_async() {
+        return awaited(py, client, target, goal, timing, called(how.progress)?, outcome);
+    }
     let progress = Progress::choose(py, how.progress)?;
     let told = progress.as_ref().map(|progress| progress.callback.clone_ref(py));
     let door = Door::new(client);
     let raised = door.raised();
-    let outcome = door.pass(py, |own| {
-        let wait = settings(goal, timing, told, client, &raised);
-        match &target {
-            Target::Known(known) => own.wait(known, wait).map(Some),
-            Target::Reference(reference) => own.wait_for_reference(reference, wait),
-        }
+    let reached = door.pass(py, |own| {
+        now(watch(own, &target, settings(goal, timing, told, client, &raised)))
     });
     if let Some(progress) = progress {
         progress.close(py)?;
     }
-    outcome
+    outcome(reached?).into_python(py, client)
+}
+
+async fn watch<T: Waited>(
+    own: &crate::Client,
+    target: &Target<T>,
+    wait: Wait<'_, T>,
+) -> crate::Result<Option<T>> {
+    match target {
+        Target::Known(known) => own.wait_async(known, wait).await.map(Some),
+        Target::Reference(reference) => own.watch(reference, wait).await,
+    }
+}
+
+/// The wait of an async client: in a task, or where functions of the caller's are called, on a thread that waits for these.
+fn awaited<'py, T: Waited + Send + 'static>(
+    py: Python<'py>,
+    client: &Handle,
+    target: Target<T>,
+    goal: Goal<T>,
+    timing: Timing,
+    told: Option<Py<PyAny>>,
+    outcome: fn(Option<T>) -> Outcome,
+) -> PyResult<Bound<'py, PyAny>> {
+    let raised = Arc::new(Raised::default());
+    let (handle, seen) = (client.clone(), Arc::clone(&raised));
+    let prepare = move |asked: &Bound<'_, PyAny>| {
+        let calls_back = told.is_some() || matches!(goal, Goal::Predicate(_));
+        let (goal, told) = on_loop(asked, goal, told)?;
+        Ok(async move |own: crate::Client| {
+            if !calls_back {
+                return watch(&own, &target, settings(goal, timing, None, &handle, &seen)).await;
+            }
+            let work = move |own: &crate::Client| {
+                now(watch(own, &target, settings(goal, timing, told, &handle, &seen)))
+            };
+            own.on_a_thread(work).await
+        })
+    };
+    task::coroutine(py, client, Some(raised), prepare, move |py, reached, client| {
+        outcome(reached).into_python(py, client)
+    })
+}
+
+/// The function to call after each poll, of an async client, which shows no bar.
+fn called(progress: Option<&Bound<'_, PyAny>>) -> PyResult<Option<Py<PyAny>>> {
+    match progress {
+        Some(given) if given.cast::<PyBool>().is_ok_and(|truth| !truth.is_true()) => Ok(None),
+        Some(given) if !given.is_callable() => Err(not_progress(given)),
+        given => Ok(given.map(|given| given.clone().unbind())),
+    }
+}
+
+/// The caller's functions, to be called on the thread of their loop.
+fn on_loop<T: Awaited>(
+    asked: &Bound<'_, PyAny>,
+    goal: Goal<T>,
+    told: Option<Py<PyAny>>,
+) -> PyResult<(Goal<T>, Option<Py<PyAny>>)> {
+    let py = asked.py();
+    let on_loop = py.import("cloudservers._awaiting")?.getattr("on_loop")?;
+    let wrap = |function: Py<PyAny>| PyResult::Ok(on_loop.call1((asked, function))?.unbind());
+    let goal = match goal {
+        Goal::Predicate(predicate) => Goal::Predicate(wrap(predicate)?),
+        goal => goal,
+    };
+    Ok((goal, told.map(wrap).transpose()?))
 }
 
 fn settings<'a, T: Waited>(
     goal: Goal<T>,
-    (timeout, interval): (Duration, Option<Duration>),
+    (timeout, interval): Timing,
     told: Option<Py<PyAny>>,
     client: &'a Handle,
     raised: &'a Raised,
@@ -258,6 +346,14 @@ fn read_status<T: Waited>(status: &Bound<'_, PyAny>) -> PyResult<T::Status> {
         .map_err(|problem| error::to_python(status.py(), &problem, None))
 }
 
+fn not_progress(given: &Bound<'_, PyAny>) -> PyErr {
+    wrong_type(
+        "progress",
+        "None, False or a function of what is waited for",
+        given,
+    )
+}
+
 /// Who is told of each poll.
 struct Progress {
     callback: Py<PyAny>,
@@ -278,11 +374,7 @@ impl Progress {
             return Ok(None);
         }
         if !given.is_callable() {
-            return Err(wrong_type(
-                "progress",
-                "None, False or a function of what is waited for",
-                given,
-            ));
+            return Err(not_progress(given));
         }
         Ok(Some(Progress {
             callback: given.clone().unbind(),

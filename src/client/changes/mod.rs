@@ -174,8 +174,14 @@ impl<T: Tracked> Changes<T> {
         self.course.cursor()
     }
 
+    /// The next event, waited for by another client.
+    pub(crate) fn next_by(&mut self, client: &Client) -> Result<Change<T>> {
+        self.client = client.clone();
+        self.wait()
+    }
+
     /// All events that there are at present, asked for by another client; and of how many pages they came.
-    pub(super) fn poll_by(&mut self, client: Client) -> Result<(Vec<Change<T>>, usize)> {
+    pub(crate) fn poll_by(&mut self, client: Client) -> Result<(Vec<Change<T>>, usize)> {
         self.client = client;
         Ok((self.poll()?, self.pages))
     }
