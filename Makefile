@@ -58,13 +58,15 @@ format: install-dev ## format all code
 	cargo fmt
 	$(BIN)/ruff format
 
-generated: ## write the C header, the table of operations and the vectors of references anew
+generated: install-dev ## write the C header, the types of async clients, the table of operations and the vectors anew
 	$(PYTHON) tests/vectors/generate.py
+	$(BIN)/python tools/async_stub.py
 	CLOUDSERVERS_UPDATE=1 cargo test --locked --features capi,sandbox --test header
 	CLOUDSERVERS_UPDATE=1 cargo test --locked --features capi,sandbox --test coverage
 
-check-generated: ## compare the C header, the table of operations and the vectors with what they come from
+check-generated: install-dev ## compare all that is generated with what it comes from
 	$(PYTHON) tests/vectors/generate.py --check
+	$(BIN)/python tools/async_stub.py --check
 	cargo test --locked --features capi,sandbox --test header --test coverage
 
 docs: $(BIN)/python ## the pages (target/site) and the Rust documentation (target/doc), warnings as errors

@@ -9,6 +9,8 @@ from typing import Any, Generic, SupportsIndex, TypeAlias, TypeVar, final, overl
 
 from typing_extensions import Self, disjoint_base
 
+from .aio import AsyncClient as AsyncClient
+from .aio import connect_async as connect_async
 from .exceptions import CloudServersError
 
 __version__: str
@@ -961,6 +963,55 @@ class Sandbox:
         max_body: int | None = None,
         pace: bool | None = None,
     ) -> Client: ...
+    def connect_async(
+        self,
+        *,
+        cloud: str | None = None,
+        profile: str | None = None,
+        auth_url: str | None = None,
+        auth_type: str | None = None,
+        identity_api_version: str | float | None = None,
+        endpoint: str | None = None,
+        token: str | None = None,
+        username: str | None = None,
+        user_id: str | None = None,
+        password: str | None = None,
+        api_key: str | None = None,
+        application_credential_id: str | None = None,
+        application_credential_name: str | None = None,
+        application_credential_secret: str | None = None,
+        user_domain_id: str | None = None,
+        user_domain_name: str | None = None,
+        project_id: str | None = None,
+        project_name: str | None = None,
+        project_domain_id: str | None = None,
+        project_domain_name: str | None = None,
+        domain_id: str | None = None,
+        domain_name: str | None = None,
+        default_domain: str | None = None,
+        region: str | None = None,
+        interface: str | None = None,
+        compute_service_name: str | None = None,
+        compute_endpoint: str | None = None,
+        image_endpoint: str | None = None,
+        network_endpoint: str | None = None,
+        volume_endpoint: str | None = None,
+        microversion: str | None = None,
+        references: str | None = None,
+        links: str | None = None,
+        origin_aliases: str | Sequence[str] | None = None,
+        verify: bool | None = None,
+        insecure: bool | None = None,
+        cacert: str | PathLike[str] | None = None,
+        cert: str | PathLike[str] | None = None,
+        key: str | PathLike[str] | None = None,
+        proxy: str | None = None,
+        timeout: float | None = None,
+        connect_timeout: float | None = None,
+        deadline: float | None = None,
+        max_body: int | None = None,
+        pace: bool | None = None,
+    ) -> AsyncClient: ...
     def advance(self, seconds: float) -> None: ...
     def clear_requests(self) -> None: ...
     def fail(

@@ -8,7 +8,11 @@ use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
+use tokio::sync::SemaphorePermit;
+
 use super::Client;
+use super::deadline::Deadline;
+use super::transport::Engine;
 use crate::call::{Answer, Request};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::Secret;
@@ -46,8 +50,10 @@ impl Client {
         self.in_manner(Manner::Async)
     }
 
-    /// The same client, which only looks at what is known already.
-    pub(crate) fn offline(&self) -> Client {
+    /// The same client, which only looks at what is known already: what would have to be sent is an error.
+    ///
+    /// For a look at calls, such as [`Call::to_curl`](crate::Call::to_curl), where nobody can wait.
+    pub fn offline(&self) -> Client {
         self.in_manner(Manner::Offline)
     }
 
@@ -70,6 +76,21 @@ impl Client {
                 ErrorKind::Config,
                 "this asks the service for something first: await sign_in() or any other call before",
             )),
+        }
+    }
+
+    /// One's turn to send, where many do at the same time.
+    ///
+    /// # Errors
+    /// `Timeout`, when it did not come within the deadline; `Cancelled`.
+    pub(super) async fn slot<'a>(
+        &self,
+        engine: &'a Engine,
+        deadline: Deadline,
+    ) -> Result<Option<SemaphorePermit<'a>>> {
+        match self.manner {
+            Manner::Async => engine.slot(deadline.left(), &self.stop).await.map(Some),
+            _ => Ok(None),
         }
     }
 

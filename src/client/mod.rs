@@ -1,5 +1,6 @@
 //! Sends calls: session, retry, paging, waiting, following.
 
+mod async_client;
 mod awaited;
 mod changes;
 pub(crate) mod config;
@@ -35,6 +36,7 @@ use std::time::Duration;
 
 use arc_swap::{ArcSwap, ArcSwapOption};
 
+pub use async_client::{AsyncClient, AsyncPages};
 pub use awaited::Awaited;
 pub use changes::{Change, ChangeKind, Changes, Cursor, Tracked};
 pub use config::{Config, Setting};

@@ -142,10 +142,12 @@ impl Client {
         deadline: Deadline,
     ) -> Result<Answer> {
         let mut retry = Retry::new(request.method.is_repeatable());
+        let engine = self.shared.transport.engine();
         let mut ask = async |held: &Held| {
             let token = call.needs_token().then_some(&held.session.token);
             let attempt = async |retry: &Retry, timeout: Duration| {
                 self.pace(request, endpoint, deadline).await?;
+                let _slot = self.slot(&engine, deadline).await?;
                 let timeout = timeout.min(deadline.left());
                 let answer = self.exchange(request, endpoint, token, timeout).await?;
                 if call.succeeds_with(answer.status) {

@@ -14,6 +14,7 @@ use arc_swap::ArcSwapOption;
 use bytes::Bytes;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use tokio::runtime::Runtime;
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::config::Tls;
 use super::failure::{broken_body, broken_connection, innermost, out_of_time};
@@ -32,6 +33,9 @@ const IDLE: Duration = Duration::from_secs(4);
 
 /// The most that is set aside for an answer because it announces its length.
 const MAX_ANNOUNCED: u64 = 64 << 20;
+
+/// How many requests of async clients are under way at the same time, each with a connection.
+const PARALLEL: usize = 100;
 
 /// What all requests of a client have in common.
 #[derive(Clone, Debug)]
@@ -68,6 +72,7 @@ impl Transport {
             process,
             idle: Mutex::default(),
             hub: Mutex::default(),
+            slots: Semaphore::new(PARALLEL),
             tls: Mutex::default(),
             sign_in: tokio::sync::Mutex::default(),
             pacer: Pacer::default(),
@@ -143,6 +148,8 @@ pub(super) struct Engine {
     idle: Mutex<VecDeque<Lane>>,
     /// For async clients; made when the first of them has something to do.
     hub: Mutex<Option<Hub>>,
+    /// For the tasks of these, which are many at a time.
+    slots: Semaphore,
     /// Made once: it takes a while to read the system's certificates.
     tls: Mutex<Option<rustls::ClientConfig>>,
     pub(super) sign_in: tokio::sync::Mutex<Turn>,
@@ -173,6 +180,21 @@ impl Engine {
         };
         drop(idle);
         drop(stale);
+    }
+
+    /// One's turn among the tasks that send; it ends with what is given.
+    ///
+    /// # Errors
+    /// `Timeout`, when it did not come in time; `Cancelled`.
+    pub(super) async fn slot(&self, left: Duration, stop: &Stop) -> Result<SemaphorePermit<'_>> {
+        match watched(tokio::time::timeout(left, self.slots.acquire()), stop).await {
+            Ok(Ok(slot)) => Ok(slot.expect("the slots are never closed")),
+            Ok(Err(_)) => Err(Error::new(
+                ErrorKind::Timeout,
+                format!("the deadline was over before its turn came; {PARALLEL} requests go at a time"),
+            )),
+            Err(stopped) => Err(stopped.at(Stage::NotSent)),
+        }
     }
 
     pub(super) fn with_hub<T>(&self, work: impl FnOnce(&mut Hub) -> T) -> Result<T> {

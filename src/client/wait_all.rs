@@ -260,7 +260,8 @@ impl<T: Tracked> Watch<T> {
         if look == Look::Whole {
             self.changes = client.changes(List::new(), Cursor::new());
         }
-        let (changes, pages) = self.changes.poll_by(client.clone()).map_err(between_pages)?;
+        self.changes.set_client(client);
+        let (changes, pages) = self.changes.poll_pages().map_err(between_pages)?;
         self.pages[look as usize] = pages.max(1);
         let found = changes.into_iter().map(|change| change.resource);
         let found = found.filter(|one| ids.contains(&*one.id()));

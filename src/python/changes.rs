@@ -139,15 +139,17 @@ type Event = (&'static str, Held);
 impl Watch {
     /// The next event, waited for by a client.
     fn next(&mut self, client: &crate::Client) -> crate::Result<Event> {
-        each!(self, own => own.next_by(client).map(Into::into))
+        each!(self, own => {
+            own.set_client(client);
+            own.next().expect("a watch is endless").map(Into::into)
+        })
     }
 
     fn poll(&mut self, client: &crate::Client) -> crate::Result<Vec<Event>> {
-        let (events, _) = each!(self, own => {
-            let (events, pages) = own.poll_by(client.clone())?;
-            (events.into_iter().map(Into::into).collect(), pages)
-        });
-        Ok(events)
+        each!(self, own => {
+            own.set_client(client);
+            Ok(own.poll()?.into_iter().map(Into::into).collect())
+        })
     }
 }
 

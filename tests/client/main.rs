@@ -1,5 +1,6 @@
 //! The client against the sandbox, and against services that behave worse than any sandbox.
 
+mod async_client;
 mod changes;
 mod create;
 mod discovery;

@@ -174,15 +174,13 @@ impl<T: Tracked> Changes<T> {
         self.course.cursor()
     }
 
-    /// The next event, waited for by another client.
-    pub(crate) fn next_by(&mut self, client: &Client) -> Result<Change<T>> {
+    /// Has another client ask from now on.
+    pub fn set_client(&mut self, client: &Client) {
         self.client = client.clone();
-        self.wait()
     }
 
-    /// All events that there are at present, asked for by another client; and of how many pages they came.
-    pub(crate) fn poll_by(&mut self, client: Client) -> Result<(Vec<Change<T>>, usize)> {
-        self.client = client;
+    /// All events that there are at present, and of how many pages they came.
+    pub(super) fn poll_pages(&mut self) -> Result<(Vec<Change<T>>, usize)> {
         Ok((self.poll()?, self.pages))
     }
 
