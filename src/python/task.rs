@@ -102,11 +102,14 @@ fn locked<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// Makes an outcome of what the task ended with.
+type Resolve = Box<dyn FnOnce(Python<'_>) -> PyResult<Py<PyAny>> + Send>;
+
 /// An outcome on its way to the loop that asked for it.
 struct Delivery {
     asked: Py<PyAny>,
     future: Py<PyAny>,
-    resolve: Box<dyn FnOnce(Python<'_>) -> PyResult<Py<PyAny>> + Send>,
+    resolve: Resolve,
 }
 
 /// The thread that takes outcomes to their loops, in this process: tasks never wait for the interpreter.

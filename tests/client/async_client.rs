@@ -68,7 +68,7 @@ fn many_calls_wait_on_one_thread_a_hundred_are_under_way() {
     let tasks = tokio::task::LocalSet::new();
     run(tasks.run_until(async {
         let call = |number: usize| {
-            let server = client.send(servers::get(&number.to_string()));
+            let server = client.send(servers::get(number.to_string()));
             async move { assert_eq!(server.await.unwrap().id(), number.to_string()) }
         };
         let calls: Vec<_> = (0..500)
