@@ -72,8 +72,8 @@ func (c *Client) With(options Options) (*Client, error) {
 		deadline_ms:  C.int64_t(options.Deadline.Milliseconds()),
 		dry_run:      yes(options.DryRun),
 	}
-	out, err := give(context.Background(), c, &g, func(client client, out *client, failed failure) C.int32_t {
-		return C.cloudservers_client_with_options(client, &in, out, failed)
+	out, err := give(context.Background(), c, &g, func(c client, out *client, failed failure) C.int32_t {
+		return C.cloudservers_client_with_options(c, &in, out, failed)
 	})
 	if err != nil {
 		return nil, err

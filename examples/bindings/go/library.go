@@ -3,7 +3,8 @@ package cloudservers
 
 /*
 #cgo CFLAGS: -I${SRCDIR}/../../../include
-#cgo LDFLAGS: -L${SRCDIR}/../../../target/capi/debug -Wl,-rpath,${SRCDIR}/../../../target/capi/debug -lcloudservers
+#cgo LDFLAGS: -L${SRCDIR}/../../../target/capi/debug -lcloudservers
+#cgo LDFLAGS: -Wl,-rpath,${SRCDIR}/../../../target/capi/debug
 #include <cloudservers.h>
 */
 import "C"

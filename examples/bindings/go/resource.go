@@ -26,8 +26,8 @@ type fields struct {
 	id, name, bookmark *C.char
 }
 
-// A resource owns what C gave, and frees it when nobody holds the resource any more. Whoever passes its ptr to C,
-// or reads from it, keeps the resource alive until that is done. A text is copied when it is asked for.
+// A resource owns what C gave, and frees it when nobody holds the resource any more. Whoever passes its ptr
+// to C, or reads from it, keeps the resource alive until that is done. A text is copied when it is asked for.
 type resource[T any] struct {
 	ptr *T
 	of  calls[T]

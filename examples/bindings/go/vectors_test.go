@@ -254,7 +254,8 @@ func (r runner) request() (any, error) {
 	case "rescue_server":
 		return any2(r.client.RescueServer(r.ctx, server, image))
 	case "list_servers_with_details":
-		return any2(r.client.ServerPage(r.ctx, cloudservers.ServerQuery{Image: image, Flavor: flavor, Paging: paging}))
+		query := cloudservers.ServerQuery{Image: image, Flavor: flavor, Paging: paging}
+		return any2(r.client.ServerPage(r.ctx, query))
 	case "list_images_with_details":
 		for _, err := range r.client.Images(r.ctx, cloudservers.ImageQuery{Server: server, Paging: paging}) {
 			return nil, err

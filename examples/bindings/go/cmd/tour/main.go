@@ -101,7 +101,8 @@ func create(ctx context.Context, client *cloudservers.Client, image *cloudserver
 	if err != nil {
 		return nil, err
 	}
-	fmt.Printf("  %s is %s at %s (polled more than once: %t)\n", server.Name(), server.Status(), server.IP(4), polls > 1)
+	fmt.Printf("  %s is %s at %s", server.Name(), server.Status(), server.IP(4))
+	fmt.Printf(" (polled more than once: %t)\n", polls > 1)
 	return server, nil
 }
 
@@ -124,14 +125,15 @@ func follow(ctx context.Context, client *cloudservers.Client, server *cloudserve
 
 func list(ctx context.Context, client *cloudservers.Client, _ *cloudservers.Server) error {
 	fmt.Println("List all servers, two at a time")
-	for each, err := range client.Servers(ctx, cloudservers.ServerQuery{Paging: cloudservers.Paging{PageSize: 2}}) {
+	query := cloudservers.ServerQuery{Paging: cloudservers.Paging{PageSize: 2}}
+	for each, err := range client.Servers(ctx, query) {
 		if err != nil {
 			return err
 		}
 		fmt.Printf("  %s\n", each.Name())
 	}
 	fmt.Println("The same by pages, and their links")
-	page, err := client.ServerPage(ctx, cloudservers.ServerQuery{Paging: cloudservers.Paging{PageSize: 2}})
+	page, err := client.ServerPage(ctx, query)
 	for ; err == nil && page != nil; page, err = client.NextPage(ctx, page) {
 		next, more := page.Next()
 		fmt.Printf("  %d servers, and more: %t\n", page.Len(), more)
@@ -149,7 +151,8 @@ func fail(ctx context.Context, client *cloudservers.Client, _ *cloudservers.Serv
 	if !errors.Is(err, cloudservers.ItemNotFound) || !errors.As(err, &told) {
 		return fmt.Errorf("a server that is not there: %w", err)
 	}
-	fmt.Printf("  %d %s: %s\n  %s %s\n", told.HTTPStatus, told.FaultName, told.Message, told.Operation, told.Method)
+	fmt.Printf("  %d %s: %s\n", told.HTTPStatus, told.FaultName, told.Message)
+	fmt.Printf("  %s %s, asked %d time\n", told.Operation, told.Method, told.Attempts)
 	_, err = client.FollowImage(ctx, cloudservers.Ref("https://elsewhere.example/v2/1/images/2"))
 	if !errors.Is(err, cloudservers.UntrustedOrigin) {
 		return fmt.Errorf("a URL of elsewhere: %w", err)
@@ -179,7 +182,8 @@ func remove(ctx context.Context, client *cloudservers.Client, _ *cloudservers.Se
 		if err := client.DeleteServer(ctx, each); err != nil {
 			return err
 		}
-		if err := client.WaitUntilDeleted(ctx, each, cloudservers.Wait{Interval: 50 * time.Millisecond}); err != nil {
+		how := cloudservers.Wait{Interval: 50 * time.Millisecond}
+		if err := client.WaitUntilDeleted(ctx, each, how); err != nil {
 			return err
 		}
 		fmt.Printf("  %s is gone\n", each.Name())
