@@ -10,7 +10,9 @@ func asked[P any](ctx context.Context, c *Client, reference Reference,
 	do func(client, *C.char, *P, failure) C.int32_t) (P, error) {
 	var g given
 	text := g.reference(reference)
-	return give(ctx, c, &g, func(c client, out *P, failed failure) C.int32_t { return do(c, text, out, failed) })
+	return give(ctx, c, &g, func(c client, out *P, failed failure) C.int32_t {
+		return do(c, text, out, failed)
+	})
 }
 
 // read makes a call that is given JSON, and gives something.
@@ -18,7 +20,9 @@ func read[P any](ctx context.Context, c *Client, json string,
 	do func(client, *C.char, *P, failure) C.int32_t) (P, error) {
 	var g given
 	text := g.needed(json, InvalidArgument)
-	return give(ctx, c, &g, func(c client, out *P, failed failure) C.int32_t { return do(c, text, out, failed) })
+	return give(ctx, c, &g, func(c client, out *P, failed failure) C.int32_t {
+		return do(c, text, out, failed)
+	})
 }
 
 // Server shows one server; a URL may lead to another region.
@@ -129,9 +133,10 @@ func (c *Client) CreateServer(ctx context.Context, spec NewServer) (*Server, err
 	}
 	in.networks, in.networks_len = g.references(spec.Networks)
 	in.metadata, in.metadata_len = g.pairs(spec.Metadata)
-	return servers.take(give(ctx, c, &g, func(c client, out **C.cloudservers_server, failed failure) C.int32_t {
-		return C.cloudservers_server_create(c, &in, out, failed)
-	}))
+	return servers.take(give(ctx, c, &g,
+		func(c client, out **C.cloudservers_server, failed failure) C.int32_t {
+			return C.cloudservers_server_create(c, &in, out, failed)
+		}))
 }
 
 // RebuildServer builds a server anew from an image.
@@ -139,9 +144,10 @@ func (c *Client) RebuildServer(ctx context.Context, server, image Reference) (*S
 	var g given
 	text := g.reference(server)
 	in := C.cloudservers_rebuild{size: C.sizeof_cloudservers_rebuild, image: g.reference(image)}
-	return servers.take(give(ctx, c, &g, func(c client, out **C.cloudservers_server, failed failure) C.int32_t {
-		return C.cloudservers_server_rebuild(c, text, &in, out, failed)
-	}))
+	return servers.take(give(ctx, c, &g,
+		func(c client, out **C.cloudservers_server, failed failure) C.int32_t {
+			return C.cloudservers_server_rebuild(c, text, &in, out, failed)
+		}))
 }
 
 // ResizeServer begins to resize a server, which ends in VERIFY_RESIZE.

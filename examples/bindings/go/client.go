@@ -88,7 +88,7 @@ func (c *Client) SignIn(ctx context.Context) error {
 	})
 }
 
-// Close ends the client's calls under way, those of clients derived from it as well, and refuses further ones.
+// Close ends the client's calls under way, and those of clients derived from it, and refuses further ones.
 func (c *Client) Close() error {
 	c.mutex.Lock()
 	defer c.mutex.Unlock()

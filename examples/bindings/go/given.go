@@ -60,7 +60,8 @@ func (g *given) pairs(pairs map[string]string) (*C.cloudservers_pair, C.size_t) 
 	array := array[C.cloudservers_pair](g, len(pairs))
 	i := 0
 	for key, value := range pairs {
-		array[i] = C.cloudservers_pair{key: g.needed(key, InvalidArgument), value: g.needed(value, InvalidArgument)}
+		array[i].key = g.needed(key, InvalidArgument)
+		array[i].value = g.needed(value, InvalidArgument)
 		i++
 	}
 	return unsafe.SliceData(array), C.size_t(len(array))

@@ -19,7 +19,8 @@ func newPage(ptr *C.cloudservers_server_page, err error) (*Page, error) {
 		return nil, err
 	}
 	page := &Page{ptr}
-	runtime.AddCleanup(page, func(ptr *C.cloudservers_server_page) { C.cloudservers_server_page_free(ptr) }, ptr)
+	free := func(ptr *C.cloudservers_server_page) { C.cloudservers_server_page_free(ptr) }
+	runtime.AddCleanup(page, free, ptr)
 	return page, nil
 }
 

@@ -21,7 +21,10 @@ export async function call(name, ...values) {
       parameters.filter((each) => !isOutput(each)),
       (each) => byName[each],
     );
-    const all = parameters.map((each) => (isOutput(each) ? outputs[outputs.push([null]) - 1] : passed.shift()));
+    const all = parameters.map((each) => {
+      if (!isOutput(each)) return passed.shift();
+      return outputs[outputs.push([null]) - 1];
+    });
     const status = await new Promise((resolve, reject) => {
       c[name].async(...all, (error, status) => (error ? reject(error) : resolve(status)));
     });

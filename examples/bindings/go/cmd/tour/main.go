@@ -101,8 +101,10 @@ func create(ctx context.Context, client *cloudservers.Client, image *cloudserver
 	if err != nil {
 		return nil, err
 	}
-	fmt.Printf("  %s is %s at %s", server.Name(), server.Status(), server.IP(4))
-	fmt.Printf(" (polled more than once: %t)\n", polls > 1)
+	fmt.Printf("  %s is %s at %s\n", server.Name(), server.Status(), server.IP(4))
+	if polls < 2 {
+		return nil, errors.New("the callback has to see each poll")
+	}
 	return server, nil
 }
 
