@@ -1,7 +1,7 @@
 # What a developer runs; CI runs the same. `make` alone lists it.
 .DEFAULT_GOAL := help
 .PHONY: help typing demo test test-rust test-python test-c test-docs test-openstack bench lint format generated check-generated \
-    sanitize docs install-dev packages-build packages-test
+    sanitize docs install-dev packages-build packages-test test-bindings packages-bindings
 
 PYTHON ?= python3
 VENV := .venv
@@ -34,14 +34,18 @@ test-c: packages-test install-dev ## the C and C++ faces
 	tests/c/run.sh
 	$(BIN)/pytest tests/capi
 
+test-bindings: packages-bindings ## Go, Node.js and Java through the C header: the vectors of references, and a tour
+	tests/bindings/run.sh
+
 test-docs: packages-test install-dev ## what the pages show, in Python, C and cURL
 	$(BIN)/pytest tests/docs
 
 test-openstack: install-dev packages-test ## tours and live tests on a real OpenStack, started here
 	tests/openstack/run.sh tests/openstack/live.sh
 
-sanitize: packages-test ## the C tests under AddressSanitizer and valgrind
+sanitize: packages-test ## the C tests under AddressSanitizer and valgrind, and Go's memory through the C header
 	tests/c/run.sh --sanitize
+	tests/bindings/run.sh --sanitize
 
 bench: packages-build ## measure beside other clients; writes docs/performance.md
 	$(PYTHON) benches/run.py
@@ -86,3 +90,7 @@ packages-build:
 
 packages-test: packages-build
 	@tools/packages valgrind:valgrind pkg-config:pkg-config curl:curl jq:jq
+
+# Go and Node.js are too old in distributions; what is missing of them is told.
+packages-bindings: packages-build
+	@tools/packages default-jdk-headless:javac maven:mvn

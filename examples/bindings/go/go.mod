@@ -1,0 +1,3 @@
+module cloudservers
+
+go 1.24
