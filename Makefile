@@ -1,7 +1,7 @@
 # What a developer runs; CI runs the same. `make` alone lists it.
 .DEFAULT_GOAL := help
 .PHONY: help typing demo test test-rust test-python test-c test-docs test-openstack bench lint format generated check-generated \
-    sanitize docs install-dev packages-build packages-test
+    sanitize docs wheel test-wheel install-dev packages-build packages-test
 
 PYTHON ?= python3
 VENV := .venv
@@ -45,6 +45,13 @@ sanitize: packages-test ## the C tests under AddressSanitizer and valgrind
 
 bench: packages-build ## measure beside other clients; writes docs/performance.md
 	$(PYTHON) benches/run.py
+
+wheel: packages-build $(BIN)/python ## the sdist, and from it a wheel for old systems too (target/wheels)
+	$(BIN)/pip install --quiet --requirement requirements-wheels.txt
+	$(BIN)/python tools/wheels.py build
+
+test-wheel: wheel ## the wheel: what it asks of a system, and on every CPython at hand
+	$(BIN)/python tools/wheels.py test
 
 lint: install-dev ## formatters and linters of all languages
 	cargo fmt --check
