@@ -567,6 +567,16 @@ class Images:
     def update_metadata(self, image: _ReferenceLike, metadata: Mapping[str, str]) -> dict[str, str]: ...
     def set_metadata_item(self, image: _ReferenceLike, key: str, value: str) -> str: ...
     def delete_metadata(self, image: _ReferenceLike, key: str) -> None: ...
+    @overload
+    def wait_for(
+        self,
+        image: Image,
+        until: _Until[Image],
+        timeout: float = 600.0,
+        interval: float | None = None,
+        progress: _Progress[Image] = None,
+    ) -> Image: ...
+    @overload
     def wait_for(
         self,
         image: _ReferenceLike,
@@ -575,6 +585,16 @@ class Images:
         interval: float | None = None,
         progress: _Progress[Image] = None,
     ) -> Image | Any: ...
+    @overload
+    def wait_for_all(
+        self,
+        images: Iterable[Image],
+        until: _Until[Image],
+        timeout: float = 600.0,
+        interval: float | None = None,
+        progress: _Progress[Image] = None,
+    ) -> builtins.list[Image]: ...
+    @overload
     def wait_for_all(
         self,
         images: Iterable[_ReferenceLike],
@@ -698,7 +718,10 @@ class Link:
 
 @final
 class Links:
-    def get(self, rel: str, default: _T = None) -> Link | _T: ...  # type: ignore[assignment]
+    @overload
+    def get(self, rel: str, default: None = None) -> Link | None: ...
+    @overload
+    def get(self, rel: str, default: _T) -> Link | _T: ...
     def __len__(self) -> int: ...
     @overload
     def __getitem__(self, key: SupportsIndex | str, /) -> Link: ...
@@ -1504,6 +1527,16 @@ class Servers:
     ) -> ImageSchedule: ...
     def image_schedule(self, server: _ReferenceLike) -> ImageSchedule: ...
     def unschedule_images(self, server: _ReferenceLike, *, missing_ok: bool = False) -> None: ...
+    @overload
+    def wait_for(
+        self,
+        server: Server,
+        until: _Until[Server],
+        timeout: float = 600.0,
+        interval: float | None = None,
+        progress: _Progress[Server] = None,
+    ) -> Server: ...
+    @overload
     def wait_for(
         self,
         server: _ReferenceLike,
@@ -1512,6 +1545,16 @@ class Servers:
         interval: float | None = None,
         progress: _Progress[Server] = None,
     ) -> Server | Any: ...
+    @overload
+    def wait_for_all(
+        self,
+        servers: Iterable[Server],
+        until: _Until[Server],
+        timeout: float = 600.0,
+        interval: float | None = None,
+        progress: _Progress[Server] = None,
+    ) -> builtins.list[Server]: ...
+    @overload
     def wait_for_all(
         self,
         servers: Iterable[_ReferenceLike],
@@ -1737,6 +1780,16 @@ class Volumes:
         extra: Mapping[str, Any] | None = None,
     ) -> Volume: ...
     def delete(self, volume: _ReferenceLike, *, missing_ok: bool = False) -> None: ...
+    @overload
+    def wait_for(
+        self,
+        volume: Volume,
+        until: _Until[Volume],
+        timeout: float = 600.0,
+        interval: float | None = None,
+        progress: _Progress[Volume] = None,
+    ) -> Volume: ...
+    @overload
     def wait_for(
         self,
         volume: _ReferenceLike,
