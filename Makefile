@@ -26,9 +26,11 @@ test-python: typing ## the Python face, its stubs, and other projects' clients o
 	$(BIN)/pytest tests/python
 	$(BIN)/pytest -W default tests/peers
 
-typing: install-dev ## the stubs against the module, and the types of the Python code
+typing: install-dev ## the stubs against the module, and the types of the Python code, by mypy and by Pyright
 	cd python && ../$(BIN)/python -m mypy.stubtest cloudservers --allowlist ../tests/python/stubtest.allow
 	$(BIN)/mypy
+	. $(BIN)/activate && basedpyright && basedpyright --verifytypes cloudservers --ignoreexternal >target/typing.txt || \
+	    { cat target/typing.txt; exit 1; }
 
 test-c: packages-test install-dev ## the C and C++ faces
 	tests/c/run.sh
