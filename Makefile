@@ -67,7 +67,8 @@ format: install-dev ## format all code
 	cargo fmt
 	$(BIN)/ruff format
 
-generated: ## write the C header, the table of operations and the vectors of references anew
+generated: install-dev ## write the C header, the stub's docstrings, the table of operations and the vectors anew
+	. $(BIN)/activate && python tools/stub.py
 	$(PYTHON) tests/vectors/generate.py
 	CLOUDSERVERS_UPDATE=1 cargo test --locked --features capi,sandbox --test header
 	CLOUDSERVERS_UPDATE=1 cargo test --locked --features capi,sandbox --test coverage
