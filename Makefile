@@ -28,6 +28,7 @@ test-python: typing ## the Python face, its stubs, and other projects' clients o
 
 typing: install-dev ## the stubs against the module, and the types of the Python code, by mypy and by Pyright
 	cd python && ../$(BIN)/python -m mypy.stubtest cloudservers --allowlist ../tests/python/stubtest.allow
+	. $(BIN)/activate && python tools/stub.py --check
 	$(BIN)/mypy
 	. $(BIN)/activate && basedpyright && basedpyright --verifytypes cloudservers --ignoreexternal >target/typing.txt || \
 	    { cat target/typing.txt; exit 1; }
