@@ -78,10 +78,12 @@ check-generated: ## compare the C header, the table of operations and the vector
 	$(PYTHON) tests/vectors/generate.py --check
 	cargo test --locked --features capi,sandbox --test header --test coverage
 
-docs: $(BIN)/python ## the pages (target/site) and the Rust documentation (target/doc), warnings as errors
+docs: $(BIN)/python ## the pages, with the references of Python and Rust (target/site), warnings as errors
 	$(BIN)/pip install --quiet --requirement requirements-docs.txt
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
 	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --features sandbox
+	cp -r target/doc target/site/rust
+	$(PYTHON) tools/links.py target/site rust
 
 install-dev: packages-build $(BIN)/python
 	$(BIN)/pip install --quiet --requirement requirements-dev.txt
