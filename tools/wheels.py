@@ -19,6 +19,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import licenses
+
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "target" / "wheels"
 OLDEST = (3, 10)  # requires-python, and abi3 of Cargo.toml
@@ -97,6 +99,7 @@ def build(names: list[str], free_threaded: bool) -> None:
     os.environ["CARGO_TARGET_DIR"] = str(ROOT / "target")
     build = ("-m", "maturin", "build", "--release", "--locked", "--out", OUT)
     for name in names:
+        (folder / "LICENSE-THIRD-PARTY").write_text(licenses.third_party(folder, name), "utf-8")
         run(sys.executable, *build, *known[name].options(), "--interpreter", *pythons, cwd=folder)
 
 
