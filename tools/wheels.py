@@ -29,7 +29,7 @@ FREE_THREADED = ("3.13t", "3.14t")  # has no stable ABI: a wheel for each versio
 # The tests that a wheel passes: of what rests on interpreter and system. `make test-python` passes all.
 SUBJECTS = (
     *("package", "servers", "listing", "calls", "references", "resources", "errors", "wait", "many"),
-    *("pickle", "threads", "interrupt", "logging", "config", "trust", "sandbox"),
+    *("pickle", "threads", "stress", "interrupt", "logging", "config", "trust", "sandbox"),
 )
 TOOLS = ("pytest", "pytest-timeout", "hypothesis", "trustme", "typing-extensions")
 
