@@ -1,7 +1,7 @@
 # What a developer runs; CI runs the same. `make` alone lists it.
 .DEFAULT_GOAL := help
 .PHONY: help typing demo test test-rust test-python test-c test-docs test-openstack bench lint format generated check-generated \
-    sanitize docs install-dev packages-build packages-test test-bindings packages-bindings
+    sanitize docs wheel test-wheel test-bindings install-dev packages-build packages-test packages-bindings
 
 PYTHON ?= python3
 VENV := .venv
@@ -26,9 +26,12 @@ test-python: typing ## the Python face, its stubs, and other projects' clients o
 	$(BIN)/pytest tests/python
 	$(BIN)/pytest -W default tests/peers
 
-typing: install-dev ## the stubs against the module, and the types of the Python code
+typing: install-dev ## the stubs against the module, and the types of the Python code, by mypy and by Pyright
 	cd python && ../$(BIN)/python -m mypy.stubtest cloudservers --allowlist ../tests/python/stubtest.allow
+	. $(BIN)/activate && python tools/stub.py --check
 	$(BIN)/mypy
+	. $(BIN)/activate && basedpyright && basedpyright --verifytypes cloudservers --ignoreexternal >target/typing.txt || \
+	    { cat target/typing.txt; exit 1; }
 
 test-c: packages-test install-dev ## the C and C++ faces
 	tests/c/run.sh
@@ -50,6 +53,13 @@ sanitize: packages-test ## the C tests under AddressSanitizer and valgrind, and 
 bench: packages-build ## measure beside other clients; writes docs/performance.md
 	$(PYTHON) benches/run.py
 
+wheel: packages-build $(BIN)/python ## the sdist, and from it a wheel for old systems too (target/wheels)
+	$(BIN)/pip install --quiet --requirement requirements-wheels.txt
+	$(BIN)/python tools/wheels.py build
+
+test-wheel: wheel ## the wheel: what it asks of a system, and on every CPython at hand
+	$(BIN)/python tools/wheels.py test
+
 lint: install-dev ## formatters and linters of all languages
 	cargo fmt --check
 	cargo clippy --locked --all-targets -- -D warnings
@@ -62,7 +72,8 @@ format: install-dev ## format all code
 	cargo fmt
 	$(BIN)/ruff format
 
-generated: install-dev ## write the C header, the types of async clients, the table of operations and the vectors anew
+generated: install-dev ## write the C header, the stubs, the table of operations and the vectors anew
+	. $(BIN)/activate && python tools/stub.py
 	$(PYTHON) tests/vectors/generate.py
 	$(BIN)/python tools/async_stub.py
 	CLOUDSERVERS_UPDATE=1 cargo test --locked --features capi,sandbox --test header
@@ -73,10 +84,12 @@ check-generated: install-dev ## compare all that is generated with what it comes
 	$(BIN)/python tools/async_stub.py --check
 	cargo test --locked --features capi,sandbox --test header --test coverage
 
-docs: $(BIN)/python ## the pages (target/site) and the Rust documentation (target/doc), warnings as errors
+docs: $(BIN)/python ## the pages, with the references of Python and Rust (target/site), warnings as errors
 	$(BIN)/pip install --quiet --requirement requirements-docs.txt
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
 	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --features sandbox
+	cp -r target/doc target/site/rust
+	$(PYTHON) tools/links.py target/site rust
 
 install-dev: packages-build $(BIN)/python
 	$(BIN)/pip install --quiet --requirement requirements-dev.txt

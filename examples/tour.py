@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 import uuid
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import ExitStack, contextmanager
 from datetime import timedelta
 
@@ -43,7 +43,7 @@ def main() -> int:
 
 
 @contextmanager
-def clean_up(client: Client, name: str) -> Iterator[None]:
+def clean_up(client: Client, name: str) -> Generator[None, None, None]:
     """Deletes the servers of this name at the end, come what may: also one whose answer was interrupted."""
     try:
         yield

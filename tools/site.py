@@ -1,10 +1,19 @@
-"""A hook of MkDocs: links from a page to a file of the repository outside docs/ become its name."""
+"""A hook of MkDocs: what the pages of docs/ lead to outside docs/.
+
+Links to a file of the repository become its name. References that other tools make stand beside the pages
+in the same site, and in its navigation.
+"""
 
 import re
 from pathlib import Path
 from typing import Any
 
+from mkdocs.structure.nav import Link
+
 OUTSIDE = re.compile(r"\[([^\]]+)\]\(((?:\.\./)+[^)#]+)\)")
+
+# Written by `make docs` into the site.
+BESIDE = {"Rust": "rust/cloudservers/index.html"}
 
 
 def on_page_markdown(markdown: str, page: Any, config: Any, **_: Any) -> str:
@@ -21,3 +30,14 @@ def on_page_markdown(markdown: str, page: Any, config: Any, **_: Any) -> str:
         return f"{link[1]} (`{target.relative_to(docs.parent)}` in the repository)"
 
     return OUTSIDE.sub(named, markdown)
+
+
+def on_nav(nav: Any, **_: Any) -> Any:
+    """The navigation with the other references behind Python's."""
+    reference = next(section for section in nav.items if section.title == "Reference")
+    after = 1 + next(at for at, item in enumerate(reference.children) if item.title == "Python")
+    for title, url in reversed(BESIDE.items()):
+        link = Link(title, url)
+        link.parent = reference
+        reference.children.insert(after, link)
+    return nav

@@ -38,8 +38,55 @@ pub(super) struct Client(pub(super) Handle);
 ///
 /// Checks the arguments and sends nothing; ``client.sign_in()`` does. The environment is read only where none
 /// of ``cloud``, ``auth_url`` and ``endpoint`` is given.
+///
+/// Args:
+///     cloud: A cloud of ``clouds.yaml`` and ``secure.yaml``.
+///     profile: A vendor's profile: ``"rackspace"``, ``"rackspace-uk"``, or one of ``clouds-public.yaml``.
+///     auth_url: The identity service, such as ``"https://identity.api.rackspacecloud.com/v2.0"``.
+///     auth_type: Which credentials count where there are several: ``"password"``, ``"token"``, …
+///     identity_api_version: The version of the identity API, 2 or 3, where ``auth_url`` does not tell.
+///     endpoint: The compute service, such as ``"https://dfw.servers.api.rackspacecloud.com/v2/010101"``.
+///     token: A token from elsewhere; with ``endpoint`` it is used as it is.
+///     username: The user's name.
+///     user_id: The user's id, instead of the name.
+///     password: The user's password.
+///     api_key: The user's API key (Rackspace).
+///     application_credential_id: Id of an application credential.
+///     application_credential_name: Name of an application credential; the user has to be given as well.
+///     application_credential_secret: Secret of the application credential.
+///     user_domain_id: Id of the domain that the user's name is from.
+///     user_domain_name: Name of the domain that the user's name is from.
+///     project_id: Id of the project (tenant, account).
+///     project_name: Name of the project.
+///     project_domain_id: Id of the domain that the project's name is from.
+///     project_domain_name: Name of the domain that the project's name is from.
+///     domain_id: Id of the domain of both user and project; without a project, of the domain the token is for.
+///     domain_name: The same by name.
+///     default_domain: Id of the domain where none is given; ``"default"`` by default.
+///     region: The region, such as ``"DFW"``.
+///     interface: Which URLs of the catalog are used: ``"public"`` (the default), ``"internal"`` or ``"admin"``.
+///     compute_service_name: Name of the compute service in the catalog, where there are several.
+///     compute_endpoint: The compute service, instead of what the catalog says.
+///     image_endpoint: The image service, instead of what the catalog says.
+///     network_endpoint: The network service, instead of what the catalog says.
+///     volume_endpoint: The block storage service, instead of what the catalog says.
+///     microversion: The microversion of all calls, such as ``"2.79"`` or ``"latest"``; none by default.
+///     references: How references to images and flavors are sent: ``"ids"`` (the default), or ``"as-given"``.
+///     links: What becomes of links to unknown origins: ``"repair"`` (the default), or ``"strict"``: they are errors.
+///     origin_aliases: More URLs (origin, and prefix if it has one) whose resources are this endpoint's own.
+///     verify: Whether the server's certificate is checked; it is by default.
+///     insecure: The opposite of ``verify``, as other tools call it.
+///     cacert: Certificates to trust instead of the system's: a PEM file, or a directory of them.
+///     cert: The client's own certificate, a PEM file.
+///     key: Its key, a PEM file, where ``cert`` does not hold it.
+///     proxy: A proxy for all requests; without it the environment's are used.
+///     timeout: How long one attempt may take, in seconds, body included; 60 by default.
+///     connect_timeout: How long connecting may take, in seconds; 10 by default.
+///     deadline: How long a whole call may take, in seconds, with its retries and waits; 600 by default.
+///     max_body: The largest answer that is read, in bytes when unpacked; 256 MiB by default.
+///     pace: Whether requests keep below the rate limits that the service publishes; they do not by default.
 #[pyfunction]
-#[pyo3(signature = (**settings), text_signature = "(**settings)")]
+#[pyo3(signature = (**settings), text_signature = "(*, cloud=None, profile=None, auth_url=None, auth_type=None, identity_api_version=None, endpoint=None, token=None, username=None, user_id=None, password=None, api_key=None, application_credential_id=None, application_credential_name=None, application_credential_secret=None, user_domain_id=None, user_domain_name=None, project_id=None, project_name=None, project_domain_id=None, project_domain_name=None, domain_id=None, domain_name=None, default_domain=None, region=None, interface=None, compute_service_name=None, compute_endpoint=None, image_endpoint=None, network_endpoint=None, volume_endpoint=None, microversion=None, references=None, links=None, origin_aliases=None, verify=None, insecure=None, cacert=None, cert=None, key=None, proxy=None, timeout=None, connect_timeout=None, deadline=None, max_body=None, pace=None)")]
 pub(super) fn connect(py: Python<'_>, settings: Option<&Bound<'_, PyDict>>) -> PyResult<Client> {
     Client::new(py, settings)
 }
@@ -76,7 +123,7 @@ impl Client {
 #[pymethods]
 impl Client {
     #[new]
-    #[pyo3(signature = (**settings), text_signature = "(**settings)")]
+    #[pyo3(signature = (**settings), text_signature = "(*, cloud=None, profile=None, auth_url=None, auth_type=None, identity_api_version=None, endpoint=None, token=None, username=None, user_id=None, password=None, api_key=None, application_credential_id=None, application_credential_name=None, application_credential_secret=None, user_domain_id=None, user_domain_name=None, project_id=None, project_name=None, project_domain_id=None, project_domain_name=None, domain_id=None, domain_name=None, default_domain=None, region=None, interface=None, compute_service_name=None, compute_endpoint=None, image_endpoint=None, network_endpoint=None, volume_endpoint=None, microversion=None, references=None, links=None, origin_aliases=None, verify=None, insecure=None, cacert=None, cert=None, key=None, proxy=None, timeout=None, connect_timeout=None, deadline=None, max_body=None, pace=None)")]
     fn new(py: Python<'_>, settings: Option<&Bound<'_, PyDict>>) -> PyResult<Client> {
         connected(py, settings, false).map(Client)
     }

@@ -104,8 +104,11 @@ impl Door {
         let seen = Arc::clone(&raised);
         let last = Mutex::new(Instant::now());
         let client = handle.with_interrupt(move || {
+            if !ON_MAIN_THREAD.get().is_some_and(|(_, main)| main) {
+                return false;
+            }
             let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
-            if !ON_MAIN_THREAD.get().is_some_and(|(_, main)| main) || last.elapsed() < GLANCE {
+            if last.elapsed() < GLANCE {
                 return false;
             }
             let signal = Python::attach(|py| py.check_signals());

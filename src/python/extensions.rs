@@ -45,10 +45,12 @@ impl ExtensionCalls {
 
 #[pymethods]
 impl ExtensionCalls {
+    /// All extensions that the service announces.
     fn list(&self) -> Call {
         Call::of(extensions::list(), &self.0)
     }
 
+    /// Asks for one extension by its alias, such as ``"os-keypairs"``.
     fn get(&self, alias: &str) -> Call {
         Call::of(extensions::get(alias), &self.0)
     }

@@ -238,27 +238,33 @@ impl ImageCalls {
 
 #[pymethods]
 impl ImageCalls {
+    /// One page of the images that fit the filters, with details unless ``brief``.
     #[pyo3(signature = (**filters), text_signature = "($self, *, server=None, name=None, status=None, type=None, changes_since=None, min_disk=None, min_ram=None, marker=None, page_size=None, max_items=None, brief=False, query=None)")]
     fn list(&self, py: Python<'_>, filters: Option<&Bound<'_, PyDict>>) -> PyResult<Call> {
         Ok(Call::of(filters::of_images(py, filters)?.call(), &self.0))
     }
 
+    /// Asks for an image.
     fn get(&self, image: Given<'_, '_>) -> PyResult<Call> {
         Ok(Call::of(images::get(self::image(image)?), &self.0))
     }
 
+    /// Deletes an image.
     fn delete(&self, image: Given<'_, '_>) -> PyResult<Call> {
         Ok(Call::of(images::delete(self::image(image)?), &self.0))
     }
 
+    /// The metadata of an image.
     fn metadata(&self, image: Given<'_, '_>) -> PyResult<Call> {
         Ok(Call::of(images::metadata(self::image(image)?), &self.0))
     }
 
+    /// One item of the metadata.
     fn metadata_item(&self, image: Given<'_, '_>, key: &str) -> PyResult<Call> {
         Ok(Call::of(images::metadata_item(self::image(image)?, key), &self.0))
     }
 
+    /// Replaces all metadata, the image's own properties included; gives what there is then.
     fn set_metadata(&self, image: Given<'_, '_>, metadata: Given<'_, '_>) -> PyResult<Call> {
         Ok(Call::of(
             images::set_metadata(self::image(image)?, pairs(metadata)?),
@@ -266,6 +272,7 @@ impl ImageCalls {
         ))
     }
 
+    /// Adds metadata, and replaces keys that are there; gives what there is then.
     fn update_metadata(&self, image: Given<'_, '_>, metadata: Given<'_, '_>) -> PyResult<Call> {
         Ok(Call::of(
             images::update_metadata(self::image(image)?, pairs(metadata)?),
@@ -273,6 +280,7 @@ impl ImageCalls {
         ))
     }
 
+    /// Sets one item of the metadata; gives its value then.
     fn set_metadata_item(&self, image: Given<'_, '_>, key: &str, value: &str) -> PyResult<Call> {
         Ok(Call::of(
             images::set_metadata_item(self::image(image)?, key, value),
@@ -280,6 +288,7 @@ impl ImageCalls {
         ))
     }
 
+    /// Deletes one item of the metadata.
     fn delete_metadata(&self, image: Given<'_, '_>, key: &str) -> PyResult<Call> {
         Ok(Call::of(
             images::delete_metadata_item(self::image(image)?, key),

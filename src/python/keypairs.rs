@@ -108,24 +108,29 @@ impl KeyPairCalls {
 
 #[pymethods]
 impl KeyPairCalls {
+    /// One page of the user's key pairs.
     #[pyo3(signature = (**filters), text_signature = "($self, *, marker=None, page_size=None, max_items=None, brief=False, query=None)")]
     fn list(&self, py: Python<'_>, filters: Option<&Bound<'_, PyDict>>) -> PyResult<Call> {
         Ok(Call::of(filters::of_keypairs(py, filters)?.call(), &self.0))
     }
 
+    /// Asks for a key pair, by its name.
     fn get(&self, keypair: Given<'_, '_>) -> PyResult<Call> {
         Ok(Call::of(keypairs::get(self::keypair(keypair)?), &self.0))
     }
 
+    /// Lets the service make a key pair; its ``private_key`` is told here and never again, and ``save`` keeps it.
     #[pyo3(signature = (name, public_key=None))]
     fn create(&self, name: &str, public_key: Option<&str>) -> Call {
         Call::of(made(name, public_key), &self.0)
     }
 
+    /// Gives the service the public half of a key pair of one's own: a line as in OpenSSH's ``.pub`` files.
     fn import_key(&self, name: &str, public_key: &str) -> Call {
         Call::of(keypairs::import_key(name, public_key), &self.0)
     }
 
+    /// Deletes a key pair; servers that it was put into keep it.
     fn delete(&self, keypair: Given<'_, '_>) -> PyResult<Call> {
         Ok(Call::of(keypairs::delete(self::keypair(keypair)?), &self.0))
     }

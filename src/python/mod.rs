@@ -64,7 +64,8 @@ mod wait;
 use pyo3::prelude::*;
 
 /// The compiled part of ``cloudservers``.
-#[pymodule]
+// What threads share is told in docs/concepts/threads.md: nothing rests on the interpreter's lock.
+#[pymodule(gil_used = false)]
 mod _core {
     use super::*;
 

@@ -115,20 +115,24 @@ impl NetworkCalls {
 
 #[pymethods]
 impl NetworkCalls {
+    /// One page of the networks servers can be attached to.
     #[pyo3(signature = (**filters), text_signature = "($self, *, marker=None, page_size=None, max_items=None, brief=False, query=None)")]
     fn list(&self, py: Python<'_>, filters: Option<&Bound<'_, PyDict>>) -> PyResult<Call> {
         Ok(Call::of(filters::of_networks(py, filters)?.call(), &self.0))
     }
 
+    /// Asks for a network.
     fn get(&self, network: Given<'_, '_>) -> PyResult<Call> {
         Ok(Call::of(networks::get(self::network(network)?), &self.0))
     }
 
+    /// Creates a network.
     #[pyo3(signature = (*, label, cidr=None, extra=None))]
     fn create(&self, label: &str, cidr: Option<&str>, extra: Option<&Bound<'_, PyDict>>) -> PyResult<Call> {
         Ok(Call::of(networks::create(new(label, cidr, extra)?), &self.0))
     }
 
+    /// Deletes a network. Servers must not be attached to it any more.
     fn delete(&self, network: Given<'_, '_>) -> PyResult<Call> {
         Ok(Call::of(networks::delete(self::network(network)?), &self.0))
     }

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import inspect
+import re
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 
 import cloudservers
 import pytest
+from cloudservers import Client, Sandbox
 
 
 def test_every_name_is_there() -> None:
@@ -26,10 +29,35 @@ def test_every_class_and_function_is_documented() -> None:
             continue
         assert value.__doc__, name
         assert value.__module__.startswith("cloudservers"), name
-        calls = name.endswith("Calls")  # their class says that they are like the managers'
         for own, member in vars(value).items():
-            if not own.startswith("_") and not calls and not issubclass(value, str):
+            if not own.startswith("_") and not issubclass(value, str):
                 assert getattr(member, "__doc__", None) or issubclass(value, Exception), f"{name}.{own}"
+
+
+def test_every_signature_shows_its_parameters() -> None:
+    for name, value in functions():
+        kinds = {each.kind for each in inspect.signature(value).parameters.values()}
+        free = inspect.Parameter.VAR_KEYWORD in kinds or inspect.Parameter.VAR_POSITIONAL in kinds
+        assert not free or name == "SchedulerHints", name  # which takes any other hint
+
+
+def functions() -> Iterator[tuple[str, Callable[..., object]]]:
+    """All functions of the package, and what makes an object of each class that may be made."""
+    for name in cloudservers.__all__:
+        value = getattr(cloudservers, name)
+        if inspect.isclass(value) and not issubclass(value, Exception | str):
+            yield name, value
+            members = [own for own in vars(value) if not own.startswith("_")]
+            found = [(f"{name}.{own}", getattr(value, own)) for own in members]
+            yield from (each for each in found if callable(each[1]))
+        elif inspect.isroutine(value):
+            yield name, value
+
+
+def test_every_setting_is_explained() -> None:
+    explained = re.findall(r"^    (\w+): ", inspect.getdoc(cloudservers.connect) or "", re.MULTILINE)
+    for takes in (cloudservers.connect, Client, Sandbox.connect):
+        assert [each for each in inspect.signature(takes).parameters if each != "self"] == explained
 
 
 def test_importing_it_imports_little() -> None:
