@@ -13,6 +13,7 @@ Every error is a ``CloudServersError``.
 from ._core import (
     ActionEvent,
     Address,
+    ArrowTable,
     Call,
     Calls,
     Change,
@@ -108,6 +109,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ActionEvent",
     "Address",
+    "ArrowTable",
     "AuthenticationError",
     "BadMediaType",
     "BadMethod",

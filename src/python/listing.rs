@@ -1,8 +1,9 @@
 //! Listings: lazy, and asked anew each time they are iterated over.
 
 use pyo3::prelude::*;
-use pyo3::types::{PyGenericAlias, PyType};
+use pyo3::types::{PyCapsule, PyGenericAlias, PyType};
 
+use super::arrow::{ArrowTable, Source, Wish};
 use super::door::{Door, Handle, enter};
 use super::outcome::Outcome;
 use super::page::{Page, Paged};
@@ -10,6 +11,7 @@ use super::record;
 use crate::{Flavor, Image, KeyPair, List, Network, Pages, Server, Volume};
 
 /// A listing of resources of any kind.
+#[derive(Clone)]
 pub(super) enum AnyList {
     Servers(List<Server>),
     Images(List<Image>),
@@ -33,6 +35,27 @@ macro_rules! each {
     };
 }
 
+impl AnyList {
+    /// How many resources the caller wants at most.
+    pub(super) fn limit(&self) -> Option<usize> {
+        each!(self, list => list.limit())
+    }
+
+    pub(super) fn turns(&self, client: &Handle) -> Turns {
+        let door = Door::new(client);
+        let client = door.client();
+        let pages = match self {
+            AnyList::Servers(list) => AnyPages::Servers(client.pages(list.clone())),
+            AnyList::Images(list) => AnyPages::Images(client.pages(list.clone())),
+            AnyList::Flavors(list) => AnyPages::Flavors(client.pages(list.clone())),
+            AnyList::Networks(list) => AnyPages::Networks(client.pages(list.clone())),
+            AnyList::KeyPairs(list) => AnyPages::KeyPairs(client.pages(list.clone())),
+            AnyList::Volumes(list) => AnyPages::Volumes(client.pages(list.clone())),
+        };
+        Turns { door, pages }
+    }
+}
+
 /// All resources that fit some filters. Iterating gives them all, page by page as they are wanted.
 #[pyclass(frozen, module = "cloudservers")]
 pub(super) struct Listing {
@@ -48,18 +71,16 @@ impl Listing {
         }
     }
 
-    fn turns(&self) -> Turns {
-        let door = Door::new(&self.client);
-        let client = door.client();
-        let pages = match &self.list {
-            AnyList::Servers(list) => AnyPages::Servers(client.pages(list.clone())),
-            AnyList::Images(list) => AnyPages::Images(client.pages(list.clone())),
-            AnyList::Flavors(list) => AnyPages::Flavors(client.pages(list.clone())),
-            AnyList::Networks(list) => AnyPages::Networks(client.pages(list.clone())),
-            AnyList::KeyPairs(list) => AnyPages::KeyPairs(client.pages(list.clone())),
-            AnyList::Volumes(list) => AnyPages::Volumes(client.pages(list.clone())),
-        };
-        Turns { door, pages }
+    fn table(
+        &self,
+        py: Python<'_>,
+        columns: Option<&Bound<'_, PyAny>>,
+        extra: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<ArrowTable> {
+        let wish = Wish::given(columns, extra)?;
+        let selection = each!(&self.list, list => wish.of_list(list));
+        let source = Source::Listing(Box::new(self.list.clone()), Handle::clone(&self.client));
+        ArrowTable::new(py, source, selection)
     }
 }
 
@@ -67,11 +88,11 @@ impl Listing {
 impl Listing {
     fn __iter__(&self) -> ListingIterator {
         ListingIterator {
-            turns: self.turns(),
+            turns: self.list.turns(&self.client),
             client: Handle::clone(&self.client),
             page: None,
             index: 0,
-            left: each!(&self.list, list => list.limit()),
+            left: self.list.limit(),
         }
     }
 
@@ -88,9 +109,50 @@ impl Listing {
     /// Iterates over the pages, each asked for when it is wanted.
     fn pages(&self) -> PagesIterator {
         PagesIterator {
-            turns: self.turns(),
+            turns: self.list.turns(&self.client),
             client: Handle::clone(&self.client),
         }
+    }
+
+    /// The listing as a table of Arrow, with the columns chosen, or all that such a listing has, and further ones.
+    ///
+    /// Other names than those of attributes in Python are names on the wire, whose values come as text; ``"json"`` is the
+    /// exact JSON of each resource. Nothing is asked for until the table is read.
+    #[pyo3(signature = (*, columns = None, extra = None))]
+    fn to_arrow(
+        &self,
+        py: Python<'_>,
+        columns: Option<&Bound<'_, PyAny>>,
+        extra: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<ArrowTable> {
+        self.table(py, columns, extra)
+    }
+
+    /// The listing as a ``pandas.DataFrame``, with columns as in ``to_arrow``; needs pandas and pyarrow.
+    #[pyo3(signature = (*, columns = None, extra = None))]
+    fn to_pandas<'py>(
+        &self,
+        py: Python<'py>,
+        columns: Option<&Bound<'py, PyAny>>,
+        extra: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        self.table(py, columns, extra)?.to_pandas(py)
+    }
+
+    /// As that of ``to_arrow()``.
+    fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
+        self.table(py, None, None)?.__arrow_c_schema__(py)
+    }
+
+    /// As that of ``to_arrow()``.
+    #[pyo3(signature = (requested_schema = None))]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyCapsule>> {
+        self.table(py, None, None)?
+            .__arrow_c_stream__(py, requested_schema)
     }
 
     fn __repr__(&self) -> &'static str {
@@ -123,21 +185,36 @@ enum AnyPages {
 }
 
 /// Turns from page to page.
-struct Turns {
+pub(super) struct Turns {
     door: Door,
     pages: AnyPages,
 }
 
 impl Turns {
     fn turn(&mut self, py: Python<'_>) -> PyResult<Option<Paged>> {
+        self.turn_into(py, |page| page)
+    }
+
+    /// The next page, and what is made of it without the interpreter.
+    pub(super) fn turn_into<T: Send>(
+        &mut self,
+        py: Python<'_>,
+        make: impl FnOnce(Paged) -> T + Send,
+    ) -> PyResult<Option<T>> {
         let pages = &mut self.pages;
-        self.door.pass(py, |_| match pages {
-            AnyPages::Servers(pages) => Ok(pages.next().transpose()?.map(Paged::Servers)),
-            AnyPages::Images(pages) => Ok(pages.next().transpose()?.map(Paged::Images)),
-            AnyPages::Flavors(pages) => Ok(pages.next().transpose()?.map(Paged::Flavors)),
-            AnyPages::Networks(pages) => Ok(pages.next().transpose()?.map(Paged::Networks)),
-            AnyPages::KeyPairs(pages) => Ok(pages.next().transpose()?.map(Paged::KeyPairs)),
-            AnyPages::Volumes(pages) => Ok(pages.next().transpose()?.map(Paged::Volumes)),
+        self.door.pass(py, |_| Ok(pages.next()?.map(make)))
+    }
+}
+
+impl AnyPages {
+    fn next(&mut self) -> crate::Result<Option<Paged>> {
+        Ok(match self {
+            AnyPages::Servers(pages) => pages.next().transpose()?.map(Paged::Servers),
+            AnyPages::Images(pages) => pages.next().transpose()?.map(Paged::Images),
+            AnyPages::Flavors(pages) => pages.next().transpose()?.map(Paged::Flavors),
+            AnyPages::Networks(pages) => pages.next().transpose()?.map(Paged::Networks),
+            AnyPages::KeyPairs(pages) => pages.next().transpose()?.map(Paged::KeyPairs),
+            AnyPages::Volumes(pages) => pages.next().transpose()?.map(Paged::Volumes),
         })
     }
 }

@@ -5,6 +5,7 @@
 
 mod actions;
 mod address;
+mod arrow;
 mod call;
 mod calls;
 mod changes;
@@ -67,6 +68,8 @@ mod _core {
 
     #[pymodule_export]
     use super::address::Address;
+    #[pymodule_export]
+    use super::arrow::ArrowTable;
     #[pymodule_export]
     use super::call::Call;
     #[pymodule_export]
