@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 try:
     import pandas
-    import pyarrow
+    import pyarrow  # type: ignore[import-untyped]
 except ImportError as missing:
     told = 'to_pandas() needs pandas and pyarrow: pip install "cloudservers[pandas]"'
     raise ImportError(told, name=missing.name) from missing
@@ -20,4 +20,6 @@ _NULLABLE = {pyarrow.int64(): pandas.Int64Dtype(), pyarrow.bool_(): pandas.Boole
 
 def frame(table: ArrowTable) -> pandas.DataFrame:
     """The data frame with the rows of a table."""
-    return pyarrow.table(table).to_pandas(types_mapper=_NULLABLE.get, maps_as_pydicts="strict")
+    rows = pyarrow.table(table)
+    made: pandas.DataFrame = rows.to_pandas(types_mapper=_NULLABLE.get, maps_as_pydicts="strict")
+    return made

@@ -73,8 +73,9 @@ impl RecordBatchReader for Stream {
 
 /// An exception as a stream can tell of it: its class and text.
 fn told(py: Python<'_>, raised: &PyErr) -> ArrowError {
+    let told = problem(raised.to_string());
     if raised.is_instance_of::<PyKeyboardInterrupt>(py) {
-        // A text would not end the program: let the signal come again, once the reader has returned.
+        // A text does not end a program: the signal is to come again once the reader has returned.
         let again = py
             .import("_thread")
             .and_then(|thread| thread.call_method0("interrupt_main"));
@@ -82,7 +83,7 @@ fn told(py: Python<'_>, raised: &PyErr) -> ArrowError {
             unsent.write_unraisable(py, None);
         }
     }
-    problem(raised.to_string())
+    told
 }
 
 /// Streams tell of errors as C does, in texts without NUL.
