@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 try:
     import pandas
     import pyarrow  # type: ignore[import-untyped]
-except ImportError as missing:
-    told = 'to_pandas() needs pandas and pyarrow: pip install "cloudservers[pandas]"'
-    raise ImportError(told, name=missing.name) from missing
+except ImportError as _missing:
+    raise ImportError(
+        'to_pandas() needs pandas and pyarrow: pip install "cloudservers[pandas]"'
+    ) from _missing
 
 if TYPE_CHECKING:
     from ._core import ArrowTable
