@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from datetime import datetime, timezone
+from pathlib import Path
 from typing import Any
 
 import cloudservers
@@ -161,6 +162,15 @@ def test_other_readers(client: Client, five: list[str]) -> None:
     counted = duckdb.sql("SELECT status, count(*) FROM listing GROUP BY status")
     assert counted is not None
     assert counted.fetchall() == [("ACTIVE", 5)]
+
+
+PAGE = Path(__file__).parents[2] / "docs" / "guides" / "dataframes.md"
+
+
+@pytest.mark.parametrize("kind", ["servers", "images", "flavors", "networks", "keypairs", "volumes"])
+def test_the_page_names_every_column(canned: Canned, kind: str) -> None:
+    line = next(line for line in PAGE.read_text("utf-8").splitlines() if line.startswith(f"| {kind} |"))
+    assert tuple(line.split("`")[1::2]) == getattr(canned.client(), kind).list().to_arrow().columns
 
 
 def test_columns_of_your_choice(canned: Canned) -> None:
