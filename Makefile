@@ -29,6 +29,8 @@ test-python: typing ## the Python face, its stubs, and other projects' clients o
 typing: install-dev ## the stubs against the module, and the types of the Python code
 	cd python && ../$(BIN)/python -m mypy.stubtest cloudservers --allowlist ../tests/python/stubtest.allow
 	$(BIN)/mypy
+	$(BIN)/basedpyright
+	. $(BIN)/activate && cd python && basedpyright --verifytypes cloudservers --ignoreexternal
 
 test-c: packages-test install-dev ## the C and C++ faces
 	tests/c/run.sh

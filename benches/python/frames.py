@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""From a page of 10,000 servers as it came to a data frame of pandas, in three ways.
+"""From a page of 10,000 servers as it came to a data frame of pandas, in several ways.
 
-Each way runs in fresh processes, in turn; the page (20 MB, given by this program on loopback) is there before the
-clock runs. Prints a table: best and median seconds, and the most memory that a process held beyond what it had with
-the page. Run with an interpreter that has cloudservers, pandas and pyarrow, such as .cache/bench/venv/bin/python.
+Each way runs in fresh processes, in turn; the page, given by this program on loopback, is there before the
+clock runs. Prints a table: best and median time, and the most memory that a process held beyond what it had
+with the page. Run with an interpreter that has cloudservers, pandas and pyarrow, such as
+.cache/bench/venv/bin/python.
 """
 
 import json
@@ -69,15 +70,12 @@ def main():
         for way, of in runs.items():
             command = [sys.executable, __file__, way, url]
             of.append(json.loads(subprocess.run(command, check=True, capture_output=True).stdout))
-    print(
-        f"{COUNT} servers, {len(body) / 1e6:.1f} MB\n\n| way | best | median | memory |\n| --- | ---: | ---: | ---: |"
-    )
+    print(f"{COUNT:,} servers, {len(body) / 1e6:.1f} MB\n")
+    print("| way | best | median | memory |\n| --- | ---: | ---: | ---: |")
     for way, of in runs.items():
-        seconds = [run["seconds"] for run in of]
-        grown = statistics.median(run["grown_kb"] for run in of)
-        print(
-            f"| {way} | {min(seconds) * 1e3:.0f} ms | {statistics.median(seconds) * 1e3:.0f} ms | {grown / 1024:.0f} MB |"
-        )
+        millis = [run["seconds"] * 1e3 for run in of]
+        grown = statistics.median(run["grown_kb"] for run in of) / 1024
+        print(f"| {way} | {min(millis):.0f} ms | {statistics.median(millis):.0f} ms | {grown:.0f} MB |")
 
 
 def run(way, url):
@@ -104,7 +102,7 @@ def peak_kb():
 
 def handler(body):
     class Handler(BaseHTTPRequestHandler):
-        def do_GET(self):  # noqa: N802
+        def do_GET(self):
             self.send_response(200)
             self.send_header("Content-Type", "application/json")
             self.send_header("Content-Length", str(len(body)))
