@@ -39,7 +39,7 @@ pub(super) struct Client(Handle);
 /// Checks the arguments and sends nothing; ``client.sign_in()`` does. The environment is read only where none
 /// of ``cloud``, ``auth_url`` and ``endpoint`` is given.
 #[pyfunction]
-#[pyo3(signature = (**settings), text_signature = "(**settings)")]
+#[pyo3(signature = (**settings), text_signature = "(*, cloud=None, profile=None, auth_url=None, auth_type=None, identity_api_version=None, endpoint=None, token=None, username=None, user_id=None, password=None, api_key=None, application_credential_id=None, application_credential_name=None, application_credential_secret=None, user_domain_id=None, user_domain_name=None, project_id=None, project_name=None, project_domain_id=None, project_domain_name=None, domain_id=None, domain_name=None, default_domain=None, region=None, interface=None, compute_service_name=None, compute_endpoint=None, image_endpoint=None, network_endpoint=None, volume_endpoint=None, microversion=None, references=None, links=None, origin_aliases=None, verify=None, insecure=None, cacert=None, cert=None, key=None, proxy=None, timeout=None, connect_timeout=None, deadline=None, max_body=None, pace=None)")]
 pub(super) fn connect(py: Python<'_>, settings: Option<&Bound<'_, PyDict>>) -> PyResult<Client> {
     Client::new(py, settings)
 }
@@ -63,7 +63,7 @@ impl Client {
 #[pymethods]
 impl Client {
     #[new]
-    #[pyo3(signature = (**settings), text_signature = "(**settings)")]
+    #[pyo3(signature = (**settings), text_signature = "(*, cloud=None, profile=None, auth_url=None, auth_type=None, identity_api_version=None, endpoint=None, token=None, username=None, user_id=None, password=None, api_key=None, application_credential_id=None, application_credential_name=None, application_credential_secret=None, user_domain_id=None, user_domain_name=None, project_id=None, project_name=None, project_domain_id=None, project_domain_name=None, domain_id=None, domain_name=None, default_domain=None, region=None, interface=None, compute_service_name=None, compute_endpoint=None, image_endpoint=None, network_endpoint=None, volume_endpoint=None, microversion=None, references=None, links=None, origin_aliases=None, verify=None, insecure=None, cacert=None, cert=None, key=None, proxy=None, timeout=None, connect_timeout=None, deadline=None, max_body=None, pace=None)")]
     fn new(py: Python<'_>, settings: Option<&Bound<'_, PyDict>>) -> PyResult<Client> {
         let config = settings::read(py, settings)?;
         config

@@ -48,10 +48,12 @@ impl ExtensionCalls {
 
 #[pymethods]
 impl ExtensionCalls {
+    /// The call that ``client.extensions.list`` sends.
     fn list(&self) -> Call {
         Call::of(extensions::list(), &self.0)
     }
 
+    /// The call that ``client.extensions.get`` sends.
     fn get(&self, alias: &str) -> Call {
         Call::of(extensions::get(alias), &self.0)
     }

@@ -99,19 +99,23 @@ impl FlavorCalls {
 
 #[pymethods]
 impl FlavorCalls {
+    /// The call that ``client.flavors.list`` sends.
     #[pyo3(signature = (**filters), text_signature = "($self, *, min_disk=None, min_ram=None, marker=None, page_size=None, max_items=None, brief=False, query=None)")]
     fn list(&self, py: Python<'_>, filters: Option<&Bound<'_, PyDict>>) -> PyResult<Call> {
         Ok(Call::of(filters::of_flavors(py, filters)?.call(), &self.0))
     }
 
+    /// The call that ``client.flavors.get`` sends.
     fn get(&self, flavor: Given<'_, '_>) -> PyResult<Call> {
         Ok(Call::of(flavors::get(self::flavor(flavor)?), &self.0))
     }
 
+    /// The call that ``client.flavors.extra_specs`` sends.
     fn extra_specs(&self, flavor: Given<'_, '_>) -> PyResult<Call> {
         Ok(Call::of(flavors::extra_specs(self::flavor(flavor)?), &self.0))
     }
 
+    /// The call that ``client.flavors.extra_spec`` sends.
     fn extra_spec(&self, flavor: Given<'_, '_>, key: &str) -> PyResult<Call> {
         Ok(Call::of(flavors::extra_spec(self::flavor(flavor)?, key), &self.0))
     }

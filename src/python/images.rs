@@ -231,27 +231,33 @@ impl ImageCalls {
 
 #[pymethods]
 impl ImageCalls {
+    /// The call that ``client.images.list`` sends.
     #[pyo3(signature = (**filters), text_signature = "($self, *, server=None, name=None, status=None, type=None, changes_since=None, min_disk=None, min_ram=None, marker=None, page_size=None, max_items=None, brief=False, query=None)")]
     fn list(&self, py: Python<'_>, filters: Option<&Bound<'_, PyDict>>) -> PyResult<Call> {
         Ok(Call::of(filters::of_images(py, filters)?.call(), &self.0))
     }
 
+    /// The call that ``client.images.get`` sends.
     fn get(&self, image: Given<'_, '_>) -> PyResult<Call> {
         Ok(Call::of(images::get(self::image(image)?), &self.0))
     }
 
+    /// The call that ``client.images.delete`` sends.
     fn delete(&self, image: Given<'_, '_>) -> PyResult<Call> {
         Ok(Call::of(images::delete(self::image(image)?), &self.0))
     }
 
+    /// The call that ``client.images.metadata`` sends.
     fn metadata(&self, image: Given<'_, '_>) -> PyResult<Call> {
         Ok(Call::of(images::metadata(self::image(image)?), &self.0))
     }
 
+    /// The call that ``client.images.metadata_item`` sends.
     fn metadata_item(&self, image: Given<'_, '_>, key: &str) -> PyResult<Call> {
         Ok(Call::of(images::metadata_item(self::image(image)?, key), &self.0))
     }
 
+    /// The call that ``client.images.set_metadata`` sends.
     fn set_metadata(&self, image: Given<'_, '_>, metadata: Given<'_, '_>) -> PyResult<Call> {
         Ok(Call::of(
             images::set_metadata(self::image(image)?, pairs(metadata)?),
@@ -259,6 +265,7 @@ impl ImageCalls {
         ))
     }
 
+    /// The call that ``client.images.update_metadata`` sends.
     fn update_metadata(&self, image: Given<'_, '_>, metadata: Given<'_, '_>) -> PyResult<Call> {
         Ok(Call::of(
             images::update_metadata(self::image(image)?, pairs(metadata)?),
@@ -266,6 +273,7 @@ impl ImageCalls {
         ))
     }
 
+    /// The call that ``client.images.set_metadata_item`` sends.
     fn set_metadata_item(&self, image: Given<'_, '_>, key: &str, value: &str) -> PyResult<Call> {
         Ok(Call::of(
             images::set_metadata_item(self::image(image)?, key, value),
@@ -273,6 +281,7 @@ impl ImageCalls {
         ))
     }
 
+    /// The call that ``client.images.delete_metadata`` sends.
     fn delete_metadata(&self, image: Given<'_, '_>, key: &str) -> PyResult<Call> {
         Ok(Call::of(
             images::delete_metadata_item(self::image(image)?, key),

@@ -105,24 +105,29 @@ impl KeyPairCalls {
 
 #[pymethods]
 impl KeyPairCalls {
+    /// The call that ``client.keypairs.list`` sends.
     #[pyo3(signature = (**filters), text_signature = "($self, *, marker=None, page_size=None, max_items=None, brief=False, query=None)")]
     fn list(&self, py: Python<'_>, filters: Option<&Bound<'_, PyDict>>) -> PyResult<Call> {
         Ok(Call::of(filters::of_keypairs(py, filters)?.call(), &self.0))
     }
 
+    /// The call that ``client.keypairs.get`` sends.
     fn get(&self, keypair: Given<'_, '_>) -> PyResult<Call> {
         Ok(Call::of(keypairs::get(self::keypair(keypair)?), &self.0))
     }
 
+    /// The call that ``client.keypairs.create`` sends.
     #[pyo3(signature = (name, public_key=None))]
     fn create(&self, name: &str, public_key: Option<&str>) -> Call {
         Call::of(made(name, public_key), &self.0)
     }
 
+    /// The call that ``client.keypairs.import_key`` sends.
     fn import_key(&self, name: &str, public_key: &str) -> Call {
         Call::of(keypairs::import_key(name, public_key), &self.0)
     }
 
+    /// The call that ``client.keypairs.delete`` sends.
     fn delete(&self, keypair: Given<'_, '_>) -> PyResult<Call> {
         Ok(Call::of(keypairs::delete(self::keypair(keypair)?), &self.0))
     }

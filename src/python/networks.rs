@@ -112,20 +112,24 @@ impl NetworkCalls {
 
 #[pymethods]
 impl NetworkCalls {
+    /// The call that ``client.networks.list`` sends.
     #[pyo3(signature = (**filters), text_signature = "($self, *, marker=None, page_size=None, max_items=None, brief=False, query=None)")]
     fn list(&self, py: Python<'_>, filters: Option<&Bound<'_, PyDict>>) -> PyResult<Call> {
         Ok(Call::of(filters::of_networks(py, filters)?.call(), &self.0))
     }
 
+    /// The call that ``client.networks.get`` sends.
     fn get(&self, network: Given<'_, '_>) -> PyResult<Call> {
         Ok(Call::of(networks::get(self::network(network)?), &self.0))
     }
 
+    /// The call that ``client.networks.create`` sends.
     #[pyo3(signature = (*, label, cidr=None, extra=None))]
     fn create(&self, label: &str, cidr: Option<&str>, extra: Option<&Bound<'_, PyDict>>) -> PyResult<Call> {
         Ok(Call::of(networks::create(new(label, cidr, extra)?), &self.0))
     }
 
+    /// The call that ``client.networks.delete`` sends.
     fn delete(&self, network: Given<'_, '_>) -> PyResult<Call> {
         Ok(Call::of(networks::delete(self::network(network)?), &self.0))
     }

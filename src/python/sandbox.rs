@@ -128,7 +128,7 @@ impl Sandbox {
     }
 
     /// A client that signs in here, in the first region unless told otherwise.
-    #[pyo3(signature = (**settings), text_signature = "($self, **settings)")]
+    #[pyo3(signature = (**settings), text_signature = "($self, *, cloud=None, profile=None, auth_url=None, auth_type=None, identity_api_version=None, endpoint=None, token=None, username=None, user_id=None, password=None, api_key=None, application_credential_id=None, application_credential_name=None, application_credential_secret=None, user_domain_id=None, user_domain_name=None, project_id=None, project_name=None, project_domain_id=None, project_domain_name=None, domain_id=None, domain_name=None, default_domain=None, region=None, interface=None, compute_service_name=None, compute_endpoint=None, image_endpoint=None, network_endpoint=None, volume_endpoint=None, microversion=None, references=None, links=None, origin_aliases=None, verify=None, insecure=None, cacert=None, cert=None, key=None, proxy=None, timeout=None, connect_timeout=None, deadline=None, max_body=None, pace=None)")]
     fn connect(&self, py: Python<'_>, settings: Option<&Bound<'_, PyDict>>) -> PyResult<Client> {
         let all = PyDict::new(py);
         let given = |names: &[&str]| {

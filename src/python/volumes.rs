@@ -182,20 +182,24 @@ impl VolumeCalls {
 
 #[pymethods]
 impl VolumeCalls {
+    /// The call that ``client.volumes.list`` sends.
     #[pyo3(signature = (**filters), text_signature = "($self, *, name=None, status=None, marker=None, page_size=None, max_items=None, brief=False, query=None)")]
     fn list(&self, py: Python<'_>, filters: Option<&Bound<'_, PyDict>>) -> PyResult<Call> {
         Ok(Call::of(filters::of_volumes(py, filters)?.call(), &self.0))
     }
 
+    /// The call that ``client.volumes.get`` sends.
     fn get(&self, volume: Given<'_, '_>) -> PyResult<Call> {
         Ok(Call::of(volumes::get(self::volume(volume)?), &self.0))
     }
 
+    /// The call that ``client.volumes.create`` sends.
     #[pyo3(signature = (**fields), text_signature = "($self, *, size_gb=None, name=None, description=None, image=None, snapshot=None, volume=None, volume_type=None, metadata=None, availability_zone=None, extra=None)")]
     fn create(&self, py: Python<'_>, fields: Option<&Bound<'_, PyDict>>) -> PyResult<Call> {
         Ok(Call::of(volumes::create(new_volume(py, fields)?), &self.0))
     }
 
+    /// The call that ``client.volumes.delete`` sends.
     fn delete(&self, volume: Given<'_, '_>) -> PyResult<Call> {
         Ok(Call::of(volumes::delete(self::volume(volume)?), &self.0))
     }
