@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::attribute::{Attribute, Integer, IntegerOrNone, Number, Pairs, Source, Truth};
+use super::attribute::{Attribute, Integer, IntegerOrNone, Number, Pairs, Source, Text, Truth};
 use super::record::Record;
 use super::resource::Resource;
 use crate::kind::Kind;
@@ -33,6 +33,8 @@ impl Resource for Flavor {
 pub mod attributes {
     use super::*;
 
+    /// The name of a flavor that is embedded in a server.
+    pub const EMBEDDED_NAME: Attribute<Text> = Attribute::new("original_name");
     /// See [`Flavor::ram`].
     pub const RAM: Attribute<Integer> = Attribute::new("ram");
     /// See [`Flavor::disk`].

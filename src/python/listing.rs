@@ -1,8 +1,9 @@
 //! Listings: lazy, and asked anew each time they are iterated over.
 
 use pyo3::prelude::*;
-use pyo3::types::{PyGenericAlias, PyType};
+use pyo3::types::{PyCapsule, PyGenericAlias, PyType};
 
+use super::arrow::{ArrowTable, Source, Wish};
 use super::async_listing::{AsyncListingIterator, AsyncPagesIterator};
 use super::door::{Door, Handle, give};
 use super::outcome::Outcome;
@@ -36,6 +37,30 @@ macro_rules! each {
     };
 }
 
+impl AnyList {
+    /// How many resources the caller wants at most.
+    pub(super) fn limit(&self) -> Option<usize> {
+        each!(self, list => list.limit())
+    }
+
+    pub(super) fn turns(&self, client: &Handle) -> Turns {
+        let door = Door::new(client);
+        let pages = self.pages(door.client());
+        Turns { door, pages }
+    }
+
+    fn pages(&self, client: &crate::Client) -> AnyPages {
+        match self {
+            AnyList::Servers(list) => AnyPages::Servers(client.pages(list.clone())),
+            AnyList::Images(list) => AnyPages::Images(client.pages(list.clone())),
+            AnyList::Flavors(list) => AnyPages::Flavors(client.pages(list.clone())),
+            AnyList::Networks(list) => AnyPages::Networks(client.pages(list.clone())),
+            AnyList::KeyPairs(list) => AnyPages::KeyPairs(client.pages(list.clone())),
+            AnyList::Volumes(list) => AnyPages::Volumes(client.pages(list.clone())),
+        }
+    }
+}
+
 /// All resources that fit some filters. Iterating gives them all, page by page as they are wanted.
 #[pyclass(frozen, module = "cloudservers")]
 pub(super) struct Listing {
@@ -51,25 +76,17 @@ impl Listing {
         }
     }
 
-    fn pages_by(&self, client: &crate::Client) -> AnyPages {
-        match &self.list {
-            AnyList::Servers(list) => AnyPages::Servers(client.pages(list.clone())),
-            AnyList::Images(list) => AnyPages::Images(client.pages(list.clone())),
-            AnyList::Flavors(list) => AnyPages::Flavors(client.pages(list.clone())),
-            AnyList::Networks(list) => AnyPages::Networks(client.pages(list.clone())),
-            AnyList::KeyPairs(list) => AnyPages::KeyPairs(client.pages(list.clone())),
-            AnyList::Volumes(list) => AnyPages::Volumes(client.pages(list.clone())),
-        }
-    }
-
-    fn turns(&self) -> Turns {
-        let door = Door::new(&self.client);
-        let pages = self.pages_by(door.client());
-        Turns { door, pages }
-    }
-
-    fn left(&self) -> Option<usize> {
-        each!(&self.list, list => list.limit())
+    fn table(
+        &self,
+        py: Python<'_>,
+        columns: Option<&Bound<'_, PyAny>>,
+        extra: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<ArrowTable> {
+        self.client.check_blocking("the whole listing")?;
+        let wish = Wish::given(columns, extra)?;
+        let selection = each!(&self.list, list => wish.of_list(list));
+        let source = Source::Listing(Box::new(self.list.clone()), Handle::clone(&self.client));
+        ArrowTable::new(py, source, selection)
     }
 }
 
@@ -78,18 +95,18 @@ impl Listing {
     fn __iter__(&self) -> PyResult<ListingIterator> {
         self.client.check_blocking("the listing")?;
         Ok(ListingIterator {
-            turns: self.turns(),
+            turns: self.list.turns(&self.client),
             client: Handle::clone(&self.client),
             page: None,
             index: 0,
-            left: self.left(),
+            left: self.list.limit(),
         })
     }
 
     fn __aiter__(&self) -> PyResult<AsyncListingIterator> {
         self.client.check_async("the listing")?;
-        let pages = self.pages_by(&self.client.for_tasks());
-        Ok(AsyncListingIterator::new(pages, self.left(), &self.client))
+        let pages = self.list.pages(&self.client.for_tasks());
+        Ok(AsyncListingIterator::new(pages, self.list.limit(), &self.client))
     }
 
     /// The first page alone.
@@ -104,15 +121,56 @@ impl Listing {
     /// Iterates over the pages, each asked for when it is wanted.
     fn pages<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         if self.client.is_async() {
-            let pages = self.pages_by(&self.client.for_tasks());
+            let pages = self.list.pages(&self.client.for_tasks());
             let iterator = AsyncPagesIterator::new(pages, &self.client);
             return Ok(Bound::new(py, iterator)?.into_any());
         }
         let iterator = PagesIterator {
-            turns: self.turns(),
+            turns: self.list.turns(&self.client),
             client: Handle::clone(&self.client),
         };
         Ok(Bound::new(py, iterator)?.into_any())
+    }
+
+    /// The listing as a table of Arrow, with the columns chosen, or all that such a listing has, and further ones.
+    ///
+    /// Other names than those of attributes in Python are names on the wire, whose values come as text; ``"json"`` is the
+    /// exact JSON of each resource. Nothing is asked for until the table is read.
+    #[pyo3(signature = (*, columns = None, extra = None))]
+    fn to_arrow(
+        &self,
+        py: Python<'_>,
+        columns: Option<&Bound<'_, PyAny>>,
+        extra: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<ArrowTable> {
+        self.table(py, columns, extra)
+    }
+
+    /// The listing as a ``pandas.DataFrame``, with columns as in ``to_arrow``; needs pandas and pyarrow.
+    #[pyo3(signature = (*, columns = None, extra = None))]
+    fn to_pandas<'py>(
+        &self,
+        py: Python<'py>,
+        columns: Option<&Bound<'py, PyAny>>,
+        extra: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        self.table(py, columns, extra)?.to_pandas(py)
+    }
+
+    /// As that of ``to_arrow()``.
+    fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
+        self.table(py, None, None)?.__arrow_c_schema__(py)
+    }
+
+    /// As that of ``to_arrow()``.
+    #[pyo3(signature = (requested_schema = None))]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyCapsule>> {
+        self.table(py, None, None)?
+            .__arrow_c_stream__(py, requested_schema)
     }
 
     fn __repr__(&self) -> &'static str {
@@ -158,15 +216,24 @@ impl AnyPages {
 }
 
 /// Turns from page to page.
-struct Turns {
+pub(super) struct Turns {
     door: Door,
     pages: AnyPages,
 }
 
 impl Turns {
     fn turn(&mut self, py: Python<'_>) -> PyResult<Option<Paged>> {
+        self.turn_into(py, |page| page)
+    }
+
+    /// The next page, and what is made of it without the interpreter.
+    pub(super) fn turn_into<T: Send>(
+        &mut self,
+        py: Python<'_>,
+        make: impl FnOnce(Paged) -> T + Send,
+    ) -> PyResult<Option<T>> {
         let pages = &mut self.pages;
-        self.door.pass(py, |_| now(pages.turn()))
+        self.door.pass(py, |_| Ok(now(pages.turn())?.map(make)))
     }
 }
 

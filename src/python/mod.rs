@@ -5,6 +5,7 @@
 
 mod actions;
 mod address;
+mod arrow;
 mod async_client;
 mod async_listing;
 mod call;
@@ -71,6 +72,8 @@ mod _core {
 
     #[pymodule_export]
     use super::address::Address;
+    #[pymodule_export]
+    use super::arrow::ArrowTable;
     #[pymodule_export]
     use super::async_client::{AsyncClient, connect_async};
     #[pymodule_export]

@@ -2,10 +2,13 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use arrow_array::RecordBatch;
+use arrow_schema::ArrowError;
 use pyo3::exceptions::{PyIndexError, PyTypeError};
 use pyo3::prelude::*;
-use pyo3::types::{PyGenericAlias, PyList, PySlice, PyType};
+use pyo3::types::{PyCapsule, PyGenericAlias, PyList, PySlice, PyType};
 
+use super::arrow::{ArrowTable, Selection, Source, Wish};
 use super::door::{Handle, give};
 use super::link::Link;
 use super::outcome::Outcome;
@@ -41,6 +44,11 @@ impl Paged {
         each!(self, page => page.len())
     }
 
+    /// The first `most` resources as columns.
+    pub(super) fn batch(&self, selection: &Selection, most: usize) -> Result<RecordBatch, ArrowError> {
+        each!(self, page => selection.batch(page, most))
+    }
+
     pub(super) fn get(&self, index: usize) -> Option<Held> {
         match self {
             Paged::Servers(page) => page.get(index).map(Held::Server),
@@ -66,6 +74,18 @@ impl Page {
             paged,
             client: Handle::clone(client),
         }
+    }
+
+    fn table(
+        &self,
+        py: Python<'_>,
+        columns: Option<&Bound<'_, PyAny>>,
+        extra: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<ArrowTable> {
+        let wish = Wish::given(columns, extra)?;
+        let selection = each!(&self.paged, page => wish.of_page(page));
+        let source = Source::Page(self.paged.clone());
+        ArrowTable::new(py, source, selection)
     }
 
     fn at<'py>(&self, py: Python<'py>, index: usize) -> PyResult<Option<Bound<'py, PyAny>>> {
@@ -141,6 +161,47 @@ impl Page {
     #[getter]
     fn json(&self) -> &str {
         each!(&self.paged, page => page.json())
+    }
+
+    /// The page as a table of Arrow, with the columns chosen, or all that such a listing has, and further ones.
+    ///
+    /// Other names than those of attributes in Python are names on the wire, whose values come as text; ``"json"`` is the
+    /// exact JSON of each resource. Nothing is asked for.
+    #[pyo3(signature = (*, columns = None, extra = None))]
+    fn to_arrow(
+        &self,
+        py: Python<'_>,
+        columns: Option<&Bound<'_, PyAny>>,
+        extra: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<ArrowTable> {
+        self.table(py, columns, extra)
+    }
+
+    /// The page as a ``pandas.DataFrame``, with columns as in ``to_arrow``; needs pandas and pyarrow.
+    #[pyo3(signature = (*, columns = None, extra = None))]
+    fn to_pandas<'py>(
+        &self,
+        py: Python<'py>,
+        columns: Option<&Bound<'py, PyAny>>,
+        extra: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        self.table(py, columns, extra)?.to_pandas(py)
+    }
+
+    /// As that of ``to_arrow()``.
+    fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
+        self.table(py, None, None)?.__arrow_c_schema__(py)
+    }
+
+    /// As that of ``to_arrow()``.
+    #[pyo3(signature = (requested_schema = None))]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyCapsule>> {
+        self.table(py, None, None)?
+            .__arrow_c_stream__(py, requested_schema)
     }
 
     fn __repr__(&self) -> String {
