@@ -1,7 +1,7 @@
 # What a developer runs; CI runs the same. `make` alone lists it.
 .DEFAULT_GOAL := help
 .PHONY: help typing demo test test-rust test-python test-c test-docs test-openstack bench lint format generated check-generated \
-    sanitize docs install-dev packages-build packages-test install uninstall
+    sanitize docs install-dev packages-build packages-test install uninstall test-install packages-install
 
 PYTHON ?= python3
 VENV := .venv
@@ -57,6 +57,10 @@ test-docs: packages-test install-dev ## what the pages show, in Python, C and cU
 test-openstack: install-dev packages-test ## tours and live tests on a real OpenStack, started here
 	tests/openstack/run.sh tests/openstack/live.sh
 
+test-install: packages-install ## what `make install` installs, and that the ABI keeps its promises
+	tests/abi/run.sh
+	tests/install/run.sh
+
 sanitize: packages-test ## the C tests under AddressSanitizer and valgrind
 	tests/c/run.sh --sanitize
 
@@ -101,3 +105,6 @@ packages-build:
 
 packages-test: packages-build
 	@tools/packages valgrind:valgrind pkg-config:pkg-config curl:curl jq:jq
+
+packages-install: packages-test
+	@tools/packages clang:clang cmake:cmake abigail-tools:abidiff dwarves:pahole
