@@ -22,7 +22,7 @@ makes install PREFIX="$prefix"
 flags() { PKG_CONFIG_PATH=$prefix/lib/pkgconfig pkg-config "$@" cloudservers; }
 
 # What the libraries show.
-readelf --dynamic "$library" | grep -q "SONAME.*\[$soname\]" || fail "the soname is not $soname"
+readelf --dynamic "$library" | grep "SONAME.*\[$soname\]" >/dev/null || fail "the soname is not $soname"
 [ "$(readlink "$library")" = "libcloudservers.so.$version" ] || fail "$soname does not lead to $version"
 shown=$(nm --dynamic --defined-only "$library" | awk '$2 != "A" {print $3}' | LC_ALL=C sort)
 same "$(tools/c/functions include/cloudservers.h | sed "s/\$/@@CLOUDSERVERS_$compatible/")" "$shown" "not the header's functions"
@@ -53,16 +53,17 @@ languages() { # languages FLAGS…
 read -ra shared <<<"$(flags --cflags --libs)"
 read -ra static <<<"$(flags --static --cflags --libs)"
 languages "${shared[@]}" -Wl,-rpath,"$prefix/lib"
-readelf --dynamic "$work/program" | grep -q "NEEDED.*\[$soname\]" || fail "a program needs another library than $soname"
+readelf --dynamic "$work/program" | grep "NEEDED.*\[$soname\]" >/dev/null || fail "a program needs another library than $soname"
 languages "${static[@]//-lcloudservers/-l:libcloudservers.a}"
-! readelf --dynamic "$work/program" | grep -q "NEEDED.*cloudservers" || fail "linked statically, but the library is needed"
+! readelf --dynamic "$work/program" | grep "NEEDED.*cloudservers" >/dev/null || fail "linked statically, but the library is needed"
 # glibc says that names are looked up by shared libraries all the same.
 program gcc c99 tests/c/first_steps.c -static "${static[@]}" 2>/dev/null
 [ "$(flags --modversion)" = "$version" ] || fail "pkg-config tells another version"
 step "$built programs with gcc and clang, C99 to C++20, shared and static"
 
 # CMake, from a staged installation: elsewhere than it was made for.
-makes install PREFIX=/opt/cloudservers LIBDIR=lib/triplet DESTDIR="$work/stage"
+libdir=lib/$(gcc -dumpmachine)
+makes install PREFIX=/opt/cloudservers LIBDIR="$libdir" DESTDIR="$work/stage"
 moved=$work/moved
 mv "$work/stage/opt/cloudservers" "$moved"
 [ -z "$(find "$work/stage" ! -type d)" ] || fail "something was installed beside the prefix"
@@ -78,8 +79,8 @@ project "$prefix" gcc g++
 project "$moved" clang clang++
 grep -q "$moved/" "$work/project/CMakeCache.txt" || fail "CMake found another one"
 step "CMake finds it, shared and static, where it was installed and where it was moved"
-read -ra shared <<<"$(PKG_CONFIG_PATH=$moved/lib/triplet/pkgconfig pkg-config --cflags --libs cloudservers)"
-program gcc c99 tests/c/first_steps.c "${shared[@]}" -Wl,-rpath,"$moved/lib/triplet"
+read -ra shared <<<"$(PKG_CONFIG_PATH=$moved/$libdir/pkgconfig pkg-config --cflags --libs cloudservers)"
+program gcc c99 tests/c/first_steps.c "${shared[@]}" -Wl,-rpath,"$moved/$libdir"
 step "so does pkg-config"
 
 # Loaded at run time.
