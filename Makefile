@@ -1,7 +1,7 @@
 # What a developer runs; CI runs the same. `make` alone lists it.
 .DEFAULT_GOAL := help
 .PHONY: help typing demo test test-rust test-python test-c test-docs test-openstack bench lint format generated check-generated \
-    sanitize docs install-dev packages-build packages-test install uninstall test-install packages-install
+    sanitize docs install-dev packages-build packages-test library install uninstall test-install packages-install
 
 PYTHON ?= python3
 VENV := .venv
@@ -19,14 +19,17 @@ PLACES = PREFIX="$(PREFIX)" LIBDIR="$(LIBDIR)" INCLUDEDIR="$(INCLUDEDIR)" DESTDI
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-install: $(C_LIBRARY) ## the C and C++ faces to PREFIX (/usr/local)
+library: $(C_LIBRARY) ## the C library, optimised
+
+install: library ## the C and C++ faces to PREFIX (/usr/local)
 	$(PLACES) tools/c/install $(VERSION) $(C_TARGET)/library
 
 uninstall: ## remove from PREFIX what `make install` put there
 	$(PLACES) tools/c/install --undo $(VERSION)
 
 # A file, so that `sudo make install` after `make install` by a user needs no Rust.
-$(C_LIBRARY): Cargo.toml Cargo.lock include/cloudservers.h tools/c/build $(shell find src -type f) | packages-build
+$(C_LIBRARY): Cargo.toml Cargo.lock include/cloudservers.h tools/c/build $(shell find src -type f) \
+    | packages-build
 	C_TARGET=$(C_TARGET) tools/c/build $(VERSION) $(C_TARGET)/library
 
 demo: packages-build $(BIN)/python ## build, install and take the tour, on the sandbox or on the cloud that OS_CLOUD names

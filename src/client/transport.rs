@@ -226,8 +226,8 @@ impl Lane {
         if current.is_err_and(|none| none.is_missing_context()) {
             return runtime.block_on(watched);
         }
-        // Inside somebody's async context a thread cannot drive a second runtime, and at its own end, in what atexit() or
-        // a global object of C++ does after main, none at all.
+        // Inside somebody's async context a thread cannot drive a second runtime, and at its own end, in what
+        // atexit() or a global object of C++ does after main, none at all.
         std::thread::scope(|scope| {
             let helper = scope.spawn(|| runtime.block_on(watched));
             helper

@@ -1,5 +1,6 @@
 #!/bin/bash
-# run.sh: programs built with the last release go on working. run.sh --release: records this state as the last release's.
+# run.sh: programs built with the last release go on working. run.sh --release: records this state as the last
+# release's.
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")"
 header=../../include/cloudservers.h
@@ -34,10 +35,11 @@ changed passes "a new function" "s/$version/&\nint32_t cloudservers_added(const 
 changed passes "a new constant" 's/^#define CLOUDSERVERS_DONE 1/&\n#define CLOUDSERVERS_ADDED 1000/'
 changed passes "a new last member of what goes in" 's/^} cloudservers_wait;/    const char *added;\n&/'
 changed passes "a new last member of what comes out" 's/^} cloudservers_server;/    const char *added;\n&/'
-changed breaks "a new last member of what stands in arrays" 's/^} cloudservers_pair;/    const char *added;\n&/'
+changed breaks "a new last member of what stands in arrays" \
+    's/^} cloudservers_pair;/    const char *added;\n&/'
 changed breaks "a new member before others" 's/^    const char \*task_state;/    const char *added;\n&/'
-changed breaks "another order of members" 's/^    const char \*key;/    const char *swap;/; s/^    const char \*value;/    const char *key;/
-    s/^    const char \*swap;/    const char *value;/'
+changed breaks "another order of members" \
+    's/^(    const char \*)key;/\1x;/; s/^(    const char \*)value;/\1key;/; s/^(    const char \*)x;/\1value;/'
 changed breaks "a member of another type" 's/^    int64_t size_gb;/    double size_gb;/'
 changed breaks "a member that is gone" '/^    int64_t overlap_ms;/d'
 changed breaks "a function that is gone" "/$version/d"

@@ -1,4 +1,4 @@
-/* Nothing to initialise and nothing to end: used before main and after it, from many threads, and no thread of its own. */
+/* Nothing to initialise, nothing to end: used before main and after it, from many threads, with none of its own. */
 #define _POSIX_C_SOURCE 200809L
 #include <cloudservers.h>
 

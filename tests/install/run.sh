@@ -1,5 +1,6 @@
 #!/bin/bash
-# run.sh: what `make install` installs, seen by those who use it. Builds the library, optimised, when it is not there yet.
+# run.sh: what `make install` installs, seen by those who use it. Builds the library, optimised, when it is
+# not there yet.
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/../.."
 work=$(mktemp -d)
@@ -25,10 +26,11 @@ flags() { PKG_CONFIG_PATH=$prefix/lib/pkgconfig pkg-config "$@" cloudservers; }
 readelf --dynamic "$library" | grep "SONAME.*\[$soname\]" >/dev/null || fail "the soname is not $soname"
 [ "$(readlink "$library")" = "libcloudservers.so.$version" ] || fail "$soname does not lead to $version"
 shown=$(nm --dynamic --defined-only "$library" | awk '$2 != "A" {print $3}' | LC_ALL=C sort)
-same "$(tools/c/functions include/cloudservers.h | sed "s/\$/@@CLOUDSERVERS_$compatible/")" "$shown" "not the header's functions"
+functions=$(tools/c/functions include/cloudservers.h)
+same "$(sed "s/\$/@@CLOUDSERVERS_$compatible/" <<<"$functions")" "$shown" "it shows something else"
 step "the shared library has the functions of the header, with versions, and no others"
-shown=$(nm --extern-only --defined-only "$prefix/lib/libcloudservers.a" | awk 'NF == 3 {print $3}' | LC_ALL=C sort)
-same "$(tools/c/functions include/cloudservers.h)" "$shown" "not the header's functions"
+shown=$(nm --extern-only --defined-only "$prefix/lib/libcloudservers.a" | awk 'NF == 3 {print $3}')
+same "$functions" "$(LC_ALL=C sort <<<"$shown")" "it shows something else"
 step "the static library, too"
 diff -r include "$prefix/include"
 step "all headers are there"
@@ -53,9 +55,9 @@ languages() { # languages FLAGS…
 read -ra shared <<<"$(flags --cflags --libs)"
 read -ra static <<<"$(flags --static --cflags --libs)"
 languages "${shared[@]}" -Wl,-rpath,"$prefix/lib"
-readelf --dynamic "$work/program" | grep "NEEDED.*\[$soname\]" >/dev/null || fail "a program needs another library than $soname"
+readelf --dynamic "$work/program" | grep "NEEDED.*\[$soname\]" >/dev/null || fail "$soname is not needed"
 languages "${static[@]//-lcloudservers/-l:libcloudservers.a}"
-! readelf --dynamic "$work/program" | grep "NEEDED.*cloudservers" >/dev/null || fail "linked statically, but the library is needed"
+! readelf --dynamic "$work/program" | grep "NEEDED.*cloudservers" >/dev/null || fail "it is needed"
 # glibc says that names are looked up by shared libraries all the same.
 program gcc c99 tests/c/first_steps.c -static "${static[@]}" 2>/dev/null
 [ "$(flags --modversion)" = "$version" ] || fail "pkg-config tells another version"
@@ -69,7 +71,8 @@ mv "$work/stage/opt/cloudservers" "$moved"
 [ -z "$(find "$work/stage" ! -type d)" ] || fail "something was installed beside the prefix"
 project() { # project PREFIX COMPILER COMPILER++
     rm -rf "$work/project"
-    run cmake -S tests/install -B "$work/project" -DCMAKE_PREFIX_PATH="$1" -DCMAKE_C_COMPILER="$2" -DCMAKE_CXX_COMPILER="$3" \
+    run cmake -S tests/install -B "$work/project" -DCMAKE_PREFIX_PATH="$1" \
+        -DCMAKE_C_COMPILER="$2" -DCMAKE_CXX_COMPILER="$3" \
         -DWANTED="$compatible" -DREFUSED="9;0.0.1;$compatible.999"
     run cmake --build "$work/project"
     run ctest --test-dir "$work/project" --output-on-failure
@@ -84,15 +87,15 @@ program gcc c99 tests/c/first_steps.c "${shared[@]}" -Wl,-rpath,"$moved/$libdir"
 step "so does pkg-config"
 
 # Loaded at run time.
-gcc -std=c99 -Wall -Wextra -Werror -pedantic -I"$prefix/include" tests/install/unload.c -o "$work/unload" -ldl -lpthread
+strict=(-std=c99 -Wall -Wextra -Werror -pedantic -I"$prefix/include")
+gcc "${strict[@]}" tests/install/unload.c -o "$work/unload" -ldl -lpthread
 run "$work/unload" "$library"
 step "loaded, used and closed 1,000 times: $(cat "$work/output")"
 
 # The next version that breaks programs, in the same folder.
 next=$((${version%%.*} + 1)).0.0
 link() { # link SOURCE OUTPUT FLAGS…
-    gcc -std=c99 -Wall -Wextra -Werror -pedantic -I"$prefix/include" "$1" -o "$2" "${@:3}" -L"$prefix/lib" -lcloudservers -ldl \
-        -Wl,-rpath,"$prefix/lib"
+    gcc "${strict[@]}" "$1" -o "$2" "${@:3}" -L"$prefix/lib" -lcloudservers -ldl -Wl,-rpath,"$prefix/lib"
 }
 link tests/install/side_by_side.c "$work/side_by_side"
 makes install PREFIX="$prefix" VERSION="$next"
@@ -111,5 +114,5 @@ mkdir -p "$prefix/lib/pkgconfig"
 mv "$work/mine" "$prefix/lib/pkgconfig/mine.pc"
 makes install PREFIX="$prefix"
 makes uninstall PREFIX="$prefix"
-[ "$(find "$prefix" ! -type d)" = "$prefix/lib/pkgconfig/mine.pc" ] || fail "too much or too little was removed"
+[ "$(find "$prefix" ! -type d)" = "$prefix/lib/pkgconfig/mine.pc" ] || fail "not just its own was removed"
 step "uninstalled, without a trace and nothing of others"
