@@ -60,6 +60,8 @@ languages "${static[@]//-lcloudservers/-l:libcloudservers.a}"
 ! readelf --dynamic "$work/program" | grep "NEEDED.*cloudservers" >/dev/null || fail "it is needed"
 # glibc says that names are looked up by shared libraries all the same.
 program gcc c99 tests/c/first_steps.c -static "${static[@]}" 2>/dev/null
+rustc --edition 2024 --crate-type staticlib tests/install/other.rs -o "$work/libother.a"
+program gcc c99 tests/install/other.c "${static[@]//-lcloudservers/-l:libcloudservers.a}" "$work/libother.a"
 [ "$(flags --modversion)" = "$version" ] || fail "pkg-config tells another version"
 step "$built programs with gcc and clang, C99 to C++20, shared and static"
 
