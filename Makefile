@@ -1,16 +1,37 @@
 # What a developer runs; CI runs the same. `make` alone lists it.
 .DEFAULT_GOAL := help
 .PHONY: help typing demo test test-rust test-python test-c test-docs test-openstack bench lint format generated check-generated \
-    sanitize docs wheel test-wheel test-bindings install-dev packages-build packages-test packages-bindings
+    sanitize docs wheel test-wheel library install uninstall test-install test-bindings install-dev \
+    packages-build packages-test packages-install packages-bindings
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 # Both faces build a libcloudservers: each has a target folder of its own.
 C_TARGET := target/capi
+# Where the C library goes, and under which version.
+PREFIX ?= /usr/local
+LIBDIR ?= lib
+INCLUDEDIR ?= include
+VERSION := $(shell sed -n '/^version = /{s/.*"\(.*\)"/\1/p;q}' Cargo.toml)
+C_LIBRARY = $(C_TARGET)/library/libcloudservers.so.$(VERSION)
+PLACES = PREFIX="$(PREFIX)" LIBDIR="$(LIBDIR)" INCLUDEDIR="$(INCLUDEDIR)" DESTDIR="$(DESTDIR)"
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+library: $(C_LIBRARY) ## the C library, optimised
+
+install: library ## the C and C++ faces to PREFIX (/usr/local)
+	$(PLACES) tools/c/install $(VERSION) $(C_TARGET)/library
+
+uninstall: ## remove from PREFIX what `make install` put there
+	$(PLACES) tools/c/install --undo $(VERSION)
+
+# A file, so that `sudo make install` after `make install` by a user needs no Rust.
+$(C_LIBRARY): Cargo.toml Cargo.lock include/cloudservers.h tools/c/build $(shell find src -type f) \
+    | packages-build
+	C_TARGET=$(C_TARGET) tools/c/build $(VERSION) $(C_TARGET)/library
 
 demo: packages-build $(BIN)/python ## build, install and take the tour, on the sandbox or on the cloud that OS_CLOUD names
 	$(BIN)/pip install --quiet .
@@ -45,6 +66,10 @@ test-docs: packages-test install-dev ## what the pages show, in Python, C and cU
 
 test-openstack: install-dev packages-test ## tours and live tests on a real OpenStack, started here
 	tests/openstack/run.sh tests/openstack/live.sh
+
+test-install: packages-install ## what `make install` installs, and that the ABI keeps its promises
+	tests/abi/run.sh
+	tests/install/run.sh
 
 sanitize: packages-test ## the C tests under AddressSanitizer and valgrind, and Go's memory through the C header
 	tests/c/run.sh --sanitize
@@ -107,3 +132,5 @@ packages-test: packages-build
 # Go and Node.js are too old in distributions; what is missing of them is told.
 packages-bindings: packages-build
 	@tools/packages default-jdk-headless:javac maven:mvn
+packages-install: packages-test
+	@tools/packages clang:clang cmake:cmake abigail-tools:abidiff dwarves:pahole

@@ -283,10 +283,12 @@ impl Lane {
             .as_ref()
             .expect("a lane keeps its runtime as long as it lives");
         let watched = watched(future, stop);
-        if tokio::runtime::Handle::try_current().is_err() {
+        let current = tokio::runtime::Handle::try_current();
+        if current.is_err_and(|none| none.is_missing_context()) {
             return runtime.block_on(watched);
         }
-        // Inside somebody's async context a thread cannot drive a second runtime.
+        // Inside somebody's async context a thread cannot drive a second runtime, and at its own end, in what
+        // atexit() or a global object of C++ does after main, none at all.
         std::thread::scope(|scope| {
             let helper = scope.spawn(|| runtime.block_on(watched));
             helper
