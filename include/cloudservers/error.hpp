@@ -51,6 +51,8 @@ class Error : public std::exception {
     const char* what() const noexcept override { return cloudservers_error_text(error_.get()); }
     /** One of the CLOUDSERVERS_… numbers. */
     std::int32_t code() const noexcept { return code_; }
+    /** The name of code(), such as "CLOUDSERVERS_ITEM_NOT_FOUND". */
+    std::string_view name() const noexcept { return cloudservers_status_name(code_); }
     bool is_not_found() const noexcept { return code_ == CLOUDSERVERS_ITEM_NOT_FOUND; }
     std::string_view message() const noexcept { return cloudservers_error_message(error_.get()); }
     std::string_view fault_name() const noexcept { return cloudservers_error_fault_name(error_.get()); }
