@@ -1,7 +1,7 @@
 # What a developer runs; CI runs the same. `make` alone lists it.
 .DEFAULT_GOAL := help
 .PHONY: help typing demo test test-rust test-python test-c test-docs test-openstack bench lint format generated check-generated \
-    sanitize docs install-dev packages-build packages-test
+    sanitize docs install-dev packages-build packages-test packages-docs
 
 PYTHON ?= python3
 VENV := .venv
@@ -67,9 +67,10 @@ check-generated: ## compare the C header, the table of operations and the vector
 	$(PYTHON) tests/vectors/generate.py --check
 	cargo test --locked --features capi,sandbox --test header --test coverage
 
-docs: $(BIN)/python ## the pages (target/site) and the Rust documentation (target/doc), warnings as errors
+docs: packages-docs $(BIN)/python ## the pages (target/site), those of C (target/site/c) and of Rust (target/doc), warnings as errors
 	$(BIN)/pip install --quiet --requirement requirements-docs.txt
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
+	doxygen docs/Doxyfile
 	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --features sandbox
 
 install-dev: packages-build $(BIN)/python
@@ -83,4 +84,7 @@ packages-build:
 	@tools/packages build-essential:cc build-essential:c++ python3-venv:import=ensurepip
 
 packages-test: packages-build
-	@tools/packages valgrind:valgrind pkg-config:pkg-config curl:curl jq:jq
+	@tools/packages valgrind:valgrind pkg-config:pkg-config curl:curl jq:jq clang:clang++
+
+packages-docs: packages-build
+	@tools/packages doxygen:doxygen
