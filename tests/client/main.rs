@@ -14,6 +14,7 @@ mod once;
 mod origins;
 mod pace;
 mod paging;
+mod races;
 mod readiness;
 mod resolve;
 mod retry;
