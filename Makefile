@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 .PHONY: help typing demo test test-rust test-python test-c test-docs test-openstack bench lint format generated check-generated \
     sanitize docs wheel test-wheel library install uninstall test-install test-bindings install-dev \
-    packages-build packages-test packages-install packages-bindings
+    packages-build packages-test packages-docs packages-install packages-bindings
 
 PYTHON ?= python3
 VENV := .venv
@@ -109,9 +109,10 @@ check-generated: install-dev ## compare all that is generated with what it comes
 	$(BIN)/python tools/async_stub.py --check
 	cargo test --locked --features capi,sandbox --test header --test coverage
 
-docs: $(BIN)/python ## the pages, with the references of Python and Rust (target/site), warnings as errors
+docs: packages-docs $(BIN)/python ## the pages, with the references of Python, C and Rust (target/site), warnings as errors
 	$(BIN)/pip install --quiet --requirement requirements-docs.txt
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
+	doxygen docs/Doxyfile
 	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --features sandbox
 	cp -r target/doc target/site/rust
 	$(PYTHON) tools/links.py target/site rust
@@ -127,10 +128,14 @@ packages-build:
 	@tools/packages build-essential:cc build-essential:c++ python3-venv:import=ensurepip
 
 packages-test: packages-build
-	@tools/packages valgrind:valgrind pkg-config:pkg-config curl:curl jq:jq
+	@tools/packages valgrind:valgrind pkg-config:pkg-config curl:curl jq:jq clang:clang++
+
+packages-docs: packages-build
+	@tools/packages doxygen:doxygen
 
 # Go and Node.js are too old in distributions; what is missing of them is told.
 packages-bindings: packages-build
 	@tools/packages default-jdk-headless:javac maven:mvn
+
 packages-install: packages-test
-	@tools/packages clang:clang cmake:cmake abigail-tools:abidiff dwarves:pahole
+	@tools/packages cmake:cmake abigail-tools:abidiff dwarves:pahole

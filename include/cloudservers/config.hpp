@@ -11,9 +11,13 @@ namespace cloudservers {
 /** What a derived client has otherwise. */
 class Options {
   public:
+    /** Another region of the catalog. */
     Options& region(std::string region) { region_ = std::move(region); return *this; }
+    /** How long one attempt may take, body included. */
     Options& timeout(Milliseconds timeout) { timeout_ = timeout; return *this; }
+    /** How long a whole call may take, with retries and the waits that rate limits ask for. */
     Options& deadline(Milliseconds deadline) { deadline_ = deadline; return *this; }
+    /** The microversion to ask for, such as "2.79"; "" for the service's oldest. */
     Options& microversion(std::string version) { microversion_ = std::move(version); return *this; }
     /** How references to images and flavors go into bodies: "ids" or "as-given". */
     Options& references(std::string how) { references_ = std::move(how); return *this; }
@@ -22,6 +26,7 @@ class Options {
     /** Nothing is sent: every call throws CLOUDSERVERS_NOT_SENT with its request. */
     Options& dry_run(bool dry) { dry_run_ = dry ? CLOUDSERVERS_YES : CLOUDSERVERS_NO; return *this; }
 
+    /** The structure of the C face; it borrows from this object. */
     cloudservers_client_options c() const {
         cloudservers_client_options options = CLOUDSERVERS_CLIENT_OPTIONS_INIT;
         options.region = detail::c_str(region_);
@@ -40,6 +45,7 @@ class Options {
     std::int32_t dry_run_ = 0;
 };
 
+/** Takes a log line; called on any thread that uses the client, perhaps on several at once. */
 using Log = std::function<void(int level, std::string_view message)>;
 
 /** Settings to connect with. */
@@ -50,16 +56,25 @@ class Config {
         settings_.emplace_back(name, value);
         return *this;
     }
+    /** A cloud of clouds.yaml. */
     Config& cloud(const std::string& name) { return set("cloud", name); }
+    /** The URL of the identity service. */
     Config& auth_url(const std::string& url) { return set("auth_url", url); }
+    /** Who signs in. */
     Config& username(const std::string& name) { return set("username", name); }
+    /** The password of that user. */
     Config& password(const std::string& password) { return set("password", password); }
+    /** The API key of that user (Rackspace). */
     Config& api_key(const std::string& key) { return set("api_key", key); }
+    /** The project to work in. */
     Config& project_name(const std::string& name) { return set("project_name", name); }
+    /** The region of the catalog. */
     Config& region(const std::string& name) { return set("region", name); }
+    /** The URL of the compute service, in the place of a catalog. */
     Config& endpoint(const std::string& url) { return set("endpoint", url); }
+    /** A token, in the place of a sign-in. */
     Config& token(const std::string& token) { return set("token", token); }
-    /** Log lines up to a CLOUDSERVERS_LOG_… level; it must not throw. */
+    /** Log lines up to a CLOUDSERVERS_LOG_… level. What the function throws is dropped. */
     Config& log(int level, Log log) {
         level_ = level;
         log_ = std::make_shared<Log>(std::move(log));

@@ -12,13 +12,20 @@ namespace cloudservers {
 class KeyPair : public Resource<cloudservers_keypair, cloudservers_keypair_keep, cloudservers_keypair_free,
                                 cloudservers_keypair_link, cloudservers_keypair_self_url> {
   public:
+    /** As every resource. */
     using Resource::Resource;
 
+    /** The name, which is its id. */
     std::string_view name() const { return get()->name; }
+    /** A hash of the key: hexadecimal digits with colons between. */
     std::string_view fingerprint() const { return get()->fingerprint; }
+    /** The public half, a line as OpenSSH has them. */
     std::string_view public_key() const { return get()->public_key; }
+    /** "ssh" or "x509"; from microversion 2.2 on. */
     std::string_view key_type() const { return get()->key_type; }
+    /** The user it belongs to. */
     std::string_view user_id() const { return get()->user_id; }
+    /** When it was created. */
     std::optional<Time> created() const { return detail::time(get()->created); }
     /** Only in what keypair_create() gives, and never again. */
     std::string_view private_key() const { return get()->private_key; }
@@ -47,8 +54,8 @@ inline KeyPairs Client::keypairs() const { return keypairs(KeyPairQuery()); }
 inline KeyPairs Client::keypairs(const KeyPairQuery& query) const {
     return listing<KeyPairs>(cloudservers_keypair_list_open, cloudservers_keypair_list_free, query);
 }
-inline Page<KeyPair> Client::keypair_page() const { return page<KeyPair>(KeyPairQuery()); }
-inline Page<KeyPair> Client::keypair_page(const KeyPairQuery& query) const { return page<KeyPair>(query); }
+inline Page<KeyPair> Client::keypair_page() const { return first_page<KeyPair>(client_, KeyPairQuery()); }
+inline Page<KeyPair> Client::keypair_page(const KeyPairQuery& query) const { return first_page<KeyPair>(client_, query); }
 
 }  // namespace cloudservers
 

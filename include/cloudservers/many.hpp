@@ -15,10 +15,13 @@ namespace cloudservers {
 template <class T>
 class SomeFailed : public Error {
   public:
-    SomeFailed(const Error& whole, std::vector<std::optional<T>> results, std::map<std::size_t, Error> failed)
-        : Error(whole), results(std::move(results)), failed(std::move(failed)) {}
+    /** Of what became of each. */
+    SomeFailed(const Error& whole, std::vector<std::optional<T>> of_each, std::map<std::size_t, Error> why)
+        : Error(whole), results(std::move(of_each)), failed(std::move(why)) {}
 
+    /** What each gave, in their order. */
     std::vector<std::optional<T>> results;
+    /** Why the others failed, by their positions; Error::raise() throws one as the class of its kind. */
     std::map<std::size_t, Error> failed;
 };
 
@@ -39,7 +42,7 @@ std::vector<std::optional<T>> each(std::size_t count, Call call) {
     }
     if (status == CLOUDSERVERS_OK) return results;
     Error whole(status, error);
-    if (failed.empty()) throw whole;
+    if (failed.empty()) whole.raise();
     throw SomeFailed<T>(whole, std::move(results), std::move(failed));
 }
 
@@ -56,16 +59,24 @@ std::vector<T> all(std::size_t count, Call call) {
 /** Whatever names a resource: id, URL, link, reference or the resource itself. */
 class Ref {
   public:
+    /** An id or URL. */
     Ref(const char* text) : text_(text ? text : "") {}
+    /** An id or URL. */
     Ref(std::string text) : text_(std::move(text)) {}
+    /** An id or URL. */
     Ref(std::string_view text) : text_(text) {}
+    /** What a link leads to. */
     Ref(const Link& link) : text_(link.url()) {}
+    /** What a reference names. */
     Ref(const Reference& reference) : text_(reference.url.empty() ? reference.id : reference.url) {}
+    /** The resource itself. */
     template <class C, auto Keep, auto Free, auto LinkAt, auto SelfUrl>
     Ref(const Resource<C, Keep, Free, LinkAt, SelfUrl>& resource)
         : text_(resource.self_url().empty() ? resource.id() : resource.self_url()) {}
 
+    /** The id or URL. */
     const std::string& text() const { return text_; }
+    /** The same, for the C face. */
     const char* c_str() const { return text_.c_str(); }
 
   private:
@@ -84,7 +95,12 @@ inline std::vector<const char*> texts(const std::vector<Ref>& list) {
 
 /** A request that there is no function for; `body` is JSON, or "" for none. */
 struct Request {
-    std::string method, path, body;
+    /** "GET", "POST", "PUT", "DELETE", "HEAD" or "PATCH". */
+    std::string method;
+    /** Begins with a slash, stands under the compute endpoint, and may carry a query. */
+    std::string path;
+    /** JSON, or "" for none. */
+    std::string body;
 };
 
 }  // namespace cloudservers

@@ -11,21 +11,29 @@ namespace cloudservers {
 /** A disk of a new server: a volume that is made together with it, or one that is there. */
 class NewVolume {
   public:
+    /** A new volume filled from an image. */
     static NewVolume from_image(const Ref& image, std::int64_t size_gb) {
         NewVolume made;
         made.image_ = image.text();
         made.size_gb_ = size_gb;
         return made;
     }
+    /** A new volume filled from a snapshot. */
     static NewVolume from_snapshot(const Ref& snapshot) { NewVolume made; made.snapshot_ = snapshot.text(); return made; }
     /** The volume itself: it is not copied. */
     static NewVolume from_volume(const Ref& volume) { NewVolume made; made.volume_ = volume.text(); return made; }
+    /** A new, empty volume. */
     static NewVolume blank(std::int64_t size_gb) { NewVolume made; made.size_gb_ = size_gb; return made; }
 
+    /** The size of a new volume in GB (GiB); needed, but for one filled from a snapshot. */
     NewVolume& size_gb(std::int64_t size) { size_gb_ = size; return *this; }
+    /** The type of a new volume; taken from microversion 2.67 on. */
     NewVolume& volume_type(std::string type) { volume_type_ = std::move(type); return *this; }
+    /** Whether the volume is deleted together with the server. */
     NewVolume& delete_on_termination(bool yes) { delete_ = yes ? CLOUDSERVERS_YES : CLOUDSERVERS_NO; return *this; }
+    /** The device it is to be in the server, such as "vdb". */
     NewVolume& device_name(std::string name) { device_name_ = std::move(name); return *this; }
+    /** The bus of the disk, such as "virtio". */
     NewVolume& bus(std::string bus) { bus_ = std::move(bus); return *this; }
 
     /** The structure of the C face; it borrows from this object. */
@@ -53,12 +61,19 @@ class NewVolume {
 /** Hints for where a new server is to be. */
 class SchedulerHints {
   public:
+    /** A server in whose public IP zone it is to be (Rackspace); at most 3. */
     SchedulerHints& near(const Ref& server) { near_.push_back(server.text()); return *this; }
+    /** A server from whose public IP zone it is to be away (Rackspace); at most 3. */
     SchedulerHints& far(const Ref& server) { far_.push_back(server.text()); return *this; }
+    /** A server on another host than it. */
     SchedulerHints& different_host(const Ref& server) { different_host_.push_back(server.text()); return *this; }
+    /** A server on the same host. */
     SchedulerHints& same_host(const Ref& server) { same_host_.push_back(server.text()); return *this; }
+    /** The server group it is to be in. */
     SchedulerHints& group(std::string id) { group_ = std::move(id); return *this; }
+    /** The address of a host it is to be near. */
     SchedulerHints& build_near_host_ip(std::string address) { near_host_ = std::move(address); return *this; }
+    /** The length of the network around that address, such as "/24". */
     SchedulerHints& cidr(std::string length) { cidr_ = std::move(length); return *this; }
     /** Others by their wire names, a JSON object. */
     SchedulerHints& others(std::string json) { others_ = std::move(json); return *this; }
@@ -72,13 +87,17 @@ class SchedulerHints {
 /** A server to be created. */
 class NewServer {
   public:
+    /** One that boots from an image. */
     NewServer(std::string name, const Ref& image, const Ref& flavor)
         : name_(std::move(name)), image_(image.text()), flavor_(flavor.text()) {}
     /** One that boots from a volume. */
     NewServer(std::string name, const Ref& flavor) : name_(std::move(name)), flavor_(flavor.text()) {}
 
+    /** A pair of metadata, 255 bytes each. */
     NewServer& metadata(const std::string& key, const std::string& value) { metadata_[key] = value; return *this; }
+    /** A file to be put in, at most 5; encoding is done by the library. */
     NewServer& file(const std::string& path, const std::string& data) { files_.emplace_back(path, data); return *this; }
+    /** A network to attach to. Without any the service chooses, or refuses if there are several. */
     NewServer& network(const Ref& network) { networks_.push_back(network.text()); return *this; }
     /** A network, with an address of one's own choice in it. */
     NewServer& network(const Ref& network, const std::string& fixed_ip) {
@@ -87,23 +106,37 @@ class NewServer {
     }
     /** A port of the network service. */
     NewServer& port(const Ref& port) { nics_.push_back({std::nullopt, port.text(), std::nullopt}); return *this; }
+    /** The IPv4 address to reach the server at. */
     NewServer& access_ipv4(std::string address) { access_ipv4_ = std::move(address); return *this; }
+    /** The IPv6 address to reach the server at. */
     NewServer& access_ipv6(std::string address) { access_ipv6_ = std::move(address); return *this; }
+    /** The name of a security group. */
     NewServer& security_group(const std::string& name) { security_groups_.push_back(name); return *this; }
+    /** Data for cloud-init, as it is: encoding is done by the library. */
     NewServer& user_data(std::string data) { user_data_ = std::move(data); return *this; }
+    /** The name of a key pair to put in. */
     NewServer& key_name(std::string name) { key_name_ = std::move(name); return *this; }
+    /** The administrator's password; without one the service makes one up and tells it once. */
     NewServer& admin_password(std::string password) { admin_password_ = std::move(password); return *this; }
+    /** The availability zone to build in. */
     NewServer& availability_zone(std::string zone) { availability_zone_ = std::move(zone); return *this; }
+    /** How to partition the disk: "AUTO" or "MANUAL". */
     NewServer& disk_config(std::string how) { disk_config_ = std::move(how); return *this; }
+    /** Whether to attach a configuration drive. */
     NewServer& config_drive(bool attach) { config_drive_ = attach ? CLOUDSERVERS_YES : CLOUDSERVERS_NO; return *this; }
+    /** How many servers to build at least; the answer tells of one of them. */
     NewServer& min_count(std::int64_t count) { min_count_ = count; return *this; }
+    /** How many servers to build at most. */
     NewServer& max_count(std::int64_t count) { max_count_ = count; return *this; }
     /** What to boot from instead of an image. */
     NewServer& boot(NewVolume disk) { boot_ = std::move(disk); return *this; }
+    /** A volume to boot from that is there. */
     NewServer& boot(const Ref& volume) { return boot(NewVolume::from_volume(volume)); }
     /** One more disk. */
     NewServer& volume(NewVolume disk) { volumes_.push_back(std::move(disk)); return *this; }
+    /** A volume that is there. */
     NewServer& volume(const Ref& volume) { return this->volume(NewVolume::from_volume(volume)); }
+    /** Where it is to be. */
     NewServer& scheduler_hints(SchedulerHints hints) { hints_ = std::move(hints); return *this; }
     /** Entries of block_device_mapping_v2, a JSON list. */
     NewServer& block_devices(std::string json) { block_devices_ = std::move(json); return *this; }

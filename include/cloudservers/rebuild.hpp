@@ -11,15 +11,22 @@ namespace cloudservers {
 /** What a server is rebuilt from, and what else becomes of it; what is not set stays. */
 class Rebuild {
   public:
+    /** From an image. */
     explicit Rebuild(const Ref& image) : image_(image.text()) {}
 
+    /** A new name. */
     Rebuild& name(std::string name) { name_ = std::move(name); return *this; }
     /** All of the server's metadata, key by key. */
     Rebuild& metadata(const std::string& key, const std::string& value) { metadata_[key] = value; return *this; }
+    /** A file to be put in, at most 5. */
     Rebuild& file(const std::string& path, const std::string& data) { files_.emplace_back(path, data); return *this; }
+    /** How to partition the disk: "AUTO" or "MANUAL". */
     Rebuild& disk_config(std::string how) { disk_config_ = std::move(how); return *this; }
+    /** The IPv4 address to reach the server at. */
     Rebuild& access_ipv4(std::string address) { access_ipv4_ = std::move(address); return *this; }
+    /** The IPv6 address to reach the server at. */
     Rebuild& access_ipv6(std::string address) { access_ipv6_ = std::move(address); return *this; }
+    /** The administrator's password; without one the service makes one up and tells it once. */
     Rebuild& admin_password(std::string password) { admin_password_ = std::move(password); return *this; }
     /** Other attributes by their wire names, a JSON object. */
     Rebuild& extra(std::string json) { extra_ = std::move(json); return *this; }

@@ -12,10 +12,14 @@ namespace cloudservers {
 template <class C>
 class Record {
   public:
+    /** Shares one of the C face. */
     explicit Record(std::shared_ptr<const C> own) : own_(std::move(own)) {}
 
+    /** For functions of the C face; it stays this object's. */
     const C* get() const { return own_.get(); }
+    /** The fields of the C structure. */
     const C* operator->() const { return get(); }
+    /** All that the service sent, unknown attributes included. */
     std::string_view json() const { return cloudservers_json_text(get()->json); }
     /** The JSON of whatever the service sent, by JSON Pointer. */
     std::optional<std::string_view> json(const std::string& pointer) const {
@@ -23,6 +27,7 @@ class Record {
     }
 
   protected:
+    /** To be kept alive by what hangs on it. */
     const std::shared_ptr<const C>& own() const { return own_; }
 
   private:

@@ -11,8 +11,10 @@ namespace cloudservers {
 /** JSON as the service sent it. */
 class Json {
   public:
+    /** Takes over JSON of the C face. */
     explicit Json(cloudservers_json* json) : json_(json, cloudservers_json_free) {}
 
+    /** The whole text, exactly as it came; "" for an answer without a body. */
     std::string_view text() const { return cloudservers_json_text(json_.get()); }
     /** The JSON at a JSON Pointer. */
     std::optional<std::string_view> get(const std::string& pointer) const {
@@ -23,6 +25,7 @@ class Json {
         return optional(cloudservers_json_string(json_.get(), pointer.c_str()));
     }
 
+    /** Nothing for NULL. */
     static std::optional<std::string_view> optional(const char* text) {
         return text ? std::optional<std::string_view>(text) : std::nullopt;
     }
@@ -34,24 +37,38 @@ class Json {
 /** A link of a resource. Borrowed: valid as long as the resource, or a copy of it. */
 class Link {
   public:
+    /** Looks at a link that belongs to somebody else. */
     explicit Link(const cloudservers_link* link) : link_(link) {}
 
+    /** The relation: "self", "bookmark", "alternate", "next" … */
     std::string_view rel() const { return link_->rel; }
     /** The target exactly as the service sent it. */
     std::string_view href() const { return link_->href; }
     /** The target, absolute and repaired. */
     std::string_view url() const { return link_->url; }
+    /** The media type, which tells the service of an "alternate" link. */
     std::string_view media_type() const { return link_->media_type; }
+    /** For functions of the C face. */
     const cloudservers_link* get() const { return link_; }
 
   private:
     const cloudservers_link* link_;
 };
 
+/** An address of a server. */
 struct Address {
-    std::string network, addr, mac_addr, type;
+    /** The label of the network. */
+    std::string network;
+    /** The address, such as "10.180.3.171". */
+    std::string addr;
+    /** The hardware address of the interface, where the service tells. */
+    std::string mac_addr;
+    /** "fixed" or "floating", where the service tells. */
+    std::string type;
+    /** 4 or 6. */
     int version;
 
+    /** Copies one of the C face. */
     explicit Address(const cloudservers_address& address)
         : network(address.network), addr(address.addr), mac_addr(address.mac_addr), type(address.address_type),
           version(address.version) {}
@@ -59,8 +76,14 @@ struct Address {
 
 /** The id and URL of a resource, and its kind. */
 struct Reference {
-    std::string id, url, kind;
+    /** The id alone, decoded. */
+    std::string id;
+    /** The URL: as given, or the bookmark of what a resource refers to; "" for a bare id. */
+    std::string url;
+    /** "server", "image", "flavor" …; "" for a bare id of no kind. */
+    std::string kind;
 
+    /** Copies one of the C face. */
     explicit Reference(const cloudservers_reference& reference)
         : id(reference.id), url(reference.url), kind(reference.kind) {}
 
@@ -99,7 +122,11 @@ class Resource {
     explicit Resource(C* owned) : owner_(owned, Free), view_(owned) {}
     /** Looks at a resource that belongs to somebody else. */
     explicit Resource(const C* borrowed) : view_(borrowed) {}
+    /** Shares a resource with what holds it. */
+    explicit Resource(std::shared_ptr<const C> shared) : owner_(std::move(shared)), view_(owner_.get()) {}
+    /** Shares one that is owned; one that is borrowed becomes its own. */
     Resource(const Resource& other) : owner_(other.owner_ ? other.owner_ : kept(other.view_)), view_(owner_.get()) {}
+    /** Shares one that is owned; one that is borrowed becomes its own. */
     Resource& operator=(const Resource& other) {
         owner_ = other.owner_ ? other.owner_ : kept(other.view_);
         view_ = owner_.get();
@@ -107,19 +134,26 @@ class Resource {
     }
     ~Resource() = default;
 
+    /** The fields of the C structure. */
     const C* operator->() const { return view_; }
+    /** For functions of the C face; it stays this object's. */
     const C* get() const { return view_; }
 
+    /** The id. */
     std::string_view id() const { return detail::id(view_); }
+    /** The URL for long-term storage, without a version. */
     std::string_view bookmark() const { return view_->bookmark; }
     /** The URL for use at once. */
     std::string_view self_url() const { return SelfUrl(view_); }
+    /** The region it is in, where the catalog names one. */
     std::string_view region() const { return view_->region; }
+    /** All that the service sent, unknown attributes included. */
     std::string_view json() const { return cloudservers_json_text(view_->json); }
     /** The JSON of whatever the service sent, by JSON Pointer. */
     std::optional<std::string_view> json(const std::string& pointer) const {
         return Json::optional(cloudservers_json_get(view_->json, pointer.c_str()));
     }
+    /** Its links, in their order. */
     std::vector<Link> links() const {
         std::vector<Link> links;
         for (std::size_t i = 0; const auto* link = LinkAt(view_, i); i++) links.emplace_back(link);
@@ -129,14 +163,15 @@ class Resource {
     friend bool operator==(const Resource& one, const Resource& other) {
         return one.id() == other.id() && one.bookmark() == other.bookmark();
     }
+    /** Another resource. */
     friend bool operator!=(const Resource& one, const Resource& other) { return !(one == other); }
 
   private:
-    static std::shared_ptr<C> kept(const C* borrowed) {
-        return std::shared_ptr<C>(detail::give<C>(Keep, borrowed), Free);
+    static std::shared_ptr<const C> kept(const C* borrowed) {
+        return std::shared_ptr<const C>(detail::give<C>(Keep, borrowed), Free);
     }
 
-    std::shared_ptr<C> owner_;
+    std::shared_ptr<const C> owner_;
     const C* view_;
 };
 

@@ -13,12 +13,15 @@ class SandboxOptions {
   public:
     /** "rackspace" or "openstack". */
     SandboxOptions& dialect(std::string dialect) { dialect_ = std::move(dialect); return *this; }
+    /** Names of the regions. */
     SandboxOptions& regions(std::vector<std::string> names) { regions_ = std::move(names); return *this; }
     /** How long a build, a rebuild or a resize takes. */
     SandboxOptions& build(Milliseconds time) { build_ = time; return *this; }
+    /** The port on 127.0.0.1. */
     SandboxOptions& port(std::int32_t port) { port_ = port; return *this; }
     /** The longest page of a listing. */
     SandboxOptions& max_limit(std::int64_t count) { max_limit_ = count; return *this; }
+    /** Whether rate limits are applied. */
     SandboxOptions& rate_limits(bool apply) { rate_limits_ = apply; return *this; }
     /** Time stands still but for Sandbox::advance(). */
     SandboxOptions& virtual_time(bool still) { virtual_time_ = still; return *this; }
@@ -61,9 +64,11 @@ class SandboxOptions {
 /** A Cloud Servers service inside the process. */
 class Sandbox {
   public:
+    /** Starts one in a dialect, "rackspace" or "openstack". */
     explicit Sandbox(const std::string& dialect = "rackspace", const std::vector<std::string>& regions = {},
                      Milliseconds build = Milliseconds(0))
         : Sandbox(SandboxOptions().dialect(dialect).regions(regions).build(build)) {}
+    /** Starts one. */
     explicit Sandbox(const SandboxOptions& options) {
         options.with([&](const cloudservers_sandbox_options& given) {
             sandbox_.reset(detail::give<cloudservers_sandbox>(cloudservers_sandbox_start, &given));
@@ -71,14 +76,19 @@ class Sandbox {
         });
     }
 
+    /** A client for its first region. */
     Client connect() const { return Client(detail::give<cloudservers_client>(cloudservers_sandbox_connect, c())); }
+    /** The URL of its identity service. */
     std::string_view auth_url() const { return cloudservers_sandbox_auth_url(c()); }
+    /** The variables of the environment that make a client sign in to the sandbox, as a JSON object. */
     Json environ() const { return Json(detail::give<cloudservers_json>(cloudservers_sandbox_environ, c())); }
+    /** The requests it received so far, oldest first: a list of objects. */
     Json requests() const { return Json(detail::give<cloudservers_json>(cloudservers_sandbox_requests, c())); }
     /** `failure` is a JSON object; see cloudservers_sandbox_fail(). */
     void fail(const std::string& operation, const std::string& failure) const {
         detail::run(cloudservers_sandbox_fail, c(), operation.c_str(), failure.c_str());
     }
+    /** Moves its time forward. */
     void advance(Milliseconds time) const { cloudservers_sandbox_advance_ms(c(), time.count()); }
 
   private:

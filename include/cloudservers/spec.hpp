@@ -12,16 +12,26 @@ namespace cloudservers {
 class VolumeSpec {
   public:
     VolumeSpec() = default;
+    /** One of a size in GB (GiB). */
     explicit VolumeSpec(std::int64_t size_gb) : size_gb_(size_gb) {}
 
+    /** The size in GB (GiB). Needed, but for copies of snapshots and volumes. */
     VolumeSpec& size_gb(std::int64_t size) { size_gb_ = size; return *this; }
+    /** The image to fill it from (id or URL). */
     VolumeSpec& image(const Ref& image) { image_ = image.text(); return *this; }
+    /** The snapshot to fill it from (id or URL). */
     VolumeSpec& snapshot(const Ref& snapshot) { snapshot_ = snapshot.text(); return *this; }
+    /** The volume to copy (id or URL); Rackspace has no such thing. */
     VolumeSpec& volume(const Ref& volume) { volume_ = volume.text(); return *this; }
+    /** The name. */
     VolumeSpec& name(std::string name) { name_ = std::move(name); return *this; }
+    /** The description. */
     VolumeSpec& description(std::string text) { description_ = std::move(text); return *this; }
+    /** The type, such as "SATA" or "SSD"; without one the service chooses. */
     VolumeSpec& volume_type(std::string type) { volume_type_ = std::move(type); return *this; }
+    /** The availability zone. */
     VolumeSpec& availability_zone(std::string zone) { availability_zone_ = std::move(zone); return *this; }
+    /** A pair of metadata, 255 bytes each. */
     VolumeSpec& metadata(const std::string& key, const std::string& value) { metadata_[key] = value; return *this; }
     /** Other attributes by their wire names, a JSON object. */
     VolumeSpec& extra(std::string json) { extra_ = std::move(json); return *this; }
@@ -54,12 +64,16 @@ class VolumeSpec {
 /** Changes to a server's own attributes. */
 class Changes {
   public:
+    /** A new name, 1 to 255 characters. */
     Changes& name(std::string name) { name_ = std::move(name); return *this; }
+    /** Another IPv4 address to reach it at; "" clears it. */
     Changes& access_ipv4(std::string address) { access_ipv4_ = std::move(address); return *this; }
+    /** Another IPv6 address to reach it at; "" clears it. */
     Changes& access_ipv6(std::string address) { access_ipv6_ = std::move(address); return *this; }
     /** Other attributes by their wire names, a JSON object. */
     Changes& extra(std::string json) { extra_ = std::move(json); return *this; }
 
+    /** The structure of the C face; it borrows from this object. */
     cloudservers_server_changes c() const {
         cloudservers_server_changes changes = CLOUDSERVERS_SERVER_CHANGES_INIT;
         changes.name = detail::c_str(name_);

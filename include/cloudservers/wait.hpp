@@ -11,11 +11,15 @@ namespace cloudservers {
 /** How to wait. */
 class Wait {
   public:
+    /** How long to wait at most; else ten minutes. */
     Wait& timeout(Milliseconds timeout) { timeout_ = timeout; return *this; }
+    /** The pause between polls, give or take a fifth; else half a second, growing to five. */
     Wait& interval(Milliseconds interval) { interval_ = interval; return *this; }
     /** Called after each poll; `true` ends the wait with what is given. What it throws ends the wait too. */
     Wait& each(std::function<bool(const Server&)> each) { each_ = std::move(each); return *this; }
+    /** The same for an image. */
     Wait& each(std::function<bool(const Image&)> each) { each_image_ = std::move(each); return *this; }
+    /** The same for a volume. */
     Wait& each(std::function<bool(const Volume&)> each) { each_volume_ = std::move(each); return *this; }
 
     /** Calls `use` with the structure of the C face, and throws what `each` threw. */

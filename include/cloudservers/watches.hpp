@@ -12,7 +12,9 @@ namespace cloudservers {
 class WatchOptions {
   public:
     /** From when on: a time with its zone (RFC 3339), or the cursor of another watch. Else all there is comes first. */
-    WatchOptions& since(std::string since) { since_ = std::move(since); return *this; }
+    WatchOptions& since(std::string cursor) { since_ = std::move(cursor); return *this; }
+    /** From a time on. */
+    WatchOptions& since(Time time) { return since(detail::rfc3339(time)); }
     /** The pause between polls. */
     WatchOptions& interval(Milliseconds interval) { interval_ = interval; return *this; }
     /** How far before the newest change the next poll begins, as clocks of one service differ. */
@@ -90,12 +92,12 @@ class Watch {
         void operator()(C* watch) const { Of::free(watch); }
     };
 
-    template <class Next>
-    std::optional<Change<Item>> ask(Next next) {
+    template <class Ask>
+    std::optional<Change<Item>> ask(Ask of) {
         std::int32_t kind = 0;
         const typename Of::Of* given = nullptr;
         cloudservers_error* error = nullptr;
-        std::int32_t status = next(watch_.get(), &kind, &given, &error);
+        std::int32_t status = of(watch_.get(), &kind, &given, &error);
         if (status == CLOUDSERVERS_DONE) return std::nullopt;
         detail::check(status, error);
         Item borrowed(given);

@@ -151,6 +151,8 @@ fn word<T: Copy>(name: &str, text: &str, known: [(&str, T); 2]) -> Result<T> {
 /// A client that differs in some options and shares session, token and connections with this one.
 ///
 /// Cancelling it ends its own calls only; cancelling this one ends both. Each is freed by itself, in any order.
+///
+/// @return `CLOUDSERVERS_OK` or `CLOUDSERVERS_INVALID_ARGUMENT`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_client_with_options(
     client: *const cloudservers_client,
@@ -194,6 +196,8 @@ pub unsafe extern "C" fn cloudservers_client_free(client: *mut cloudservers_clie
 /// Signs in now, rather than with the first call.
 ///
 /// Fails with `CLOUDSERVERS_AUTHENTICATION` when the credentials are refused.
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_AUTHENTICATION`, or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_sign_in(
     client: *const cloudservers_client,
@@ -204,6 +208,8 @@ pub unsafe extern "C" fn cloudservers_sign_in(
 }
 
 /// The regions in which the catalog has servers, as JSON: ["DFW", "ORD"]. Signs in if need be.
+///
+/// @return `CLOUDSERVERS_OK` or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_regions(
     client: *const cloudservers_client,
@@ -221,6 +227,8 @@ pub unsafe extern "C" fn cloudservers_regions(
 
 /// Each setting of a client, its value (secrets masked) and where it came from, as JSON:
 /// [{"name": "region", "value": "DFW", "source": "OS_REGION_NAME"}, …]. Sends nothing.
+///
+/// @return `CLOUDSERVERS_OK` or `CLOUDSERVERS_INVALID_ARGUMENT`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_client_config(
     client: *const cloudservers_client,
@@ -245,6 +253,8 @@ fn setting(setting: &Setting) -> Value {
 ///
 /// `method` is "GET", "POST", "PUT", "DELETE", "HEAD" or "PATCH". `path` begins with a slash, stands under the compute
 /// endpoint, and may carry a query: "/limits". `body` is JSON, or NULL for none.
+///
+/// @return `CLOUDSERVERS_OK` or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_send(
     client: *const cloudservers_client,

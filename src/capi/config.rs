@@ -124,6 +124,8 @@ pub unsafe extern "C" fn cloudservers_config_free(config: *mut cloudservers_conf
 ///
 /// The settings are copied, and stay yours.
 /// Fails with `CLOUDSERVERS_CONFIG`, saying what is missing or wrong and where it was looked for.
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_CONFIG`, or `CLOUDSERVERS_INVALID_ARGUMENT`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_connect(
     config: *const cloudservers_config,

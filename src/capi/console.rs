@@ -70,6 +70,9 @@ impl IntoC for Console {
 ///
 /// Which of them there are is the service's to say.
 /// <https://docs.openstack.org/api-ref/compute/#create-console>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, `CLOUDSERVERS_CONFLICT`,
+/// `CLOUDSERVERS_BAD_REQUEST`, or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_console(
     client: *const cloudservers_client,

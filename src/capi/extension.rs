@@ -73,6 +73,8 @@ impl IntoC for Extension {
 ///
 /// Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where there is none.
 /// <https://docs.openstack.org/api-ref/compute/#show-an-extension-details>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_extension_get(
     client: *const cloudservers_client,
@@ -110,6 +112,8 @@ impl IntoC for Vec<Extension> {
 /// Lists the extensions that the service announces.
 ///
 /// <https://docs.openstack.org/api-ref/compute/#list-extensions>
+///
+/// @return `CLOUDSERVERS_OK` or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_extensions_get(
     client: *const cloudservers_client,

@@ -44,6 +44,9 @@ impl cloudservers_client {
 ///
 /// Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where there is none, and with `CLOUDSERVERS_NOT_UNIQUE` where there are several;
 /// cloudservers_error_server_match() has them.
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, `CLOUDSERVERS_NOT_UNIQUE`, or an error of
+/// @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_find(
     client: *const cloudservers_client,
@@ -58,6 +61,9 @@ pub unsafe extern "C" fn cloudservers_server_find(
 /// The same, but of several servers that have the name the one that was created last.
 ///
 /// Fails with `CLOUDSERVERS_NOT_UNIQUE` only where several were created last in the same second.
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, `CLOUDSERVERS_NOT_UNIQUE`, or an error of
+/// @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_find_newest(
     client: *const cloudservers_client,
@@ -73,6 +79,9 @@ pub unsafe extern "C" fn cloudservers_server_find_newest(
 ///
 /// Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where there is none, and with `CLOUDSERVERS_NOT_UNIQUE` where there are several;
 /// cloudservers_error_image_match() has them.
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, `CLOUDSERVERS_NOT_UNIQUE`, or an error of
+/// @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_image_find(
     client: *const cloudservers_client,
@@ -87,6 +96,9 @@ pub unsafe extern "C" fn cloudservers_image_find(
 /// The same, but of several images that have the name the one that was created last.
 ///
 /// Fails with `CLOUDSERVERS_NOT_UNIQUE` only where several were created last in the same second.
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, `CLOUDSERVERS_NOT_UNIQUE`, or an error of
+/// @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_image_find_newest(
     client: *const cloudservers_client,
@@ -102,6 +114,9 @@ pub unsafe extern "C" fn cloudservers_image_find_newest(
 ///
 /// Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where there is none, and with `CLOUDSERVERS_NOT_UNIQUE` where there are several;
 /// cloudservers_error_volume_match() has them.
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, `CLOUDSERVERS_NOT_UNIQUE`, or an error of
+/// @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_volume_find(
     client: *const cloudservers_client,
@@ -116,6 +131,9 @@ pub unsafe extern "C" fn cloudservers_volume_find(
 /// The same, but of several volumes that have the name the one that was created last.
 ///
 /// Fails with `CLOUDSERVERS_NOT_UNIQUE` only where several were created last in the same second.
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, `CLOUDSERVERS_NOT_UNIQUE`, or an error of
+/// @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_volume_find_newest(
     client: *const cloudservers_client,
@@ -131,6 +149,9 @@ pub unsafe extern "C" fn cloudservers_volume_find_newest(
 ///
 /// Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where there is none, and with `CLOUDSERVERS_NOT_UNIQUE` where there are several;
 /// cloudservers_error_flavor_match() has them.
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, `CLOUDSERVERS_NOT_UNIQUE`, or an error of
+/// @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_flavor_find(
     client: *const cloudservers_client,
@@ -146,6 +167,9 @@ pub unsafe extern "C" fn cloudservers_flavor_find(
 ///
 /// Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where there is none, and with `CLOUDSERVERS_NOT_UNIQUE` where there are several;
 /// cloudservers_error_network_match() has them.
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, `CLOUDSERVERS_NOT_UNIQUE`, or an error of
+/// @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_network_find(
     client: *const cloudservers_client,

@@ -139,6 +139,8 @@ impl IntoC for Flavor {
 /// Shows one flavor, named by its id or URL.
 ///
 /// Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where there is none. <https://docs.openstack.org/api-ref/compute/#show-flavor-details>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_flavor_get(
     client: *const cloudservers_client,
@@ -158,6 +160,8 @@ pub unsafe extern "C" fn cloudservers_flavor_get(
 /// Lists the further properties of a flavor, such as its class.
 ///
 /// <https://docs.openstack.org/api-ref/compute/#list-extra-specs-for-a-flavor>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_flavor_extra_specs(
     client: *const cloudservers_client,
@@ -177,6 +181,8 @@ pub unsafe extern "C" fn cloudservers_flavor_extra_specs(
 /// Shows one further property of a flavor. Free the text with cloudservers_text_free().
 ///
 /// <https://docs.openstack.org/api-ref/compute/#show-an-extra-spec-for-a-flavor>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_flavor_extra_spec_get(
     client: *const cloudservers_client,
@@ -234,6 +240,8 @@ pub unsafe extern "C" fn cloudservers_flavor_extra_spec(
 /// Reads a flavor from JSON that was kept: what cloudservers_json_text() gave, without a wrapper. Sends nothing but a sign-in.
 ///
 /// It belongs to the client's endpoint then; `client` may be NULL, for one that belongs nowhere.
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_DECODE`, or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_flavor_from_json(
     client: *const cloudservers_client,
@@ -255,6 +263,8 @@ pub unsafe extern "C" fn cloudservers_flavor_from_json(
 }
 
 /// Makes one that is yours of a flavor that is borrowed, such as a list's.
+///
+/// @return `CLOUDSERVERS_OK` or `CLOUDSERVERS_INVALID_ARGUMENT`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_flavor_keep(
     flavor: *const cloudservers_flavor,

@@ -62,6 +62,9 @@ where
 /// there are cloudservers_server_get() and the like.
 ///
 /// Fails with `CLOUDSERVERS_UNTRUSTED_ORIGIN`, nothing sent, for a URL outside the catalog.
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_UNTRUSTED_ORIGIN`, `CLOUDSERVERS_ITEM_NOT_FOUND`, or an error
+/// of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_follow(
     client: *const cloudservers_client,
@@ -80,6 +83,9 @@ pub unsafe extern "C" fn cloudservers_follow(
 }
 
 /// Asks for what a link leads to: "next" to a page, "alternate" to the service that its media type names.
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_UNTRUSTED_ORIGIN`, `CLOUDSERVERS_ITEM_NOT_FOUND`, or an error
+/// of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_follow_link(
     client: *const cloudservers_client,
@@ -100,6 +106,9 @@ pub unsafe extern "C" fn cloudservers_follow_link(
 /// Asks for a server, named by its id or by a URL such as a bookmark that was stored.
 ///
 /// Fails with `CLOUDSERVERS_WRONG_KIND` when a URL leads elsewhere, and as cloudservers_follow().
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_WRONG_KIND`, `CLOUDSERVERS_UNTRUSTED_ORIGIN`,
+/// `CLOUDSERVERS_ITEM_NOT_FOUND`, or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_follow_server(
     client: *const cloudservers_client,
@@ -119,6 +128,9 @@ pub unsafe extern "C" fn cloudservers_follow_server(
 /// Asks for an image, named by its id or by a URL such as a bookmark that was stored.
 ///
 /// Fails with `CLOUDSERVERS_WRONG_KIND` when a URL leads elsewhere, and as cloudservers_follow().
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_WRONG_KIND`, `CLOUDSERVERS_UNTRUSTED_ORIGIN`,
+/// `CLOUDSERVERS_ITEM_NOT_FOUND`, or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_follow_image(
     client: *const cloudservers_client,
@@ -138,6 +150,9 @@ pub unsafe extern "C" fn cloudservers_follow_image(
 /// Asks for a flavor, named by its id or by a URL such as a bookmark that was stored.
 ///
 /// Fails with `CLOUDSERVERS_WRONG_KIND` when a URL leads elsewhere, and as cloudservers_follow().
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_WRONG_KIND`, `CLOUDSERVERS_UNTRUSTED_ORIGIN`,
+/// `CLOUDSERVERS_ITEM_NOT_FOUND`, or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_follow_flavor(
     client: *const cloudservers_client,
@@ -157,6 +172,9 @@ pub unsafe extern "C" fn cloudservers_follow_flavor(
 /// Asks for a network, named by its id or by a URL such as a bookmark that was stored.
 ///
 /// Fails with `CLOUDSERVERS_WRONG_KIND` when a URL leads elsewhere, and as cloudservers_follow().
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_WRONG_KIND`, `CLOUDSERVERS_UNTRUSTED_ORIGIN`,
+/// `CLOUDSERVERS_ITEM_NOT_FOUND`, or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_follow_network(
     client: *const cloudservers_client,
@@ -176,6 +194,9 @@ pub unsafe extern "C" fn cloudservers_follow_network(
 /// Asks for a volume, named by its id or by a URL such as a bookmark that was stored.
 ///
 /// Fails with `CLOUDSERVERS_WRONG_KIND` when a URL leads elsewhere, and as cloudservers_follow().
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_WRONG_KIND`, `CLOUDSERVERS_UNTRUSTED_ORIGIN`,
+/// `CLOUDSERVERS_ITEM_NOT_FOUND`, or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_follow_volume(
     client: *const cloudservers_client,

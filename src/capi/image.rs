@@ -223,6 +223,8 @@ impl IntoC for Image {
 /// Shows one image, named by its id or URL.
 ///
 /// Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where there is none. <https://docs.openstack.org/api-ref/compute/#show-image-details>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_image_get(
     client: *const cloudservers_client,
@@ -242,6 +244,9 @@ pub unsafe extern "C" fn cloudservers_image_get(
 /// Deletes an image. Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where there is none.
 ///
 /// <https://docs.openstack.org/api-ref/compute/#delete-image>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, `CLOUDSERVERS_FORBIDDEN`, or an error of
+/// @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_image_delete(
     client: *const cloudservers_client,
@@ -326,6 +331,8 @@ pub unsafe extern "C" fn cloudservers_image_server(
 /// Reads an image from JSON that was kept: what cloudservers_json_text() gave, without a wrapper. Sends nothing but a sign-in.
 ///
 /// It belongs to the client's endpoint then; `client` may be NULL, for one that belongs nowhere.
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_DECODE`, or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_image_from_json(
     client: *const cloudservers_client,
@@ -347,6 +354,8 @@ pub unsafe extern "C" fn cloudservers_image_from_json(
 }
 
 /// Makes one that is yours of an image that is borrowed, such as a list's.
+///
+/// @return `CLOUDSERVERS_OK` or `CLOUDSERVERS_INVALID_ARGUMENT`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_image_keep(
     image: *const cloudservers_image,

@@ -28,6 +28,9 @@ impl IntoC for Walk<Image> {
 ///
 /// `query` says which images; NULL for all, with details. The list may outlive the client.
 /// <https://docs.openstack.org/api-ref/compute/#list-images-with-details>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_INVALID_REFERENCE`, `CLOUDSERVERS_WRONG_KIND`, or
+/// `CLOUDSERVERS_INVALID_ARGUMENT`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_image_list_open(
     client: *const cloudservers_client,
@@ -49,6 +52,8 @@ pub unsafe extern "C" fn cloudservers_image_list_open(
 ///
 /// The image is borrowed until the next cloudservers_image_list_next() or _free(); cloudservers_image_keep() makes it
 /// yours. A failure is not the end: the next call asks for the same page again.
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_DONE`, or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_image_list_next(
     list: *mut cloudservers_image_list,
@@ -82,6 +87,8 @@ impl IntoC for Leaf<Image> {
 }
 
 /// Asks for the first page of a listing; `query` as for cloudservers_image_list_open().
+///
+/// @return `CLOUDSERVERS_OK` or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_image_page_get(
     client: *const cloudservers_client,
@@ -102,6 +109,8 @@ pub unsafe extern "C" fn cloudservers_image_page_get(
 /// Reads a page from JSON that was kept, as an answer to `query`. Sends nothing but a sign-in.
 ///
 /// `json` is the whole answer, its wrapper and links included.
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_DECODE`, or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_image_page_from_json(
     client: *const cloudservers_client,
@@ -121,6 +130,8 @@ pub unsafe extern "C" fn cloudservers_image_page_from_json(
 }
 
 /// Asks for the page after one: `CLOUDSERVERS_OK`, or `CLOUDSERVERS_DONE` and NULL after the last.
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_DONE`, or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_image_page_next(
     client: *const cloudservers_client,

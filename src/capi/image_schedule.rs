@@ -63,6 +63,10 @@ impl IntoC for ImageSchedule {
 ///
 /// `retention` is how many images to keep, 1 to 65535; `day_of_week` such as "SATURDAY", or NULL for every day. On a cloud
 /// that is known to have no such thing it fails with `CLOUDSERVERS_CONFIG`, nothing sent.
+/// <https://docs.rackspace.com/docs/cloud-servers/v2/extensions>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, `CLOUDSERVERS_CONFIG`, or an error of
+/// @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_schedule_images(
     client: *const cloudservers_client,
@@ -85,6 +89,10 @@ pub unsafe extern "C" fn cloudservers_server_schedule_images(
 /// Ends the making of images of a server; those that were made stay.
 ///
 /// Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where none are made.
+/// <https://docs.rackspace.com/docs/cloud-servers/v2/extensions>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, `CLOUDSERVERS_CONFIG`, or an error of
+/// @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_unschedule_images(
     client: *const cloudservers_client,
@@ -103,6 +111,10 @@ pub unsafe extern "C" fn cloudservers_server_unschedule_images(
 /// Shows how images are made of a server.
 ///
 /// Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where none are made.
+/// <https://docs.rackspace.com/docs/cloud-servers/v2/extensions>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, `CLOUDSERVERS_CONFIG`, or an error of
+/// @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_image_schedule_get(
     client: *const cloudservers_client,

@@ -159,6 +159,9 @@ impl cloudservers_new_interface {
 /// Attaches a server to a network; gives the interface.
 ///
 /// <https://docs.openstack.org/api-ref/compute/#create-interface>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, `CLOUDSERVERS_CONFLICT`,
+/// `CLOUDSERVERS_BAD_REQUEST`, or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_attach_interface(
     client: *const cloudservers_client,
@@ -180,6 +183,9 @@ pub unsafe extern "C" fn cloudservers_server_attach_interface(
 /// Detaches an interface from its server, by its id. Nova does so behind the answer, and takes ids that there are none of.
 ///
 /// <https://docs.openstack.org/api-ref/compute/#detach-interface>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, `CLOUDSERVERS_CONFLICT`, or an error of
+/// @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_detach_interface(
     client: *const cloudservers_client,
@@ -200,6 +206,8 @@ pub unsafe extern "C" fn cloudservers_server_detach_interface(
 ///
 /// Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where there is none.
 /// <https://docs.openstack.org/api-ref/compute/#show-port-interface-details>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_interface_get(
     client: *const cloudservers_client,
@@ -238,6 +246,8 @@ impl IntoC for Vec<Interface> {
 /// Lists the interfaces of a server.
 ///
 /// <https://docs.openstack.org/api-ref/compute/#list-port-interfaces>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_interfaces_get(
     client: *const cloudservers_client,

@@ -55,6 +55,10 @@ impl IntoC for IpAssociation {
 /// Lets a server use a shared address, by its id.
 ///
 /// On a cloud that is known to have no such thing it fails with `CLOUDSERVERS_CONFIG`, nothing sent.
+/// <https://docs.rackspace.com/docs/cloud-servers/v2/general-api-info>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, `CLOUDSERVERS_CONFIG`, or an error of
+/// @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_associate_ip(
     client: *const cloudservers_client,
@@ -75,6 +79,10 @@ pub unsafe extern "C" fn cloudservers_server_associate_ip(
 /// Ends the use of a shared address by a server.
 ///
 /// Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where the server does not use it.
+/// <https://docs.rackspace.com/docs/cloud-servers/v2/general-api-info>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, `CLOUDSERVERS_CONFIG`, or an error of
+/// @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_disassociate_ip(
     client: *const cloudservers_client,
@@ -94,6 +102,10 @@ pub unsafe extern "C" fn cloudservers_server_disassociate_ip(
 /// Shows one of the shared addresses that a server may use, by its id.
 ///
 /// Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where the server does not use it.
+/// <https://docs.rackspace.com/docs/cloud-servers/v2/general-api-info>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, `CLOUDSERVERS_CONFIG`, or an error of
+/// @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_ip_association_get(
     client: *const cloudservers_client,
@@ -132,6 +144,10 @@ impl IntoC for Vec<IpAssociation> {
 /// Lists the shared addresses that a server may use.
 ///
 /// On a cloud that is known to have no such thing it fails with `CLOUDSERVERS_CONFIG`, nothing sent.
+/// <https://docs.rackspace.com/docs/cloud-servers/v2/general-api-info>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, `CLOUDSERVERS_CONFIG`, or an error of
+/// @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_ip_associations_get(
     client: *const cloudservers_client,

@@ -108,6 +108,9 @@ impl IntoC for KeyPair {
 ///
 /// From microversion 2.92 on services make none: cloudservers_keypair_import_key() is the way there.
 /// <https://docs.openstack.org/api-ref/compute/#import-or-create-keypair>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_CONFLICT`, `CLOUDSERVERS_QUOTA_EXCEEDED`, or an error of
+/// @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_keypair_create(
     client: *const cloudservers_client,
@@ -128,6 +131,9 @@ pub unsafe extern "C" fn cloudservers_keypair_create(
 ///
 /// What is no public key, and a private key above all, is refused before anything is sent.
 /// <https://docs.openstack.org/api-ref/compute/#import-or-create-keypair>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_CONFLICT`, `CLOUDSERVERS_BAD_REQUEST`,
+/// `CLOUDSERVERS_QUOTA_EXCEEDED`, or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_keypair_import_key(
     client: *const cloudservers_client,
@@ -149,6 +155,8 @@ pub unsafe extern "C" fn cloudservers_keypair_import_key(
 ///
 /// Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where there is none.
 /// <https://docs.openstack.org/api-ref/compute/#show-keypair-details>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_keypair_get(
     client: *const cloudservers_client,
@@ -169,6 +177,8 @@ pub unsafe extern "C" fn cloudservers_keypair_get(
 ///
 /// Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where there is none.
 /// <https://docs.openstack.org/api-ref/compute/#delete-keypair>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_keypair_delete(
     client: *const cloudservers_client,
@@ -189,6 +199,8 @@ pub unsafe extern "C" fn cloudservers_keypair_delete(
 /// Fails with `CLOUDSERVERS_INVALID_ARGUMENT`, and says why: where there is anything at `file` already, as nothing is ever
 /// overwritten; where the key pair holds no private key, as only the one that was just created does; and where the file
 /// cannot be written, and none is left then.
+///
+/// @return `CLOUDSERVERS_OK` or `CLOUDSERVERS_INVALID_ARGUMENT`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_keypair_save(
     keypair: *const cloudservers_keypair,
@@ -230,6 +242,8 @@ pub unsafe extern "C" fn cloudservers_keypair_link(
 }
 
 /// Makes one that is yours of a key pair that is borrowed, such as a list's.
+///
+/// @return `CLOUDSERVERS_OK` or `CLOUDSERVERS_INVALID_ARGUMENT`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_keypair_keep(
     keypair: *const cloudservers_keypair,

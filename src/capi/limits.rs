@@ -120,6 +120,8 @@ impl IntoC for Limits {
 /// Shows rate limits and absolute limits, and what is used of them where the service tells.
 ///
 /// <https://docs.openstack.org/api-ref/compute/#show-rate-and-absolute-limits>
+///
+/// @return `CLOUDSERVERS_OK` or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_limits_get(
     client: *const cloudservers_client,
@@ -242,6 +244,8 @@ impl IntoC for Quotas {
 ///
 /// Those of others are for administrators: `CLOUDSERVERS_FORBIDDEN`.
 /// <https://docs.openstack.org/api-ref/compute/#show-a-quota>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_FORBIDDEN`, or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_quotas_get(
     client: *const cloudservers_client,

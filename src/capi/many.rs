@@ -163,6 +163,8 @@ fn at<T>(name: &str, index: usize, read: Result<T>) -> Result<T> {
 /// One that fails does not keep the others from being created: `CLOUDSERVERS_SOME_FAILED`. cloudservers_cancel() ends those
 /// under way, and the rest fails with `CLOUDSERVERS_CANCELLED`. A spec that cannot be read at all is
 /// `CLOUDSERVERS_INVALID_ARGUMENT` for the whole, before anything is sent.
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_SOME_FAILED`, or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_create_all(
     client: *const cloudservers_client,
@@ -190,6 +192,8 @@ pub unsafe extern "C" fn cloudservers_server_create_all(
 /// Shows many servers, named by their ids or URLs, `parallel` of them at a time.
 ///
 /// `outs`, `errors` and the rest are as for cloudservers_server_create_all().
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_SOME_FAILED`, or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_get_all(
     client: *const cloudservers_client,
@@ -214,6 +218,8 @@ pub unsafe extern "C" fn cloudservers_server_get_all(
 /// Deletes many servers, named by their ids or URLs, `parallel` of them at a time. Removal goes on after the answers.
 ///
 /// `errors` and the rest are as for cloudservers_server_create_all().
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_SOME_FAILED`, or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_delete_all(
     client: *const cloudservers_client,
@@ -237,6 +243,8 @@ pub unsafe extern "C" fn cloudservers_server_delete_all(
 /// Sends many requests that this library has no function for, `parallel` of them at a time; each as cloudservers_send() does.
 ///
 /// `requests` is an array of `count`. `outs`, `errors` and the rest are as for cloudservers_server_create_all().
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_SOME_FAILED`, or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_send_all(
     client: *const cloudservers_client,

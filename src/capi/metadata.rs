@@ -12,6 +12,8 @@ use crate::{images, servers};
 /// Lists the metadata of a server.
 ///
 /// <https://docs.openstack.org/api-ref/compute/#list-all-metadata>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_metadata_get(
     client: *const cloudservers_client,
@@ -31,6 +33,10 @@ pub unsafe extern "C" fn cloudservers_server_metadata_get(
 /// Replaces all metadata of a server, and gives what there is then.
 ///
 /// `metadata` may be NULL where `metadata_len` is 0: then all is removed. `out` may be NULL, when it is not wanted.
+/// <https://docs.openstack.org/api-ref/compute/#replace-metadata-items>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, `CLOUDSERVERS_QUOTA_EXCEEDED`, or an error of
+/// @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_metadata_set(
     client: *const cloudservers_client,
@@ -53,6 +59,10 @@ pub unsafe extern "C" fn cloudservers_server_metadata_set(
 /// Adds metadata to a server, replacing keys that are there, and gives what there is then.
 ///
 /// `out` may be NULL, when it is not wanted.
+/// <https://docs.openstack.org/api-ref/compute/#create-or-update-metadata-items>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, `CLOUDSERVERS_QUOTA_EXCEEDED`, or an error of
+/// @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_metadata_update(
     client: *const cloudservers_client,
@@ -73,6 +83,10 @@ pub unsafe extern "C" fn cloudservers_server_metadata_update(
 }
 
 /// Shows the value of one key of the metadata. Free the text with cloudservers_text_free().
+///
+/// <https://docs.openstack.org/api-ref/compute/#show-metadata-item-details>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_metadata_item_get(
     client: *const cloudservers_client,
@@ -91,6 +105,11 @@ pub unsafe extern "C" fn cloudservers_server_metadata_item_get(
 }
 
 /// Sets the value of one key of the metadata.
+///
+/// <https://docs.openstack.org/api-ref/compute/#create-or-update-metadata-item>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, `CLOUDSERVERS_QUOTA_EXCEEDED`, or an error of
+/// @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_metadata_item_set(
     client: *const cloudservers_client,
@@ -112,6 +131,10 @@ pub unsafe extern "C" fn cloudservers_server_metadata_item_set(
 }
 
 /// Removes one key of the metadata. Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where there is none.
+///
+/// <https://docs.openstack.org/api-ref/compute/#delete-metadata-item>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_metadata_item_delete(
     client: *const cloudservers_client,
@@ -131,6 +154,8 @@ pub unsafe extern "C" fn cloudservers_server_metadata_item_delete(
 /// Lists the metadata of an image.
 ///
 /// <https://docs.openstack.org/api-ref/compute/#list-all-metadata>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_image_metadata_get(
     client: *const cloudservers_client,
@@ -150,6 +175,10 @@ pub unsafe extern "C" fn cloudservers_image_metadata_get(
 /// Replaces all metadata of an image, the image's own properties included, and gives what there is then.
 ///
 /// `metadata` may be NULL where `metadata_len` is 0: then all is removed. `out` may be NULL, when it is not wanted.
+/// <https://docs.openstack.org/api-ref/compute/#update-image-metadata>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, `CLOUDSERVERS_QUOTA_EXCEEDED`, or an error of
+/// @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_image_metadata_set(
     client: *const cloudservers_client,
@@ -172,6 +201,10 @@ pub unsafe extern "C" fn cloudservers_image_metadata_set(
 /// Adds metadata to an image, replacing keys that are there, and gives what there is then.
 ///
 /// `out` may be NULL, when it is not wanted.
+/// <https://docs.openstack.org/api-ref/compute/#create-image-metadata>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, `CLOUDSERVERS_QUOTA_EXCEEDED`, or an error of
+/// @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_image_metadata_update(
     client: *const cloudservers_client,
@@ -192,6 +225,10 @@ pub unsafe extern "C" fn cloudservers_image_metadata_update(
 }
 
 /// Shows the value of one key of the metadata. Free the text with cloudservers_text_free().
+///
+/// <https://docs.openstack.org/api-ref/compute/#show-image-metadata-item-details>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_image_metadata_item_get(
     client: *const cloudservers_client,
@@ -210,6 +247,11 @@ pub unsafe extern "C" fn cloudservers_image_metadata_item_get(
 }
 
 /// Sets the value of one key of the metadata.
+///
+/// <https://docs.openstack.org/api-ref/compute/#create-or-update-image-metadata-item>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, `CLOUDSERVERS_QUOTA_EXCEEDED`, or an error of
+/// @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_image_metadata_item_set(
     client: *const cloudservers_client,
@@ -231,6 +273,10 @@ pub unsafe extern "C" fn cloudservers_image_metadata_item_set(
 }
 
 /// Removes one key of the metadata. Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where there is none.
+///
+/// <https://docs.openstack.org/api-ref/compute/#delete-image-metadata-item>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_image_metadata_item_delete(
     client: *const cloudservers_client,

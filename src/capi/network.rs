@@ -103,6 +103,8 @@ impl IntoC for Network {
 ///
 /// Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where there is none. On Rackspace "public" and "private" are names of the two well-known ones.
 /// <https://docs.openstack.org/api-ref/network/v2/#show-network-details>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_network_get(
     client: *const cloudservers_client,
@@ -161,6 +163,9 @@ impl cloudservers_new_network {
 /// The network service gets the range of addresses in a second request, for a subnet. Should that fail, the network is
 /// removed again, and the error says whether that went well.
 /// <https://docs.openstack.org/api-ref/network/v2/#create-network>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_BAD_REQUEST`, `CLOUDSERVERS_QUOTA_EXCEEDED`,
+/// `CLOUDSERVERS_CONFIG`, or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_network_create(
     client: *const cloudservers_client,
@@ -182,6 +187,9 @@ pub unsafe extern "C" fn cloudservers_network_create(
 ///
 /// Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where there is none.
 /// <https://docs.openstack.org/api-ref/network/v2/#delete-network>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, `CLOUDSERVERS_CONFLICT`, or an error of
+/// @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_network_delete(
     client: *const cloudservers_client,
@@ -243,6 +251,8 @@ pub unsafe extern "C" fn cloudservers_network_subnet(
 /// Reads a network from JSON that was kept: what cloudservers_json_text() gave, without a wrapper. Sends nothing but a sign-in.
 ///
 /// It belongs to the client's endpoint then; `client` may be NULL, for one that belongs nowhere.
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_DECODE`, or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_network_from_json(
     client: *const cloudservers_client,
@@ -264,6 +274,8 @@ pub unsafe extern "C" fn cloudservers_network_from_json(
 }
 
 /// Makes one that is yours of a network that is borrowed, such as a list's.
+///
+/// @return `CLOUDSERVERS_OK` or `CLOUDSERVERS_INVALID_ARGUMENT`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_network_keep(
     network: *const cloudservers_network,

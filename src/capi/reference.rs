@@ -80,6 +80,9 @@ unsafe fn read(text: *const c_char, name: &str, kind: *const c_char) -> Result<R
 ///
 /// `kind` is the kind it has to be of, such as "image", or NULL: then the path of a URL tells it.
 /// Fails with `CLOUDSERVERS_INVALID_REFERENCE` and `CLOUDSERVERS_WRONG_KIND`.
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_INVALID_REFERENCE`, `CLOUDSERVERS_WRONG_KIND`, or
+/// `CLOUDSERVERS_INVALID_ARGUMENT`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_reference_parse(
     text: *const c_char,
@@ -101,6 +104,8 @@ pub unsafe extern "C" fn cloudservers_reference_free(reference: *mut cloudserver
 /// Whether a reference means a resource of the client's region: 1 or 0 goes to `out`. Signs in if need be.
 ///
 /// `kind` as for cloudservers_reference_parse().
+///
+/// @return `CLOUDSERVERS_OK` or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_is_local(
     client: *const cloudservers_client,
@@ -121,6 +126,8 @@ pub unsafe extern "C" fn cloudservers_is_local(
 /// Whether two references mean the same resource, however each is spelt: 1 or 0 goes to `out`. Signs in if need be.
 ///
 /// `kind` is the kind of both, as for cloudservers_reference_parse(); without one, a bare id is of the other's kind.
+///
+/// @return `CLOUDSERVERS_OK` or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_same(
     client: *const cloudservers_client,
@@ -143,6 +150,8 @@ pub unsafe extern "C" fn cloudservers_same(
 /// The URL under which a reference can be stored for years: it holds no version. Signs in if need be.
 ///
 /// `kind` as for cloudservers_reference_parse(); a bare id needs one. Free the text with cloudservers_text_free().
+///
+/// @return `CLOUDSERVERS_OK` or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_bookmark(
     client: *const cloudservers_client,

@@ -130,6 +130,8 @@ impl IntoC for cloudservers_sandbox {
 /// Starts a sandbox, on a thread of its own. `options` may be NULL.
 ///
 /// Fails with `CLOUDSERVERS_CONNECTION_FAILED` when the port is taken.
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_CONNECTION_FAILED`, or `CLOUDSERVERS_INVALID_ARGUMENT`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_sandbox_start(
     options: *const cloudservers_sandbox_options,
@@ -152,6 +154,8 @@ pub unsafe extern "C" fn cloudservers_sandbox_start(
 }
 
 /// A client for the first region of a sandbox.
+///
+/// @return `CLOUDSERVERS_OK` or `CLOUDSERVERS_INVALID_ARGUMENT`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_sandbox_connect(
     sandbox: *const cloudservers_sandbox,
@@ -172,6 +176,8 @@ pub unsafe extern "C" fn cloudservers_sandbox_auth_url(
 }
 
 /// The variables of the environment that make a client sign in to the sandbox, as a JSON object.
+///
+/// @return `CLOUDSERVERS_OK` or `CLOUDSERVERS_INVALID_ARGUMENT`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_sandbox_environ(
     sandbox: *const cloudservers_sandbox,
@@ -193,6 +199,8 @@ pub unsafe extern "C" fn cloudservers_sandbox_environ(
 
 /// The requests the sandbox received so far, oldest first, as JSON:
 /// [{"method", "path", "service", "region", "operation", "status", "body"}, …].
+///
+/// @return `CLOUDSERVERS_OK` or `CLOUDSERVERS_INVALID_ARGUMENT`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_sandbox_requests(
     sandbox: *const cloudservers_sandbox,
@@ -228,6 +236,8 @@ fn recorded(request: &Recorded) -> Value {
 /// "truncated_json", "build_error", "rate_limit", "redirect", "raw", "gzip"), "message", "retry_after", "fault_name",
 /// "region" (the one whose requests fail), and
 /// what a kind needs: {"status": 500, "times": 2}. NULL is a single 500.
+///
+/// @return `CLOUDSERVERS_OK` or `CLOUDSERVERS_INVALID_ARGUMENT`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_sandbox_fail(
     sandbox: *const cloudservers_sandbox,

@@ -389,6 +389,8 @@ unsafe fn names<'a>(server: *const cloudservers_server) -> Option<&'a Names> {
 /// Reads a server from JSON that was kept: what cloudservers_json_text() gave, without a wrapper. Sends nothing but a sign-in.
 ///
 /// It belongs to the client's endpoint then; `client` may be NULL, for one that belongs nowhere.
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_DECODE`, or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_from_json(
     client: *const cloudservers_client,
@@ -410,6 +412,8 @@ pub unsafe extern "C" fn cloudservers_server_from_json(
 }
 
 /// Makes a server that is yours of one that is borrowed, such as a list's.
+///
+/// @return `CLOUDSERVERS_OK` or `CLOUDSERVERS_INVALID_ARGUMENT`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_keep(
     server: *const cloudservers_server,

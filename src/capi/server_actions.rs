@@ -20,6 +20,9 @@ use crate::{Kind, servers};
 /// What comes holds little more than id, links and the administrator's password, which is told here and never again.
 /// A create whose answer is lost is not repeated; the error tells how to look for the server.
 /// <https://docs.openstack.org/api-ref/compute/#create-server>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_BAD_REQUEST`, `CLOUDSERVERS_QUOTA_EXCEEDED`, or an error of
+/// @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_create(
     client: *const cloudservers_client,
@@ -41,6 +44,8 @@ pub unsafe extern "C" fn cloudservers_server_create(
 ///
 /// Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where there is none.
 /// <https://docs.openstack.org/api-ref/compute/#show-server-details>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_get(
     client: *const cloudservers_client,
@@ -60,6 +65,9 @@ pub unsafe extern "C" fn cloudservers_server_get(
 /// Changes a server's own attributes, and reads it again: the answer to a change lacks attributes.
 ///
 /// <https://docs.openstack.org/api-ref/compute/#update-server>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, `CLOUDSERVERS_BAD_REQUEST`, or an error of
+/// @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_update(
     client: *const cloudservers_client,
@@ -82,6 +90,9 @@ pub unsafe extern "C" fn cloudservers_server_update(
 /// Replaces the disk of a server by an image. What comes lacks attributes of the server.
 ///
 /// <https://docs.openstack.org/api-ref/compute/#rebuild-server-rebuild-action>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, `CLOUDSERVERS_CONFLICT`, or an error of
+/// @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_rebuild(
     client: *const cloudservers_client,
@@ -104,6 +115,9 @@ pub unsafe extern "C" fn cloudservers_server_rebuild(
 ///
 /// Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where there is none.
 /// <https://docs.openstack.org/api-ref/compute/#delete-server>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, `CLOUDSERVERS_CONFLICT`, or an error of
+/// @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_delete(
     client: *const cloudservers_client,
@@ -122,6 +136,9 @@ pub unsafe extern "C" fn cloudservers_server_delete(
 /// Restarts a server: "SOFT" asks the operating system to, "HARD" is a power cycle.
 ///
 /// <https://docs.openstack.org/api-ref/compute/#reboot-server-reboot-action>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, `CLOUDSERVERS_CONFLICT`, or an error of
+/// @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_reboot(
     client: *const cloudservers_client,
@@ -143,6 +160,9 @@ pub unsafe extern "C" fn cloudservers_server_reboot(
 ///
 /// `flavor` is an id or URL.
 /// <https://docs.openstack.org/api-ref/compute/#resize-server-resize-action>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, `CLOUDSERVERS_CONFLICT`,
+/// `CLOUDSERVERS_QUOTA_EXCEEDED`, or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_resize(
     client: *const cloudservers_client,
@@ -160,6 +180,11 @@ pub unsafe extern "C" fn cloudservers_server_resize(
 }
 
 /// cloudservers_server_resize(), saying how the disk is to be partitioned: "AUTO" or "MANUAL".
+///
+/// <https://docs.openstack.org/api-ref/compute/#resize-server-resize-action>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, `CLOUDSERVERS_CONFLICT`,
+/// `CLOUDSERVERS_QUOTA_EXCEEDED`, or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_resize_with_disk_config(
     client: *const cloudservers_client,
@@ -182,6 +207,9 @@ pub unsafe extern "C" fn cloudservers_server_resize_with_disk_config(
 /// Keeps the new flavor.
 ///
 /// <https://docs.openstack.org/api-ref/compute/#confirm-resized-server-confirmresize-action>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, `CLOUDSERVERS_CONFLICT`, or an error of
+/// @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_confirm_resize(
     client: *const cloudservers_client,
@@ -200,6 +228,9 @@ pub unsafe extern "C" fn cloudservers_server_confirm_resize(
 /// Goes back to the old flavor.
 ///
 /// <https://docs.openstack.org/api-ref/compute/#revert-resized-server-revertresize-action>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, `CLOUDSERVERS_CONFLICT`, or an error of
+/// @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_revert_resize(
     client: *const cloudservers_client,
@@ -218,6 +249,9 @@ pub unsafe extern "C" fn cloudservers_server_revert_resize(
 /// Changes the administrator's password.
 ///
 /// <https://docs.openstack.org/api-ref/compute/#change-administrative-password-changepassword-action>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, `CLOUDSERVERS_CONFLICT`,
+/// `CLOUDSERVERS_NOT_IMPLEMENTED`, or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_change_password(
     client: *const cloudservers_client,
@@ -238,6 +272,9 @@ pub unsafe extern "C" fn cloudservers_server_change_password(
 /// Starts a stopped server.
 ///
 /// <https://docs.openstack.org/api-ref/compute/#start-server-os-start-action>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, `CLOUDSERVERS_CONFLICT`, or an error of
+/// @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_start(
     client: *const cloudservers_client,
@@ -256,6 +293,9 @@ pub unsafe extern "C" fn cloudservers_server_start(
 /// Stops a server; it is billed all the same.
 ///
 /// <https://docs.openstack.org/api-ref/compute/#stop-server-os-stop-action>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, `CLOUDSERVERS_CONFLICT`, or an error of
+/// @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_stop(
     client: *const cloudservers_client,
@@ -274,6 +314,9 @@ pub unsafe extern "C" fn cloudservers_server_stop(
 /// Locks a server against actions.
 ///
 /// <https://docs.openstack.org/api-ref/compute/#lock-server-lock-action>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, `CLOUDSERVERS_CONFLICT`, or an error of
+/// @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_lock(
     client: *const cloudservers_client,
@@ -292,6 +335,9 @@ pub unsafe extern "C" fn cloudservers_server_lock(
 /// Unlocks a server.
 ///
 /// <https://docs.openstack.org/api-ref/compute/#unlock-server-unlock-action>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, `CLOUDSERVERS_CONFLICT`, or an error of
+/// @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_unlock(
     client: *const cloudservers_client,
@@ -310,6 +356,9 @@ pub unsafe extern "C" fn cloudservers_server_unlock(
 /// Ends the rescue mode.
 ///
 /// <https://docs.openstack.org/api-ref/compute/#unrescue-server-unrescue-action>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, `CLOUDSERVERS_CONFLICT`, or an error of
+/// @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_unrescue(
     client: *const cloudservers_client,
@@ -328,6 +377,9 @@ pub unsafe extern "C" fn cloudservers_server_unrescue(
 /// Moves a server to another host, which the service chooses; it then waits in "VERIFY_RESIZE", as after a resize.
 ///
 /// <https://docs.openstack.org/api-ref/compute/#migrate-server-migrate-action>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, `CLOUDSERVERS_CONFLICT`,
+/// `CLOUDSERVERS_FORBIDDEN`, or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_migrate(
     client: *const cloudservers_client,
@@ -346,6 +398,9 @@ pub unsafe extern "C" fn cloudservers_server_migrate(
 /// Sets up the network inside a server anew (Rackspace); current OpenStack answers that it is gone.
 ///
 /// <https://docs.openstack.org/api-ref/compute/#reset-networking-on-a-server-resetnetwork-action-deprecated>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, `CLOUDSERVERS_CONFLICT`, or an error of
+/// @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_reset_network(
     client: *const cloudservers_client,
@@ -366,6 +421,9 @@ pub unsafe extern "C" fn cloudservers_server_reset_network(
 /// `image` (id or URL) may be NULL for the server's own, `password` NULL for one that the service makes up.
 /// Free the text with cloudservers_text_free(), which wipes it.
 /// <https://docs.openstack.org/api-ref/compute/#rescue-server-rescue-action>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, `CLOUDSERVERS_CONFLICT`, or an error of
+/// @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_rescue(
     client: *const cloudservers_client,
@@ -392,6 +450,9 @@ pub unsafe extern "C" fn cloudservers_server_rescue(
 ///
 /// `metadata` may be NULL where `metadata_len` is 0.
 /// <https://docs.openstack.org/api-ref/compute/#create-image-createimage-action>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, `CLOUDSERVERS_CONFLICT`,
+/// `CLOUDSERVERS_QUOTA_EXCEEDED`, or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_create_image(
     client: *const cloudservers_client,
@@ -416,6 +477,8 @@ pub unsafe extern "C" fn cloudservers_server_create_image(
 /// Lists the addresses of a server over all networks.
 ///
 /// <https://docs.openstack.org/api-ref/compute/#list-ips>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_addresses(
     client: *const cloudservers_client,
@@ -436,6 +499,8 @@ pub unsafe extern "C" fn cloudservers_server_addresses(
 /// Lists the addresses of a server in one network, named by its label.
 ///
 /// <https://docs.openstack.org/api-ref/compute/#show-ip-details>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_addresses_by_network(
     client: *const cloudservers_client,

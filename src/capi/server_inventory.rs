@@ -73,6 +73,9 @@ impl cloudservers_server_inventory {
 ///
 /// `query` says which servers; NULL for all, with details. Regions are asked at the same time, with one sign-in.
 /// The loop may outlive the client. <https://docs.openstack.org/api-ref/compute/#list-servers-detailed>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_INVALID_REFERENCE`, `CLOUDSERVERS_WRONG_KIND`, or
+/// `CLOUDSERVERS_INVALID_ARGUMENT`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_inventory_open(
     client: *const cloudservers_client,
@@ -99,6 +102,8 @@ pub unsafe extern "C" fn cloudservers_server_inventory_open(
 /// A region that fails is told once and ends; the next call goes on with the others, so only `CLOUDSERVERS_DONE` and
 /// `CLOUDSERVERS_CANCELLED` end the loop. cloudservers_server_inventory_region() tells whose server or failure it is. The
 /// server is borrowed until the next cloudservers_server_inventory_next() or _free(); cloudservers_server_keep() makes it yours.
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_DONE`, or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_inventory_next(
     inventory: *mut cloudservers_server_inventory,

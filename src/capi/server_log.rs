@@ -161,6 +161,8 @@ impl IntoC for ServerAction {
 ///
 /// Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where there is none.
 /// <https://docs.openstack.org/api-ref/compute/#show-server-action-details>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_action_get(
     client: *const cloudservers_client,
@@ -217,6 +219,8 @@ impl IntoC for Vec<ServerAction> {
 /// Lists what was done to a server, newest first; from microversion 2.58 on no more than the newest 1000 or so.
 ///
 /// <https://docs.openstack.org/api-ref/compute/#list-actions-for-server>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_actions_get(
     client: *const cloudservers_client,

@@ -27,6 +27,9 @@ impl IntoC for Watch<Server> {
 ///
 /// `query` says which servers, NULL for all. `how` may be NULL: all there is comes first then, as created. A poll costs
 /// one request (for each page of what changed) however many servers there are.
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_INVALID_REFERENCE`, `CLOUDSERVERS_WRONG_KIND`, or
+/// `CLOUDSERVERS_INVALID_ARGUMENT`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_watch_open(
     client: *const cloudservers_client,
@@ -49,6 +52,8 @@ pub unsafe extern "C" fn cloudservers_server_watch_open(
 ///
 /// The server is borrowed until the next event is asked for; cloudservers_server_keep() makes it yours. A failure is not the
 /// end: the next call asks for the same again. cloudservers_cancel() ends the wait with `CLOUDSERVERS_CANCELLED`.
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_CANCELLED`, or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_watch_next(
     watch: *mut cloudservers_server_watch,
@@ -67,6 +72,8 @@ pub unsafe extern "C" fn cloudservers_server_watch_next(
 /// The next event of those there are at present: `CLOUDSERVERS_OK`, or `CLOUDSERVERS_DONE` and NULL when all are told.
 ///
 /// Asks once and waits for nothing. For the rest as cloudservers_server_watch_next().
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_DONE`, or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_watch_next_now(
     watch: *mut cloudservers_server_watch,
@@ -85,6 +92,8 @@ pub unsafe extern "C" fn cloudservers_server_watch_next_now(
 /// Where the watch stands, every event given so far behind it: a text to keep, from which another watch goes on.
 ///
 /// Free the text with cloudservers_text_free().
+///
+/// @return `CLOUDSERVERS_OK` or `CLOUDSERVERS_INVALID_ARGUMENT`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_watch_cursor(
     watch: *const cloudservers_server_watch,

@@ -1,5 +1,7 @@
 //! The numbers that functions return: explicit, and never used again for something else.
 
+use std::ffi::{CStr, c_char};
+
 use crate::error::ErrorKind;
 
 /// Success.
@@ -68,6 +70,57 @@ pub const CLOUDSERVERS_RESOURCE_FAILED: i32 = 30;
 pub const CLOUDSERVERS_NOT_UNIQUE: i32 = 31;
 /// Some of many failed; what became of each stands in `outs` and `errors`.
 pub const CLOUDSERVERS_SOME_FAILED: i32 = 32;
+
+/// The texts of names, each with its NUL, by the numbers that they stand for.
+macro_rules! names {
+    ($($name:ident,)+) => {
+        [$(($name, concat!(stringify!($name), "\0"))),+]
+    };
+}
+
+const NAMES: [(i32, &str); 33] = names![
+    CLOUDSERVERS_OK,
+    CLOUDSERVERS_DONE,
+    CLOUDSERVERS_INVALID_ARGUMENT,
+    CLOUDSERVERS_CONFIG,
+    CLOUDSERVERS_INVALID_REFERENCE,
+    CLOUDSERVERS_WRONG_KIND,
+    CLOUDSERVERS_REMOTE_REFERENCE,
+    CLOUDSERVERS_UNTRUSTED_ORIGIN,
+    CLOUDSERVERS_AUTHENTICATION,
+    CLOUDSERVERS_CONNECTION_FAILED,
+    CLOUDSERVERS_TIMEOUT,
+    CLOUDSERVERS_WAIT_TIMEOUT,
+    CLOUDSERVERS_CANCELLED,
+    CLOUDSERVERS_DECODE,
+    CLOUDSERVERS_SERVER_FAILED,
+    CLOUDSERVERS_BAD_REQUEST,
+    CLOUDSERVERS_UNAUTHORIZED,
+    CLOUDSERVERS_FORBIDDEN,
+    CLOUDSERVERS_ITEM_NOT_FOUND,
+    CLOUDSERVERS_BAD_METHOD,
+    CLOUDSERVERS_CONFLICT,
+    CLOUDSERVERS_BUILD_IN_PROGRESS,
+    CLOUDSERVERS_OVER_LIMIT,
+    CLOUDSERVERS_QUOTA_EXCEEDED,
+    CLOUDSERVERS_BAD_MEDIA_TYPE,
+    CLOUDSERVERS_NOT_IMPLEMENTED,
+    CLOUDSERVERS_SERVICE_UNAVAILABLE,
+    CLOUDSERVERS_FAULT,
+    CLOUDSERVERS_NOT_SENT,
+    CLOUDSERVERS_INTERNAL,
+    CLOUDSERVERS_RESOURCE_FAILED,
+    CLOUDSERVERS_NOT_UNIQUE,
+    CLOUDSERVERS_SOME_FAILED,
+];
+
+/// The name of a status, such as "CLOUDSERVERS_ITEM_NOT_FOUND", for logs; "" for a number that is none.
+#[unsafe(no_mangle)]
+pub extern "C" fn cloudservers_status_name(status: i32) -> *const c_char {
+    let found = NAMES.iter().find(|(number, _)| *number == status);
+    let name = found.and_then(|(_, name)| CStr::from_bytes_with_nul(name.as_bytes()).ok());
+    name.unwrap_or_default().as_ptr()
+}
 
 /// The status for each kind of error.
 pub(super) fn status_of(kind: ErrorKind) -> i32 {

@@ -103,6 +103,8 @@ impl IntoC for Vec<Version> {
 /// Lists the versions that the compute service offers.
 ///
 /// <https://docs.openstack.org/api-ref/compute/#list-all-api-versions>
+///
+/// @return `CLOUDSERVERS_OK` or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_api_versions_get(
     client: *const cloudservers_client,

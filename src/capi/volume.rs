@@ -217,6 +217,9 @@ impl IntoC for Volume {
 /// Creates a volume. Making it goes on after the answer: see cloudservers_volume_wait_for().
 ///
 /// <https://docs.openstack.org/api-ref/block-storage/v3/#create-a-volume>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_BAD_REQUEST`, `CLOUDSERVERS_QUOTA_EXCEEDED`, or an error of
+/// @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_volume_create(
     client: *const cloudservers_client,
@@ -237,6 +240,8 @@ pub unsafe extern "C" fn cloudservers_volume_create(
 ///
 /// Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where there is none.
 /// <https://docs.openstack.org/api-ref/block-storage/v3/#show-a-volume-s-details>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_volume_get(
     client: *const cloudservers_client,
@@ -256,6 +261,9 @@ pub unsafe extern "C" fn cloudservers_volume_get(
 /// Deletes a volume. Removal goes on after the answer: see cloudservers_volume_wait_until_deleted().
 ///
 /// <https://docs.openstack.org/api-ref/block-storage/v3/#delete-a-volume>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, `CLOUDSERVERS_BAD_REQUEST`, or an error of
+/// @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_volume_delete(
     client: *const cloudservers_client,
@@ -341,6 +349,8 @@ pub unsafe extern "C" fn cloudservers_volume_attachment_at(
 /// Reads a volume from JSON that was kept: what cloudservers_json_text() gave, without a wrapper. Sends nothing but a sign-in.
 ///
 /// It belongs to the client's endpoint then; `client` may be NULL, for one that belongs nowhere.
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_DECODE`, or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_volume_from_json(
     client: *const cloudservers_client,
@@ -362,6 +372,8 @@ pub unsafe extern "C" fn cloudservers_volume_from_json(
 }
 
 /// Makes one that is yours of a volume that is borrowed, such as a list's.
+///
+/// @return `CLOUDSERVERS_OK` or `CLOUDSERVERS_INVALID_ARGUMENT`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_volume_keep(
     volume: *const cloudservers_volume,

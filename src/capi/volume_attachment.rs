@@ -77,6 +77,9 @@ impl IntoC for VolumeAttachment {
 ///
 /// The volume is "in-use" some time after the answer: see cloudservers_volume_wait_for(). `out` may be NULL.
 /// <https://docs.openstack.org/api-ref/compute/#attach-a-volume-to-an-instance>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, `CLOUDSERVERS_CONFLICT`, or an error of
+/// @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_attach_volume(
     client: *const cloudservers_client,
@@ -101,6 +104,8 @@ pub unsafe extern "C" fn cloudservers_server_attach_volume(
 ///
 /// Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where it is not.
 /// <https://docs.openstack.org/api-ref/compute/#show-a-detail-of-a-volume-attachment>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_volume_attachment(
     client: *const cloudservers_client,
@@ -122,6 +127,9 @@ pub unsafe extern "C" fn cloudservers_server_volume_attachment(
 /// Detaches a volume from a server; both are ids or URLs. The volume is "available" some time after the answer.
 ///
 /// <https://docs.openstack.org/api-ref/compute/#detach-a-volume-from-an-instance>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, `CLOUDSERVERS_CONFLICT`, or an error of
+/// @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_detach_volume(
     client: *const cloudservers_client,
@@ -162,6 +170,8 @@ impl IntoC for Vec<VolumeAttachment> {
 /// Lists the volumes of a server, named by its id or URL.
 ///
 /// <https://docs.openstack.org/api-ref/compute/#list-volume-attachments-for-an-instance>
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_volume_attachments(
     client: *const cloudservers_client,

@@ -232,6 +232,9 @@ unsafe fn wait_until_deleted<T: Waited>(
 ///
 /// Fails with `CLOUDSERVERS_SERVER_FAILED` when the server goes to ERROR or comes to rest elsewhere, with
 /// `CLOUDSERVERS_WAIT_TIMEOUT`, and with `CLOUDSERVERS_INVALID_ARGUMENT` for a status there is none of.
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_SERVER_FAILED`, `CLOUDSERVERS_WAIT_TIMEOUT`, or an error of
+/// @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_wait_for(
     client: *const cloudservers_client,
@@ -247,6 +250,9 @@ pub unsafe extern "C" fn cloudservers_server_wait_for(
 
 /// The same for a server that is at hand: what comes keeps the administrator's password that `server` has, and for one
 /// that is gone it is `server` as it was.
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_SERVER_FAILED`, `CLOUDSERVERS_WAIT_TIMEOUT`, or an error of
+/// @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_wait(
     client: *const cloudservers_client,
@@ -270,6 +276,9 @@ pub unsafe extern "C" fn cloudservers_server_wait(
 }
 
 /// Waits until a server is gone: deleted, or no longer known to the service.
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_SERVER_FAILED`, `CLOUDSERVERS_WAIT_TIMEOUT`, or an error of
+/// @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_wait_until_deleted(
     client: *const cloudservers_client,
@@ -288,6 +297,9 @@ pub unsafe extern "C" fn cloudservers_server_wait_until_deleted(
 ///
 /// Fails with `CLOUDSERVERS_RESOURCE_FAILED` when the image goes to ERROR or comes to rest elsewhere, with
 /// `CLOUDSERVERS_WAIT_TIMEOUT`, and with `CLOUDSERVERS_INVALID_ARGUMENT` for a status there is none of.
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_RESOURCE_FAILED`, `CLOUDSERVERS_WAIT_TIMEOUT`, or an error of
+/// @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_image_wait_for(
     client: *const cloudservers_client,
@@ -302,6 +314,9 @@ pub unsafe extern "C" fn cloudservers_image_wait_for(
 }
 
 /// Waits until an image is gone: deleted, or no longer known to the service.
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_RESOURCE_FAILED`, `CLOUDSERVERS_WAIT_TIMEOUT`, or an error of
+/// @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_image_wait_until_deleted(
     client: *const cloudservers_client,
@@ -320,6 +335,9 @@ pub unsafe extern "C" fn cloudservers_image_wait_until_deleted(
 ///
 /// Fails with `CLOUDSERVERS_RESOURCE_FAILED` when the volume goes to error or comes to rest elsewhere, with
 /// `CLOUDSERVERS_WAIT_TIMEOUT`, and with `CLOUDSERVERS_INVALID_ARGUMENT` for a status there is none of.
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_RESOURCE_FAILED`, `CLOUDSERVERS_WAIT_TIMEOUT`, or an error of
+/// @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_volume_wait_for(
     client: *const cloudservers_client,
@@ -334,6 +352,9 @@ pub unsafe extern "C" fn cloudservers_volume_wait_for(
 }
 
 /// Waits until a volume is gone: deleted, or no longer known to the service.
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_RESOURCE_FAILED`, `CLOUDSERVERS_WAIT_TIMEOUT`, or an error of
+/// @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_volume_wait_until_deleted(
     client: *const cloudservers_client,

@@ -68,6 +68,9 @@ impl cloudservers_wait {
 /// One that fails or is late does not end the wait for the others: `CLOUDSERVERS_SOME_FAILED`. With a status, anything but
 /// `CLOUDSERVERS_OK` from `wait->each` ends the wait for all that are not there yet; where `status` is NULL,
 /// `CLOUDSERVERS_DONE` says that this server is there.
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_SOME_FAILED`, `CLOUDSERVERS_WAIT_TIMEOUT`, or an error of
+/// @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_wait_for_all(
     client: *const cloudservers_client,
@@ -97,6 +100,9 @@ pub unsafe extern "C" fn cloudservers_server_wait_for_all(
 /// administrator's password, and for one that is gone it is the server as it was.
 ///
 /// No server may be NULL.
+///
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_SOME_FAILED`, `CLOUDSERVERS_WAIT_TIMEOUT`, or an error of
+/// @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_wait_all(
     client: *const cloudservers_client,

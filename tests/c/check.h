@@ -16,9 +16,9 @@
 
 #define CHECK_TEXT(found, wanted)                                                          \
     do {                                                                                   \
-        const char *text = (found);                                                        \
-        if (strcmp(text, (wanted)) != 0) {                                                 \
-            fprintf(stderr, "%s:%d: %s is \"%s\"\n", __FILE__, __LINE__, #found, text);    \
+        const char *given_ = (found);                                                      \
+        if (strcmp(given_, (wanted)) != 0) {                                               \
+            fprintf(stderr, "%s:%d: %s is \"%s\"\n", __FILE__, __LINE__, #found, given_); \
             exit(1);                                                                       \
         }                                                                                  \
     } while (0)

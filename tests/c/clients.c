@@ -403,6 +403,14 @@ static void other_things(void) {
     const cloudservers_network *network = NULL;
     CHECK(cloudservers_version_number() == CLOUDSERVERS_VERSION_NUMBER);
     CHECK_TEXT(cloudservers_version(), CLOUDSERVERS_VERSION);
+    CHECK(CLOUDSERVERS_VERSION_AT_LEAST(0, 1, 0) && !CLOUDSERVERS_VERSION_AT_LEAST(999, 0, 0));
+#if !CLOUDSERVERS_VERSION_AT_LEAST(CLOUDSERVERS_VERSION_MAJOR, CLOUDSERVERS_VERSION_MINOR, CLOUDSERVERS_VERSION_PATCH)
+#error "a version is at least itself"
+#endif
+    CHECK_TEXT(cloudservers_status_name(CLOUDSERVERS_OK), "CLOUDSERVERS_OK");
+    CHECK_TEXT(cloudservers_status_name(CLOUDSERVERS_SOME_FAILED), "CLOUDSERVERS_SOME_FAILED");
+    CHECK_TEXT(cloudservers_status_name(-1), "");
+    CHECK_TEXT(cloudservers_status_name(CLOUDSERVERS_SOME_FAILED + 1), "");
     CHECK(cloudservers_time_ms("2026-01-01T00:00:00Z") == 1767225600000);
     CHECK(cloudservers_time_ms("") == -1);
     SUCCEED(cloudservers_regions(client, &regions, &error));

@@ -14,24 +14,27 @@ if [ "${1:-}" = --sanitize ]; then
 fi
 [ $# -gt 0 ] || set -- tests/c/*.c tests/cpp/*.cpp examples/tour.c examples/tour.cpp
 
-# The programs' headers alone first: each by itself, in every language it is for.
-for standard in c99 c11 c17; do
-    gcc -std=$standard -Wall -Wextra -Werror -pedantic -fsyntax-only -x c include/cloudservers.h
+strict=(-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror)
+
+# The programs' headers alone first: each by itself, in every language it is for, by both compilers.
+for compiler in gcc clang; do
+    for standard in c99 c11 c17; do
+        $compiler -std=$standard "${strict[@]}" -fsyntax-only -x c include/cloudservers.h
+    done
 done
-for standard in c++17 c++20; do
-    g++ -std=$standard -Wall -Wextra -Werror -pedantic -fsyntax-only -x c++ include/cloudservers.h
-    g++ -std=$standard -Wall -Wextra -Werror -pedantic -fsyntax-only -x c++ -Iinclude include/cloudservers.hpp
+for compiler in g++ clang++; do
+    for standard in c++17 c++20; do
+        $compiler -std=$standard "${strict[@]}" -fsyntax-only -x c++ include/cloudservers.h
+        $compiler -std=$standard "${strict[@]}" -fsyntax-only -x c++ -Iinclude tests/cpp/ranges.cpp
+        echo '#include <cloudservers.hpp>' | $compiler -std=$standard "${strict[@]}" -fsyntax-only -x c++ -Iinclude -
+    done
 done
-if command -v clang >/dev/null; then
-    clang -std=c99 -Wall -Wextra -Werror -pedantic -fsyntax-only -x c include/cloudservers.h
-    clang++ -std=c++17 -Wall -Wextra -Werror -pedantic -fsyntax-only -x c++ -Iinclude include/cloudservers.hpp
-fi
 
 CARGO_TARGET_DIR=$TARGET cargo rustc --quiet --locked --features capi --lib --crate-type cdylib
 CARGO_TARGET_DIR=$TARGET cargo rustc --quiet --locked --features capi --lib --crate-type staticlib
 LIBRARY=$(readlink -f "$TARGET/debug")
 
-warnings=(-g -Wall -Wextra -Werror -pedantic -Iinclude)
+warnings=(-g "${strict[@]}" -Iinclude)
 shared=(-L"$LIBRARY" -Wl,-rpath,"$LIBRARY" -lcloudservers)
 static=("$LIBRARY/libcloudservers.a" -lpthread -ldl -lm)
 passed=0

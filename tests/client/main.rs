@@ -15,6 +15,7 @@ mod once;
 mod origins;
 mod pace;
 mod paging;
+mod races;
 mod readiness;
 mod resolve;
 mod retry;

@@ -1,0 +1,65 @@
+/** How C writes what C++ has types for. Part of <cloudservers.hpp>. */
+#ifndef CLOUDSERVERS_VALUES_HPP
+#define CLOUDSERVERS_VALUES_HPP
+
+#ifndef CLOUDSERVERS_HPP
+#error "include <cloudservers.hpp> instead"
+#endif
+
+namespace cloudservers {
+
+namespace detail {
+
+inline std::optional<std::int64_t> number(std::int64_t value) {
+    return value < 0 ? std::nullopt : std::optional<std::int64_t>(value);
+}
+
+inline std::optional<bool> truth(std::int32_t value) {
+    return value < 0 ? std::nullopt : std::optional<bool>(value != 0);
+}
+
+inline std::optional<Time> time(const char* text) {
+    std::int64_t milliseconds = cloudservers_time_ms(text);
+    if (milliseconds == -1) return std::nullopt;
+    return Time(std::chrono::duration_cast<Time::duration>(Milliseconds(milliseconds)));
+}
+
+/** A time as RFC 3339 writes it, in whole seconds of UTC; the date is reckoned from the first of March. */
+inline std::string rfc3339(Time time) {
+    const std::int64_t seconds = std::chrono::floor<std::chrono::seconds>(time).time_since_epoch().count();
+    const std::int64_t second = (seconds % 86400 + 86400) % 86400;
+    const std::int64_t day = (seconds - second) / 86400 + 719468;
+    const std::int64_t era = (day >= 0 ? day : day - 146096) / 146097;
+    const std::int64_t of_era = day - era * 146097;
+    const std::int64_t year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
+    const std::int64_t of_year = of_era - (365 * year + year / 4 - year / 100);
+    const std::int64_t month = (5 * of_year + 2) / 153;
+    const auto digits = [](std::int64_t number, std::size_t width) {
+        std::string text = std::to_string(number);
+        return text.size() < width ? std::string(width - text.size(), '0') + text : text;
+    };
+    return digits(year + era * 400 + (month >= 10 ? 1 : 0), 4) + '-' + digits(month < 10 ? month + 3 : month - 9, 2) +
+           '-' + digits(of_year - (153 * month + 2) / 5 + 1, 2) + 'T' + digits(second / 3600, 2) + ':' +
+           digits(second / 60 % 60, 2) + ':' + digits(second % 60, 2) + 'Z';
+}
+
+/** NULL for a text that was not given. */
+inline const char* c_str(const std::optional<std::string>& text) { return text ? text->c_str() : nullptr; }
+
+inline std::vector<cloudservers_pair> pairs(const Metadata& metadata) {
+    std::vector<cloudservers_pair> pairs;
+    for (const auto& [key, value] : metadata) pairs.push_back({key.c_str(), value.c_str()});
+    return pairs;
+}
+
+inline std::vector<const char*> texts(const std::vector<std::string>& list) {
+    std::vector<const char*> texts;
+    for (const auto& text : list) texts.push_back(text.c_str());
+    return texts;
+}
+
+}  // namespace detail
+
+}  // namespace cloudservers
+
+#endif
