@@ -163,7 +163,16 @@ impl Client {
                     ));
                 };
                 tracing::info!("the token is not accepted any more");
-                ask(&*self.renew(Some(&held), deadline)?)
+                let renewed = self.renew(Some(&held), deadline)?;
+                match ask(&renewed) {
+                    // What another process has kept may not be accepted any more either.
+                    Err(refused)
+                        if refused.kind() == ErrorKind::Unauthorized && renewed.is_from_elsewhere =>
+                    {
+                        ask(&*self.renew(Some(&renewed), deadline)?)
+                    }
+                    outcome => outcome,
+                }
             }
             outcome => outcome,
         }
