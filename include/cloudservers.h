@@ -1618,7 +1618,8 @@ cloudservers_config *cloudservers_config_new(void);
 
 /**
  * Sets one setting: "cloud" for a cloud of clouds.yaml, or "auth_url", "username", "api_key", "password",
- * "project_name", "region", "endpoint", "token", "cacert", "timeout" (seconds) …, as clouds.yaml calls them.
+ * "project_name", "region", "endpoint", "token", "cacert", "timeout" (seconds) …, as clouds.yaml calls them; "session" for
+ * what cloudservers_client_session() gave, "token_cache" ("true", or a directory) to keep sessions for other processes.
  *
  * Both texts are copied. What is wrong with a setting is told by cloudservers_connect(), the first one
  * if there are several. Nothing happens for a NULL `config`.
@@ -1678,6 +1679,17 @@ void cloudservers_client_free(cloudservers_client *client);
  * Fails with `CLOUDSERVERS_AUTHENTICATION` when the credentials are refused.
  */
 int32_t cloudservers_sign_in(const cloudservers_client *client, cloudservers_error **error);
+
+/**
+ * The session that calls are sent with now, as a text for the setting "session" of another client, in this process or
+ * another one. Signs in if need be.
+ *
+ * Whoever has the text can act as the user until it expires. Free it with cloudservers_text_free().
+ * Fails with `CLOUDSERVERS_CONFIG` for a client that was given an endpoint and a token: it has no session.
+ */
+int32_t cloudservers_client_session(const cloudservers_client *client,
+                                    char **out,
+                                    cloudservers_error **error);
 
 /** The regions in which the catalog has servers, as JSON: ["DFW", "ORD"]. Signs in if need be. */
 int32_t cloudservers_regions(const cloudservers_client *client,

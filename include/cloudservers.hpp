@@ -94,6 +94,8 @@ class Client {
     /** Ends calls under way and refuses further ones; from any thread. */
     void cancel() const { cloudservers_cancel(get()); }
     void sign_in() const { detail::run(cloudservers_sign_in, c()); }
+    /** The session that calls are sent with, for Config::session(). Whoever has the text can act as the user. */
+    std::string session() const { return detail::text(detail::give<char>(cloudservers_client_session, c())); }
     std::vector<std::string> regions() const {
         Json json(detail::give<cloudservers_json>(cloudservers_regions, c()));
         std::vector<std::string> names;

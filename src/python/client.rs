@@ -20,6 +20,7 @@ use super::many;
 use super::networks::Networks;
 use super::outcome::Outcome;
 use super::servers::Servers;
+use super::session::Session;
 use super::settings::{self, Setting};
 use super::volumes::Volumes;
 use crate::client::many::parallel;
@@ -37,7 +38,7 @@ pub(super) struct Client(Handle);
 /// Makes a client: for a cloud of ``clouds.yaml``, from arguments, or from the environment.
 ///
 /// Checks the arguments and sends nothing; ``client.sign_in()`` does. The environment is read only where none
-/// of ``cloud``, ``auth_url`` and ``endpoint`` is given.
+/// of ``cloud``, ``auth_url``, ``endpoint`` and ``session`` is given.
 #[pyfunction]
 #[pyo3(signature = (**settings), text_signature = "(**settings)")]
 pub(super) fn connect(py: Python<'_>, settings: Option<&Bound<'_, PyDict>>) -> PyResult<Client> {
@@ -123,6 +124,11 @@ impl Client {
     /// Signs in now, rather than with the first call.
     fn sign_in(&self, py: Python<'_>) -> PyResult<()> {
         enter(py, &self.0, crate::Client::sign_in)
+    }
+
+    /// The session that calls are sent with now, for ``connect(session=…)``. Signs in if need be.
+    fn session(&self, py: Python<'_>) -> PyResult<Session> {
+        enter(py, &self.0, crate::Client::session).map(Session::of)
     }
 
     /// The regions in which the catalog has servers. Signs in if need be.

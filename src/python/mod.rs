@@ -51,6 +51,7 @@ mod server_action;
 mod server_arguments;
 mod server_calls;
 mod servers;
+mod session;
 mod settings;
 mod version;
 mod volume;
@@ -136,6 +137,8 @@ mod _core {
     use super::server_calls::ServerCalls;
     #[pymodule_export]
     use super::servers::Servers;
+    #[pymodule_export]
+    use super::session::Session;
     #[pymodule_export]
     use super::settings::Setting;
     #[pymodule_export]
