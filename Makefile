@@ -1,7 +1,7 @@
 # What a developer runs; CI runs the same. `make` alone lists it.
 .DEFAULT_GOAL := help
-.PHONY: help typing demo test test-rust test-python test-c test-docs test-openstack bench lint format generated check-generated \
-    sanitize docs install-dev packages-build packages-test
+.PHONY: help typing demo test test-rust test-python test-c test-docs test-openstack bench lint format generated check-generated completions \
+    sanitize docs install-dev packages-build packages-test packages-shells
 
 PYTHON ?= python3
 VENV := .venv
@@ -22,7 +22,7 @@ test-rust: packages-build ## the core and the Rust face
 	cargo test --locked --features sandbox
 	cargo run --quiet --locked --features sandbox --example tour >target/tour.txt || { cat target/tour.txt; exit 1; }
 
-test-python: typing ## the Python face, its stubs, and other projects' clients on the sandbox
+test-python: typing packages-shells ## the Python face, its stubs, and other projects' clients on the sandbox
 	$(BIN)/pytest tests/python
 	$(BIN)/pytest -W default tests/peers
 
@@ -63,6 +63,9 @@ generated: ## write the C header, the table of operations and the vectors of ref
 	CLOUDSERVERS_UPDATE=1 cargo test --locked --features capi,sandbox --test header
 	CLOUDSERVERS_UPDATE=1 cargo test --locked --features capi,sandbox --test coverage
 
+completions: install-dev ## write the shells' completions of the command line anew; test-python compares them
+	$(BIN)/python tools/completions.py
+
 check-generated: ## compare the C header, the table of operations and the vectors with what they come from
 	$(PYTHON) tests/vectors/generate.py --check
 	cargo test --locked --features capi,sandbox --test header --test coverage
@@ -78,6 +81,9 @@ install-dev: packages-build $(BIN)/python
 
 $(BIN)/python: packages-build
 	$(PYTHON) -m venv $(VENV)
+
+packages-shells:
+	@tools/packages zsh:zsh fish:fish
 
 packages-build:
 	@tools/packages build-essential:cc build-essential:c++ python3-venv:import=ensurepip

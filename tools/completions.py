@@ -19,7 +19,7 @@ def main() -> int:
         elif text != script(shell).read_text("utf-8"):
             stale.append(script(shell).name)
     if stale:
-        print(f"{', '.join(stale)}: no longer what the parser says; make generated", file=sys.stderr)
+        print(f"{', '.join(stale)}: no longer what the parser says; make completions", file=sys.stderr)
     return 1 if stale else 0
 
 

@@ -1,16 +1,16 @@
 """The command line: ``cloudservers``, or ``python -m cloudservers``.
 
-Each verb has a file of its own, or shares one with what is like it. The manual is ``docs/guides/command-line.md``.
+Each verb has a file of its own, or shares one with what is like it.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
 
 from .parser import parse
 
+TYPE_CHECKING = False  # typing takes longer to import than all of this
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from . import naming
 
+TYPE_CHECKING = False  # typing takes longer to import than all of this
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from typing import Any
 
     from .._core import Client
 
 
-def add(verb: Callable[[str, str], argparse.ArgumentParser]) -> None:
-    """The verb."""
-    parser = verb("boot", "create a server, and show it with its administrator's password")
+def define(parser: argparse.ArgumentParser) -> None:
+    """Its arguments."""
     parser.add_argument("name", metavar="NAME", help="the server's name")
     parser.add_argument("--image", metavar="REF", required=True, help=naming.HELP)
     parser.add_argument("--flavor", metavar="REF", required=True, help=naming.HELP)
@@ -72,6 +70,8 @@ def run(options: argparse.Namespace) -> None:
 
 
 def _wanted(client: Client, options: argparse.Namespace) -> dict[str, Any]:
+    from pathlib import Path
+
     files = {path: Path(source).read_bytes() for path, source in options.file or ()}
     user_data = Path(options.user_data).read_bytes() if options.user_data else None
     networks = [naming.resource(client.networks, each) for each in options.network or ()]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
 from ..exceptions import (
     CloudServersError,
@@ -11,10 +10,13 @@ from ..exceptions import (
     ConnectionFailed,
     InvalidArgument,
     InvalidReference,
+    RemoteReference,
     Timeout,
+    UntrustedOrigin,
 )
 from .table import visible
 
+TYPE_CHECKING = False  # typing takes longer to import than all of this
 if TYPE_CHECKING:
     import argparse
 
@@ -36,7 +38,10 @@ def report(error: Exception, options: argparse.Namespace) -> int:
 
 def code(error: Exception) -> int:
     """The exit code for an error."""
-    if isinstance(error, ConfigError | InvalidReference | InvalidArgument):
+    if isinstance(error, ConfigError | InvalidReference | RemoteReference | InvalidArgument):
+        return WRONG
+    # Without a status it is the argument that leads astray, and not the service.
+    if isinstance(error, UntrustedOrigin) and error.status is None:
         return WRONG
     # Of files that arguments name, or a port.
     if not isinstance(error, CloudServersError):

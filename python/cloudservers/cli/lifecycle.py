@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from . import naming
 
+TYPE_CHECKING = False  # typing takes longer to import than all of this
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
 
 
-def add(verb: Callable[[str, str], argparse.ArgumentParser]) -> None:
-    """The verbs."""
-    delete = verb("delete", "delete servers")
-    naming.add(delete, "server", several=True)
-    delete.add_argument("--wait", action="store_true", help="until they are gone")
-    delete.add_argument("--missing-ok", action="store_true", help="those that are gone already are no error")
-    delete.set_defaults(run=run_delete)
-    reboot = verb("reboot", "reboot servers")
-    naming.add(reboot, "server", several=True)
-    reboot.add_argument("--hard", action="store_true", help="like pulling the plug")
-    reboot.add_argument("--wait", action="store_true", help="until they are ACTIVE again")
-    reboot.set_defaults(run=run_reboot)
-    wait = verb("wait", "wait for a status of a server, and show the server")
-    naming.add(wait, "server")
-    wait.add_argument("status", metavar="STATUS", nargs="?", default="ACTIVE", help="ACTIVE by default")
-    wait.set_defaults(run=run_wait)
+def delete(parser: argparse.ArgumentParser) -> None:
+    """The arguments of ``delete``."""
+    naming.add(parser, "server", several=True)
+    parser.add_argument("--wait", action="store_true", help="until they are gone")
+    parser.add_argument("--missing-ok", action="store_true", help="those that are gone already are no error")
+    parser.set_defaults(run=run_delete)
+
+
+def reboot(parser: argparse.ArgumentParser) -> None:
+    """The arguments of ``reboot``."""
+    naming.add(parser, "server", several=True)
+    parser.add_argument("--hard", action="store_true", help="like pulling the plug")
+    parser.add_argument("--wait", action="store_true", help="until they are ACTIVE again")
+    parser.set_defaults(run=run_reboot)
+
+
+def wait(parser: argparse.ArgumentParser) -> None:
+    """The arguments of ``wait``."""
+    naming.add(parser, "server")
+    parser.add_argument("status", metavar="STATUS", nargs="?", default="ACTIVE", help="ACTIVE by default")
+    parser.set_defaults(run=run_wait)
 
 
 def run_delete(options: argparse.Namespace) -> None:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # typing takes longer to import than all of this
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
 
 
-def add(verb: Callable[[str, str], argparse.ArgumentParser]) -> None:
-    """The verb."""
-    parser = verb("limits", "show limits, and what is used of them")
+def define(parser: argparse.ArgumentParser) -> None:
+    """Its arguments."""
     parser.set_defaults(run=run)
 
 

@@ -2,47 +2,53 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from . import naming
 
+TYPE_CHECKING = False  # typing takes longer to import than all of this
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
+    from typing import Any
 
 COLUMNS = {
     "servers": ["id", "name", "status", "ip", "image", "flavor"],
     "images": ["id", "name", "status", "minDisk", "minRam"],
     "flavors": ["id", "name", "ram", "disk", "vcpus"],
-    "networks": ["id", "label", "name", "cidr"],
-    "volumes": ["id", "name", "status", "size"],
-    "keypairs": ["name", "fingerprint"],
+    "networks": ["id", "name", "cidr"],
 }
 
 
-def add(verb: Callable[[str, str], argparse.ArgumentParser]) -> None:
-    """The verbs that list."""
-    servers = verb("list", "list servers")
-    servers.add_argument("--image", metavar="REF", help=f"those of an image: {naming.HELP}")
-    servers.add_argument("--flavor", metavar="REF", help=f"those of a flavor: {naming.HELP}")
-    images = verb("images", "list images")
-    flavors = verb("flavors", "list flavors")
-    flavors.add_argument("--min-ram", metavar="MB", type=int, help="those with as much memory")
-    flavors.add_argument("--min-disk", metavar="GB", type=int, help="those with as large a disk")
-    networks = verb("networks", "list networks")
-    for parser in (servers, images):
-        parser.add_argument("--name", help="those with this name; servers: a regular expression")
-        parser.add_argument("--status", help="those in this status, such as ACTIVE")
-    for parser in (servers, images, flavors, networks):
-        parser.add_argument("--max-items", metavar="N", type=int, help="at most so many")
-        parser.add_argument("--page-size", metavar="N", type=int, help="so many a request")
-    for parser, manager, names in (
-        (servers, "servers", ["image", "flavor", "name", "status"]),
-        (images, "images", ["name", "status"]),
-        (flavors, "flavors", ["min_ram", "min_disk"]),
-        (networks, "networks", []),
-    ):
-        parser.set_defaults(run=run, manager=manager, filters=[*names, "max_items", "page_size"])
+def servers(parser: argparse.ArgumentParser) -> None:
+    """The arguments of ``list``."""
+    parser.add_argument("--name", metavar="REGEX", help="those whose name matches")
+    parser.add_argument("--status", help="those in this status, such as ACTIVE")
+    parser.add_argument("--image", metavar="REF", help=f"those of an image: {naming.HELP}")
+    parser.add_argument("--flavor", metavar="REF", help=f"those of a flavor: {naming.HELP}")
+    _listing(parser, "servers", "name", "status", "image", "flavor")
+
+
+def images(parser: argparse.ArgumentParser) -> None:
+    """The arguments of ``images``."""
+    parser.add_argument("--name", help="those with this name")
+    parser.add_argument("--status", help="those in this status, such as ACTIVE")
+    _listing(parser, "images", "name", "status")
+
+
+def flavors(parser: argparse.ArgumentParser) -> None:
+    """The arguments of ``flavors``."""
+    parser.add_argument("--min-ram", metavar="MB", type=int, help="those with as much memory")
+    parser.add_argument("--min-disk", metavar="GB", type=int, help="those with as large a disk")
+    _listing(parser, "flavors", "min_ram", "min_disk")
+
+
+def networks(parser: argparse.ArgumentParser) -> None:
+    """The arguments of ``networks``."""
+    _listing(parser, "networks")
+
+
+def _listing(parser: argparse.ArgumentParser, manager: str, *filters: str) -> None:
+    parser.add_argument("--max-items", metavar="N", type=int, help="at most so many")
+    parser.add_argument("--page-size", metavar="N", type=int, help="so many a request")
+    parser.set_defaults(run=run, manager=manager, filters=[*filters, "max_items", "page_size"])
 
 
 def run(options: argparse.Namespace) -> None:

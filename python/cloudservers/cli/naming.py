@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # typing takes longer to import than all of this
 if TYPE_CHECKING:
     import argparse
+    from typing import Any
 
 PREFIX = "name="
 HELP = "id or URL, or name=NAME"

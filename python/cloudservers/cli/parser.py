@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
 
 from .. import __version__
 from . import boot, completion, follow, lifecycle, limits, listings, sandbox, settings, show
 
+TYPE_CHECKING = False  # typing takes longer to import than all of this
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from typing import Any
 
 DESCRIPTION = "Client for the OpenStack Compute / Rackspace Cloud Servers v2 API."
 EPILOG = """\
@@ -34,38 +35,76 @@ DEFAULTS = {
 }
 
 
+VERBS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
+    "list": ("list servers", listings.servers),
+    "images": ("list images", listings.images),
+    "flavors": ("list flavors", listings.flavors),
+    "networks": ("list networks", listings.networks),
+    "show": ("show all attributes of a server", show.define),
+    "boot": ("create a server, and show it with its administrator's password", boot.define),
+    "delete": ("delete servers", lifecycle.delete),
+    "reboot": ("reboot servers", lifecycle.reboot),
+    "wait": ("wait for a status of a server, and show the server", lifecycle.wait),
+    "follow": ("show what a link or stored URL leads to", follow.define),
+    "limits": ("show limits, and what is used of them", limits.define),
+    "config": ("show the settings in force, where each comes from, secrets masked", settings.define),
+    "sandbox": ("run a cloud on 127.0.0.1, until Ctrl-C", sandbox.define),
+    "completion": ("print the completions of a shell", completion.define),
+}
+
+
+class Verb(argparse.ArgumentParser):
+    """The parser of one verb. Its arguments are defined when they are asked for: a command needs one verb."""
+
+    def later(self, define: Callable[[argparse.ArgumentParser], None]) -> None:
+        """Takes note of how they are defined."""
+        self._define = define
+
+    def complete(self) -> None:
+        """Defines them."""
+        self._define(self)
+        _common(self)
+
+    def parse_known_args(self, *arguments: Any, **options: Any) -> Any:
+        self.complete()
+        return super().parse_known_args(*arguments, **options)
+
+
 def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     """Reads the arguments; ends the program where they are wrong, or ask for help."""
-    return parser().parse_args(arguments, argparse.Namespace(**DEFAULTS))
+    return tree()[0].parse_args(arguments, argparse.Namespace(**DEFAULTS))
 
 
 def parser() -> argparse.ArgumentParser:
-    """The whole tree, from which completions are made as well."""
-    common = _common()
+    """The whole tree, from which completions are made."""
+    whole, verbs = tree()
+    for verb in verbs.choices.values():
+        verb.complete()
+    return whole
+
+
+def tree() -> tuple[argparse.ArgumentParser, argparse._SubParsersAction[Verb]]:
+    """The program and its verbs."""
     whole = argparse.ArgumentParser(
         prog="cloudservers",
         description=DESCRIPTION,
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
-        parents=[common],
         allow_abbrev=False,
     )
+    _common(whole)
     whole.add_argument("--version", action="version", version=f"cloudservers {__version__}")
-    verbs = whole.add_subparsers(title="verbs", metavar="VERB", required=True)
-
-    def verb(name: str, help: str) -> argparse.ArgumentParser:
-        text = f"{help[0].upper()}{help[1:]}."
-        return verbs.add_parser(name, help=help, description=text, parents=[common], allow_abbrev=False)
-
-    for subject in (listings, show, boot, lifecycle, follow, limits, settings, sandbox, completion):
-        subject.add(verb)
-    return whole
+    verbs = whole.add_subparsers(title="verbs", metavar="VERB", required=True, parser_class=Verb)
+    for name, (summary, define) in VERBS.items():
+        description = f"{summary[0].upper()}{summary[1:]}."
+        verb = verbs.add_parser(name, help=summary, description=description, allow_abbrev=False)
+        verb.later(define)
+    return whole, verbs
 
 
-def _common() -> argparse.ArgumentParser:
-    """What may stand before a verb and after it: only what is given is set, by whichever comes last."""
-    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
-    group = common.add_argument_group("options of all verbs")
+def _common(parser: argparse.ArgumentParser) -> None:
+    """What may stand before a verb and after it: only what is given is set."""
+    group = parser.add_argument_group("options of all verbs", argument_default=argparse.SUPPRESS)
     group.add_argument("--cloud", metavar="NAME", help="a cloud of clouds.yaml")
     group.add_argument("--region", metavar="NAME", help="the region, such as DFW")
     group.add_argument("--json", action="store_true", help="as the service sent it, one object a line")
@@ -90,7 +129,6 @@ def _common() -> argparse.ArgumentParser:
     group.add_argument(
         "-v", dest="verbose", action="count", help="tell what is done; -vv more, with tracebacks"
     )
-    return common
 
 
 def _columns(text: str) -> list[str]:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # typing takes longer to import than all of this
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
 
 
-def add(verb: Callable[[str, str], argparse.ArgumentParser]) -> None:
-    """The verb."""
-    parser = verb("sandbox", "run a cloud on 127.0.0.1, until Ctrl-C")
+def define(parser: argparse.ArgumentParser) -> None:
+    """Its arguments."""
     parser.add_argument("--dialect", choices=["rackspace", "openstack"], default="rackspace")
     parser.add_argument("--port", type=int, default=0, help="port to listen on; any free one by default")
     parser.add_argument(
@@ -22,13 +19,16 @@ def add(verb: Callable[[str, str], argparse.ArgumentParser]) -> None:
 
 def run(options: argparse.Namespace) -> None:
     """Runs a sandbox, and prints what signs in to it, for ``eval`` or a file of settings."""
-    import contextlib
     import json
     import shlex
+    import signal
     import threading
 
     from .._core import Sandbox
 
+    done = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: done.set())
     region = options.region or "DFW"
     with Sandbox(
         dialect=options.dialect, regions=[region], port=options.port, build_seconds=options.build_seconds
@@ -39,5 +39,4 @@ def run(options: argparse.Namespace) -> None:
             for name, value in sandbox.environ.items():
                 print(f"export {name}={shlex.quote(value)}")
             print("# The sandbox runs; Ctrl-C ends it.", flush=True)
-        with contextlib.suppress(KeyboardInterrupt):
-            threading.Event().wait()
+        done.wait()

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from . import naming
 
+TYPE_CHECKING = False  # typing takes longer to import than all of this
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
 
 
-def add(verb: Callable[[str, str], argparse.ArgumentParser]) -> None:
-    """The verb."""
-    parser = verb("show", "show all attributes of a server")
+def define(parser: argparse.ArgumentParser) -> None:
+    """Its arguments."""
     naming.add(parser, "server")
     parser.set_defaults(run=run)
 

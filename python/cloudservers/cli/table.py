@@ -7,10 +7,11 @@ import os
 import shutil
 import sys
 import unicodedata
-from typing import TYPE_CHECKING, Any, TextIO
 
+TYPE_CHECKING = False  # typing takes longer to import than all of this
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from typing import Any, TextIO
 
 GAP = "  "
 BOLD, GREEN, YELLOW, RED, PLAIN = "\033[1m", "\033[32m", "\033[33m", "\033[31m", "\033[0m"
@@ -25,7 +26,8 @@ class Table:
         self._to = sys.stdout if to is None else to
         self._headings = [cell(heading) for heading in headings]
         self._widths = [width(heading) if titled else 0 for heading in self._headings]
-        self._untitled = not titled
+        self._titled = titled
+        self._is_begun = not titled
         self._room = shutil.get_terminal_size().columns if self._to.isatty() else None
         self._colored = is_colored(self._to)
 
@@ -36,8 +38,8 @@ class Table:
         for index in range(len(self._widths)):
             self._widths[index] = max([self._widths[index], *(width(row[index]) for row in chunk)])
         widths = fitted(self._widths, self._room)
-        if not self._untitled:
-            self._untitled = True
+        if not self._is_begun:
+            self._is_begun = True
             self._print(self._headings, self._headings, widths, BOLD)
         for raw, row in zip(values, chunk, strict=True):
             self._print(raw, row, widths, None)
@@ -53,7 +55,9 @@ class Table:
         for index, text in enumerate(row):
             text = cut(text, widths[index])
             room = " " * (widths[index] - width(text))
-            is_number = isinstance(raw[index], int | float) and not isinstance(raw[index], bool)
+            is_number = (
+                self._titled and isinstance(raw[index], int | float) and not isinstance(raw[index], bool)
+            )
             paint = color or (self._headings[index] == "status" and status_color(text)) or None
             if self._colored and paint:
                 text = f"{paint}{text}{PLAIN}"
@@ -149,6 +153,9 @@ def show(record: Any, options: Any, extra: dict[str, object] | None = None) -> N
 
 def attribute(record: Any, name: str) -> object:
     """An attribute by its name in the API; ``ip`` is an address of a server."""
-    if name == "ip" and "ip" not in record:
-        return record.ip() if hasattr(record, "ip") else None
+    if name not in record:
+        if name == "ip" and hasattr(record, "ip"):
+            return record.ip()
+        if name == "name":
+            return getattr(record, "name", None)
     return record.get(name)

@@ -6,19 +6,16 @@ The scripts are made from the parser by shtab when it changes, so that nobody ne
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # typing takes longer to import than all of this
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
+    from pathlib import Path
 
 SHELLS = ("bash", "zsh", "fish")
 
 
-def add(verb: Callable[[str, str], argparse.ArgumentParser]) -> None:
-    """The verb."""
-    parser = verb("completion", "print the completions of a shell")
+def define(parser: argparse.ArgumentParser) -> None:
+    """Its arguments."""
     parser.add_argument("shell", choices=SHELLS)
     parser.set_defaults(run=run)
 
@@ -30,4 +27,6 @@ def run(options: argparse.Namespace) -> None:
 
 def script(shell: str) -> Path:
     """Where the script of a shell is kept."""
+    from pathlib import Path
+
     return Path(__file__).parent / f"cloudservers.{shell}"

@@ -45,13 +45,6 @@ _shtab_cloudservers_defaults_added=0
 
 _shtab_cloudservers_boot_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--cloud[a cloud of clouds.yaml]:NAME:"
-  "--region[the region, such as DFW]:NAME:"
-  "--json[as the service sent it, one object a line]"
-  "--columns[attributes to show, by their names in the API\; ip is an address of a server]:A,B:"
-  "--timeout[how long a call, or a wait, may take\; 600 by default]:SECONDS:"
-  "--no-token-cache[sign in anew, and keep no session for the next command]"
-  "*-v[tell what is done\; -vv more, with tracebacks]"
   "--image[id or URL, or name\=NAME]:REF:"
   "--flavor[id or URL, or name\=NAME]:REF:"
   "*--network[id or URL, or name\=NAME, or public and private on Rackspace\; may be repeated]:REF:"
@@ -64,6 +57,13 @@ _shtab_cloudservers_boot_options=(
   "--availability-zone[where it is to stand]:ZONE:"
   "--wait[until it is ACTIVE]"
   "--curl[send nothing, and print the request as a cURL command]"
+  "--cloud[a cloud of clouds.yaml]:NAME:"
+  "--region[the region, such as DFW]:NAME:"
+  "--json[as the service sent it, one object a line]"
+  "--columns[attributes to show, by their names in the API\; ip is an address of a server]:A,B:"
+  "--timeout[how long a call, or a wait, may take\; 600 by default]:SECONDS:"
+  "--no-token-cache[sign in anew, and keep no session for the next command]"
+  "*-v[tell what is done\; -vv more, with tracebacks]"
   ":the server\'s name:"
 )
 
@@ -101,6 +101,8 @@ _shtab_cloudservers_config_defaults_added=0
 
 _shtab_cloudservers_delete_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--wait[until they are gone]"
+  "--missing-ok[those that are gone already are no error]"
   "--cloud[a cloud of clouds.yaml]:NAME:"
   "--region[the region, such as DFW]:NAME:"
   "--json[as the service sent it, one object a line]"
@@ -108,8 +110,6 @@ _shtab_cloudservers_delete_options=(
   "--timeout[how long a call, or a wait, may take\; 600 by default]:SECONDS:"
   "--no-token-cache[sign in anew, and keep no session for the next command]"
   "*-v[tell what is done\; -vv more, with tracebacks]"
-  "--wait[until they are gone]"
-  "--missing-ok[those that are gone already are no error]"
   "(*):id or URL, or name\=NAME:"
 )
 
@@ -118,6 +118,10 @@ _shtab_cloudservers_delete_defaults_added=0
 
 _shtab_cloudservers_flavors_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--min-ram[those with as much memory]:MB:"
+  "--min-disk[those with as large a disk]:GB:"
+  "--max-items[at most so many]:N:"
+  "--page-size[so many a request]:N:"
   "--cloud[a cloud of clouds.yaml]:NAME:"
   "--region[the region, such as DFW]:NAME:"
   "--json[as the service sent it, one object a line]"
@@ -125,10 +129,6 @@ _shtab_cloudservers_flavors_options=(
   "--timeout[how long a call, or a wait, may take\; 600 by default]:SECONDS:"
   "--no-token-cache[sign in anew, and keep no session for the next command]"
   "*-v[tell what is done\; -vv more, with tracebacks]"
-  "--min-ram[those with as much memory]:MB:"
-  "--min-disk[those with as large a disk]:GB:"
-  "--max-items[at most so many]:N:"
-  "--page-size[so many a request]:N:"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -143,7 +143,7 @@ _shtab_cloudservers_follow_options=(
   "--timeout[how long a call, or a wait, may take\; 600 by default]:SECONDS:"
   "--no-token-cache[sign in anew, and keep no session for the next command]"
   "*-v[tell what is done\; -vv more, with tracebacks]"
-  ":of a resource or a page of a listing:"
+  ":of a server, image, flavor, network or volume:"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -151,6 +151,10 @@ _shtab_cloudservers_follow_defaults_added=0
 
 _shtab_cloudservers_images_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--name[those with this name]:name:"
+  "--status[those in this status, such as ACTIVE]:status:"
+  "--max-items[at most so many]:N:"
+  "--page-size[so many a request]:N:"
   "--cloud[a cloud of clouds.yaml]:NAME:"
   "--region[the region, such as DFW]:NAME:"
   "--json[as the service sent it, one object a line]"
@@ -158,10 +162,6 @@ _shtab_cloudservers_images_options=(
   "--timeout[how long a call, or a wait, may take\; 600 by default]:SECONDS:"
   "--no-token-cache[sign in anew, and keep no session for the next command]"
   "*-v[tell what is done\; -vv more, with tracebacks]"
-  "--name[those with this name\; servers\: a regular expression]:name:"
-  "--status[those in this status, such as ACTIVE]:status:"
-  "--max-items[at most so many]:N:"
-  "--page-size[so many a request]:N:"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -183,6 +183,12 @@ _shtab_cloudservers_limits_defaults_added=0
 
 _shtab_cloudservers_list_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--name[those whose name matches]:REGEX:"
+  "--status[those in this status, such as ACTIVE]:status:"
+  "--image[those of an image\: id or URL, or name\=NAME]:REF:"
+  "--flavor[those of a flavor\: id or URL, or name\=NAME]:REF:"
+  "--max-items[at most so many]:N:"
+  "--page-size[so many a request]:N:"
   "--cloud[a cloud of clouds.yaml]:NAME:"
   "--region[the region, such as DFW]:NAME:"
   "--json[as the service sent it, one object a line]"
@@ -190,12 +196,6 @@ _shtab_cloudservers_list_options=(
   "--timeout[how long a call, or a wait, may take\; 600 by default]:SECONDS:"
   "--no-token-cache[sign in anew, and keep no session for the next command]"
   "*-v[tell what is done\; -vv more, with tracebacks]"
-  "--image[those of an image\: id or URL, or name\=NAME]:REF:"
-  "--flavor[those of a flavor\: id or URL, or name\=NAME]:REF:"
-  "--name[those with this name\; servers\: a regular expression]:name:"
-  "--status[those in this status, such as ACTIVE]:status:"
-  "--max-items[at most so many]:N:"
-  "--page-size[so many a request]:N:"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -203,6 +203,8 @@ _shtab_cloudservers_list_defaults_added=0
 
 _shtab_cloudservers_networks_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--max-items[at most so many]:N:"
+  "--page-size[so many a request]:N:"
   "--cloud[a cloud of clouds.yaml]:NAME:"
   "--region[the region, such as DFW]:NAME:"
   "--json[as the service sent it, one object a line]"
@@ -210,8 +212,6 @@ _shtab_cloudservers_networks_options=(
   "--timeout[how long a call, or a wait, may take\; 600 by default]:SECONDS:"
   "--no-token-cache[sign in anew, and keep no session for the next command]"
   "*-v[tell what is done\; -vv more, with tracebacks]"
-  "--max-items[at most so many]:N:"
-  "--page-size[so many a request]:N:"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -219,6 +219,8 @@ _shtab_cloudservers_networks_defaults_added=0
 
 _shtab_cloudservers_reboot_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--hard[like pulling the plug]"
+  "--wait[until they are ACTIVE again]"
   "--cloud[a cloud of clouds.yaml]:NAME:"
   "--region[the region, such as DFW]:NAME:"
   "--json[as the service sent it, one object a line]"
@@ -226,8 +228,6 @@ _shtab_cloudservers_reboot_options=(
   "--timeout[how long a call, or a wait, may take\; 600 by default]:SECONDS:"
   "--no-token-cache[sign in anew, and keep no session for the next command]"
   "*-v[tell what is done\; -vv more, with tracebacks]"
-  "--hard[like pulling the plug]"
-  "--wait[until they are ACTIVE again]"
   "(*):id or URL, or name\=NAME:"
 )
 
@@ -236,6 +236,9 @@ _shtab_cloudservers_reboot_defaults_added=0
 
 _shtab_cloudservers_sandbox_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--dialect[dialect]:dialect:(rackspace openstack)"
+  "--port[port to listen on\; any free one by default]:port:"
+  "--build-seconds[how long servers take to build]:SECONDS:"
   "--cloud[a cloud of clouds.yaml]:NAME:"
   "--region[the region, such as DFW]:NAME:"
   "--json[as the service sent it, one object a line]"
@@ -243,9 +246,6 @@ _shtab_cloudservers_sandbox_options=(
   "--timeout[how long a call, or a wait, may take\; 600 by default]:SECONDS:"
   "--no-token-cache[sign in anew, and keep no session for the next command]"
   "*-v[tell what is done\; -vv more, with tracebacks]"
-  "--dialect[dialect]:dialect:(rackspace openstack)"
-  "--port[port to listen on\; any free one by default]:port:"
-  "--build-seconds[how long servers take to build]:SECONDS:"
 )
 
 # guard to ensure default positional specs are added only once per session
