@@ -1,7 +1,7 @@
 # What a developer runs; CI runs the same. `make` alone lists it.
 .DEFAULT_GOAL := help
-.PHONY: help typing demo test test-rust test-python test-c test-docs test-openstack bench lint format generated check-generated completions \
-    sanitize docs install-dev packages-build packages-test packages-shells
+.PHONY: help typing demo test test-rust test-python test-c test-docs test-openstack bench lint format generated \
+    completions check-generated sanitize docs install-dev packages-build packages-test packages-shells
 
 PYTHON ?= python3
 VENV := .venv
