@@ -1,8 +1,8 @@
 # What a developer runs; CI runs the same. `make` alone lists it.
 .DEFAULT_GOAL := help
-.PHONY: help typing demo test test-rust test-python test-c test-docs test-openstack bench lint format generated check-generated \
-    sanitize docs wheel test-wheel library install uninstall test-install test-bindings install-dev \
-    packages-build packages-test packages-docs packages-install packages-bindings
+.PHONY: help typing demo test test-rust test-python test-c test-docs test-openstack bench lint format generated completions \
+    check-generated sanitize docs wheel test-wheel library install uninstall test-install test-bindings install-dev \
+    packages-build packages-test packages-shells packages-docs packages-install packages-bindings
 
 PYTHON ?= python3
 VENV := .venv
@@ -43,7 +43,7 @@ test-rust: packages-build ## the core and the Rust face
 	cargo test --locked --features sandbox
 	cargo run --quiet --locked --features sandbox --example tour >target/tour.txt || { cat target/tour.txt; exit 1; }
 
-test-python: typing ## the Python face, its stubs, and other projects' clients on the sandbox
+test-python: typing packages-shells ## the Python face, its stubs, and other projects' clients on the sandbox
 	$(BIN)/pytest tests/python
 	$(BIN)/pytest -W default tests/peers
 
@@ -104,6 +104,9 @@ generated: install-dev ## write the C header, the stubs, the table of operations
 	CLOUDSERVERS_UPDATE=1 cargo test --locked --features capi,sandbox --test header
 	CLOUDSERVERS_UPDATE=1 cargo test --locked --features capi,sandbox --test coverage
 
+completions: install-dev ## write the shells' completions of the command line anew; test-python compares them
+	$(BIN)/python tools/completions.py
+
 check-generated: install-dev ## compare all that is generated with what it comes from
 	$(PYTHON) tests/vectors/generate.py --check
 	$(BIN)/python tools/async_stub.py --check
@@ -123,6 +126,9 @@ install-dev: packages-build $(BIN)/python
 
 $(BIN)/python: packages-build
 	$(PYTHON) -m venv $(VENV)
+
+packages-shells:
+	@tools/packages zsh:zsh fish:fish
 
 packages-build:
 	@tools/packages build-essential:cc build-essential:c++ python3-venv:import=ensurepip

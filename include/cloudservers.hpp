@@ -118,6 +118,8 @@ class Client {
     void cancel() const { cloudservers_cancel(get()); }
     /** Signs in now, rather than with the first call. */
     void sign_in() const { detail::run(cloudservers_sign_in, c()); }
+    /** The session that calls are sent with, for Config::session(). Whoever has the text can act as the user. */
+    std::string session() const { return detail::text(detail::give<char>(cloudservers_client_session, c())); }
     /** The regions in which the catalog has servers. Signs in if need be. */
     std::vector<std::string> regions() const {
         Json json(detail::give<cloudservers_json>(cloudservers_regions, c()));

@@ -74,6 +74,10 @@ class Config {
     Config& endpoint(const std::string& url) { return set("endpoint", url); }
     /** A token, in the place of a sign-in. */
     Config& token(const std::string& token) { return set("token", token); }
+    /** The session to begin with: what session() of another client gave. */
+    Config& session(const std::string& exported) { return set("session", exported); }
+    /** Keeps sessions for other processes with the same credentials: "true", or a directory. */
+    Config& token_cache(const std::string& where) { return set("token_cache", where); }
     /** Log lines up to a CLOUDSERVERS_LOG_… level. What the function throws is dropped. */
     Config& log(int level, Log log) {
         level_ = level;

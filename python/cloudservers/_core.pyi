@@ -241,6 +241,8 @@ class Client:
         deadline: float | None = None,
         max_body: int | None = None,
         pace: bool | None = None,
+        session: Session | str | None = None,
+        token_cache: bool | str | PathLike[str] | None = None,
     ) -> Self: ...
     @property
     def servers(self) -> Servers:
@@ -268,6 +270,7 @@ class Client:
         """Every operation as a value, unsent."""
     def sign_in(self) -> None:
         """Signs in now, rather than with the first call."""
+    def session(self) -> Session: ...
     def regions(self) -> list[str]:
         """The regions in which the catalog has servers. Signs in if need be."""
     def config(self) -> list[Setting]:
@@ -1509,6 +1512,8 @@ class Sandbox:
         deadline: float | None = None,
         max_body: int | None = None,
         pace: bool | None = None,
+        session: Session | str | None = None,
+        token_cache: bool | str | PathLike[str] | None = None,
     ) -> Client:
         """A client that signs in here, in the first region unless told otherwise."""
     def connect_async(
@@ -1559,6 +1564,8 @@ class Sandbox:
         deadline: float | None = None,
         max_body: int | None = None,
         pace: bool | None = None,
+        session: Session | str | None = None,
+        token_cache: bool | str | PathLike[str] | None = None,
     ) -> AsyncClient: ...
     def advance(self, seconds: float) -> None:
         """Moves the sandbox's time forward, by seconds."""
@@ -2450,6 +2457,23 @@ class Servers:
         """Waits until a server is gone."""
 
 @final
+class Session:
+    def __new__(cls, exported: str) -> Self: ...
+    @property
+    def expires(self) -> datetime | None: ...
+    @property
+    def auth_url(self) -> str: ...
+    @property
+    def user(self) -> str: ...
+    @property
+    def scope(self) -> str: ...
+    @property
+    def project_id(self) -> str | None: ...
+    @property
+    def regions(self) -> list[str]: ...
+    def export(self) -> str: ...
+
+@final
 class Setting:
     """One setting in force, its value (a secret's masked), and where it came from."""
     @property
@@ -2532,6 +2556,8 @@ def connect(
     deadline: float | None = None,
     max_body: int | None = None,
     pace: bool | None = None,
+    session: Session | str | None = None,
+    token_cache: bool | str | PathLike[str] | None = None,
 ) -> Client:
     """
     Makes a client: for a cloud of ``clouds.yaml``, from arguments, or from the environment.

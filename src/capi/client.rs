@@ -207,6 +207,26 @@ pub unsafe extern "C" fn cloudservers_sign_in(
     unsafe { run(error, || input::object(client, "client")?.with(Client::sign_in)) }
 }
 
+/// The session that calls are sent with now, as a text for the setting "session" of another client, in this process or
+/// another one. Signs in if need be.
+///
+/// Whoever has the text can act as the user until it expires. Free it with cloudservers_text_free().
+/// Fails with `CLOUDSERVERS_CONFIG` for a client that was given an endpoint and a token: it has no session.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cloudservers_client_session(
+    client: *const cloudservers_client,
+    out: *mut *mut c_char,
+    error: *mut *mut cloudservers_error,
+) -> i32 {
+    // SAFETY: the caller keeps to the conventions for pointers.
+    unsafe {
+        give(out, error, || {
+            let session = input::object(client, "client")?.with(Client::session)?;
+            Ok(session.export().reveal().to_owned())
+        })
+    }
+}
+
 /// The regions in which the catalog has servers, as JSON: ["DFW", "ORD"]. Signs in if need be.
 ///
 /// @return `CLOUDSERVERS_OK` or an error of @ref sending.

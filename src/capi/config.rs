@@ -70,7 +70,8 @@ pub extern "C" fn cloudservers_config_new() -> *mut cloudservers_config {
 }
 
 /// Sets one setting: "cloud" for a cloud of clouds.yaml, or "auth_url", "username", "api_key", "password",
-/// "project_name", "region", "endpoint", "token", "cacert", "timeout" (seconds) …, as clouds.yaml calls them.
+/// "project_name", "region", "endpoint", "token", "cacert", "timeout" (seconds) …, as clouds.yaml calls them; "session" for
+/// what cloudservers_client_session() gave, "token_cache" ("true", or a directory) to keep sessions for other processes.
 ///
 /// Both texts are copied. What is wrong with a setting is told by cloudservers_connect(), the first one
 /// if there are several. Nothing happens for a NULL `config`.

@@ -11,6 +11,7 @@ mod find;
 mod follow;
 pub(crate) mod hub;
 mod inventory;
+mod kept;
 mod keypair;
 pub(crate) mod manner;
 pub(crate) mod many;
@@ -19,6 +20,7 @@ mod options;
 mod pace;
 mod pacer;
 mod paging;
+mod private;
 mod resolve;
 mod retry;
 mod roles;
@@ -26,6 +28,7 @@ mod send;
 mod session;
 mod stop;
 mod tls;
+mod token_cache;
 mod transport;
 mod wait;
 mod wait_all;
@@ -42,6 +45,7 @@ pub use changes::{Change, ChangeKind, Changes, Cursor, Tracked};
 pub use config::{Config, Setting};
 pub use follow::{Fetch, Follow, Followed};
 pub use inventory::{Inventory, RegionFailed};
+pub use kept::Session;
 pub use many::SomeFailed;
 pub use options::ClientOptions;
 pub use paging::{Items, Pages};
@@ -114,11 +118,12 @@ impl Client {
             connect_timeout: settings.connect_timeout,
             max_body: settings.max_body,
         });
+        let session = settings.session.clone().map(|kept| Arc::new(Held::of(kept)));
         Ok(Client {
             shared: Arc::new(Shared {
                 settings,
                 transport,
-                session: ArcSwapOption::empty(),
+                session: ArcSwapOption::from(session),
                 versions: ArcSwap::default(),
             }),
             options: Arc::new(options),
@@ -305,6 +310,7 @@ impl std::fmt::Debug for Client {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match &self.shared.settings.access {
             Access::SignIn(sign_in) => write!(f, "Client({})", sign_in.auth_url),
+            Access::Session(owner) => write!(f, "Client({})", owner.auth_url),
             Access::Token(_) => match self.shared.settings.wanted.urls.get(&Service::Compute) {
                 Some(url) => write!(f, "Client({url})"),
                 None => f.write_str("Client"),

@@ -178,7 +178,16 @@ impl Client {
                 };
                 tracing::info!("the token is not accepted any more");
                 let renewed = self.renew(Some(&held), deadline).await?;
-                ask(&renewed).await
+                match ask(&renewed).await {
+                    // What another process has kept may not be accepted any more either.
+                    Err(refused)
+                        if refused.kind() == ErrorKind::Unauthorized && renewed.is_from_elsewhere =>
+                    {
+                        let renewed = self.renew(Some(&renewed), deadline).await?;
+                        ask(&renewed).await
+                    }
+                    outcome => outcome,
+                }
             }
             outcome => outcome,
         }

@@ -14,7 +14,7 @@ use super::retry::Retry;
 use super::send::refusal;
 use super::transport::Engine;
 use crate::error::{Error, ErrorKind, Result, Stage};
-use crate::identity::{Session, SignIn, Step};
+use crate::identity::{Kept, Owner, Session, SignIn, Step};
 
 /// A token is renewed when it has no longer than this to live, or a twentieth of its life.
 const MARGIN: SignedDuration = SignedDuration::from_secs(60);
@@ -30,20 +30,43 @@ pub(super) struct Turn {
 pub(super) struct Held {
     pub(super) session: Session,
     renew_at: Option<Timestamp>,
+    /// Another client signed in for it, nobody knows how long ago.
+    pub(super) is_from_elsewhere: bool,
 }
 
 impl Held {
-    fn new(session: Session, now: Timestamp) -> Held {
+    pub(super) fn new(session: Session, now: Timestamp) -> Held {
         // A token that comes expired tells of clocks that differ; then a refusal says when it is over.
         let expires = session.expires.filter(|expires| *expires > now);
         let renew_at = expires.map(|expires| {
             let margin = MARGIN.min(expires.duration_since(now) / 20);
             expires.checked_sub(margin).unwrap_or(expires)
         });
-        Held { session, renew_at }
+        Held {
+            session,
+            renew_at,
+            is_from_elsewhere: false,
+        }
     }
 
-    fn is_fresh(&self, now: Timestamp) -> bool {
+    /// A session that is renewed when it was to be where it comes from.
+    pub(super) fn of(kept: Kept) -> Held {
+        Held {
+            session: kept.session,
+            renew_at: kept.renew_at,
+            is_from_elsewhere: true,
+        }
+    }
+
+    pub(super) fn kept(&self, owner: Owner) -> Kept {
+        Kept {
+            owner,
+            session: self.session.clone(),
+            renew_at: self.renew_at,
+        }
+    }
+
+    pub(super) fn is_fresh(&self, now: Timestamp) -> bool {
         self.renew_at.is_none_or(|renew_at| now < renew_at)
     }
 }
@@ -71,15 +94,19 @@ impl Client {
             tracing::debug!(?when, "another thread was refused meanwhile");
             return Err(refusal.clone());
         }
-        let session = match &self.shared.settings.access {
-            Access::SignIn(sign_in) => self.authenticate(sign_in, deadline).await.inspect_err(|error| {
-                if error.kind() == ErrorKind::Authentication {
-                    turn.refusal = Some((Instant::now(), error.clone()));
-                }
-            })?,
-            Access::Token(token) => Session::with_token(token.clone()),
+        let held = match &self.shared.settings.access {
+            Access::SignIn(sign_in) => self
+                .kept_or_new(sign_in, old.map(|old| &**old), deadline)
+                .await
+                .inspect_err(|error| {
+                    if error.kind() == ErrorKind::Authentication {
+                        turn.refusal = Some((Instant::now(), error.clone()));
+                    }
+                })?,
+            Access::Token(token) => Held::new(Session::with_token(token.clone()), Timestamp::now()),
+            Access::Session(owner) => return Err(over(owner)),
         };
-        let held = Arc::new(Held::new(session, Timestamp::now()));
+        let held = Arc::new(held);
         self.shared.session.store(Some(Arc::clone(&held)));
         Ok(held)
     }
@@ -109,7 +136,7 @@ impl Client {
 
     /// Goes through the steps of signing in. Asking twice for a token does no harm: each step may be
     /// repeated, and no failure leaves anything done.
-    async fn authenticate(&self, sign_in: &SignIn, deadline: Deadline) -> Result<Session> {
+    pub(super) async fn authenticate(&self, sign_in: &SignIn, deadline: Deadline) -> Result<Session> {
         tracing::info!(url = %sign_in.auth_url, "signing in");
         let (mut steps, mut request) = sign_in.start()?;
         loop {
@@ -139,4 +166,16 @@ impl Client {
             }
         }
     }
+}
+
+/// The error for a session that was given alone and is over.
+fn over(owner: &Owner) -> Error {
+    Error::new(
+        ErrorKind::Authentication,
+        format!(
+            "the session that was given is over, and there are no credentials to get another with; \
+             give those of {} at {} beside it",
+            owner.user, owner.auth_url
+        ),
+    )
 }

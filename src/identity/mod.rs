@@ -6,6 +6,8 @@
 
 mod catalog;
 pub(crate) mod discovery;
+mod kept;
+mod owner;
 mod places;
 mod refusal;
 mod session;
@@ -14,6 +16,8 @@ mod v2;
 mod v3;
 
 pub(crate) use catalog::Interface;
+pub(crate) use kept::Kept;
+pub(crate) use owner::{Claim, Owner};
 pub(crate) use places::Wanted;
 pub(crate) use session::Session;
 pub(crate) use steps::Step;
@@ -110,6 +114,13 @@ pub(crate) enum Scope {
 pub(crate) enum Project {
     Id(String),
     Name { name: String, domain: Domain },
+}
+
+impl SignIn {
+    /// What proves who the caller is.
+    pub(crate) fn secret(&self) -> &Secret {
+        self.credentials.secret()
+    }
 }
 
 impl Credentials {

@@ -176,7 +176,7 @@ impl Steps<'_> {
 /// The URL without a slash at its end, and the version it ends with.
 ///
 /// The path of the token request may stand behind the version: people copy it from examples.
-fn split_version(auth_url: &str) -> Result<(String, Option<IdentityVersion>)> {
+pub(super) fn split_version(auth_url: &str) -> Result<(String, Option<IdentityVersion>)> {
     let mut address = Address::parse(auth_url).map_err(|reason| {
         Error::config(format!(
             "auth_url {auth_url:?} {reason}; wanted is a URL such as https://cloud.example:5000/v3"

@@ -20,6 +20,7 @@ use super::many;
 use super::networks::Networks;
 use super::outcome::Outcome;
 use super::servers::Servers;
+use super::session::Session;
 use super::settings::{self, Setting};
 use super::volumes::Volumes;
 use crate::client::many::parallel;
@@ -37,7 +38,7 @@ pub(super) struct Client(pub(super) Handle);
 /// Makes a client: for a cloud of ``clouds.yaml``, from arguments, or from the environment.
 ///
 /// Checks the arguments and sends nothing; ``client.sign_in()`` does. The environment is read only where none
-/// of ``cloud``, ``auth_url`` and ``endpoint`` is given.
+/// of ``cloud``, ``auth_url``, ``endpoint`` and ``session`` is given.
 ///
 /// Args:
 ///     cloud: A cloud of ``clouds.yaml`` and ``secure.yaml``.
@@ -85,8 +86,11 @@ pub(super) struct Client(pub(super) Handle);
 ///     deadline: How long a whole call may take, in seconds, with its retries and waits; 600 by default.
 ///     max_body: The largest answer that is read, in bytes when unpacked; 256 MiB by default.
 ///     pace: Whether requests keep below the rate limits that the service publishes; they do not by default.
+///     session: A session to begin with, of another client's ``session()``, or its exported text.
+///     token_cache: Whether sessions are kept for other processes with the same credentials, in the user's cache
+///         directory or the one named here; they are not by default.
 #[pyfunction]
-#[pyo3(signature = (**settings), text_signature = "(*, cloud=None, profile=None, auth_url=None, auth_type=None, identity_api_version=None, endpoint=None, token=None, username=None, user_id=None, password=None, api_key=None, application_credential_id=None, application_credential_name=None, application_credential_secret=None, user_domain_id=None, user_domain_name=None, project_id=None, project_name=None, project_domain_id=None, project_domain_name=None, domain_id=None, domain_name=None, default_domain=None, region=None, interface=None, compute_service_name=None, compute_endpoint=None, image_endpoint=None, network_endpoint=None, volume_endpoint=None, microversion=None, references=None, links=None, origin_aliases=None, verify=None, insecure=None, cacert=None, cert=None, key=None, proxy=None, timeout=None, connect_timeout=None, deadline=None, max_body=None, pace=None)")]
+#[pyo3(signature = (**settings), text_signature = "(*, cloud=None, profile=None, auth_url=None, auth_type=None, identity_api_version=None, endpoint=None, token=None, username=None, user_id=None, password=None, api_key=None, application_credential_id=None, application_credential_name=None, application_credential_secret=None, user_domain_id=None, user_domain_name=None, project_id=None, project_name=None, project_domain_id=None, project_domain_name=None, domain_id=None, domain_name=None, default_domain=None, region=None, interface=None, compute_service_name=None, compute_endpoint=None, image_endpoint=None, network_endpoint=None, volume_endpoint=None, microversion=None, references=None, links=None, origin_aliases=None, verify=None, insecure=None, cacert=None, cert=None, key=None, proxy=None, timeout=None, connect_timeout=None, deadline=None, max_body=None, pace=None, session=None, token_cache=None)")]
 pub(super) fn connect(py: Python<'_>, settings: Option<&Bound<'_, PyDict>>) -> PyResult<Client> {
     Client::new(py, settings)
 }
@@ -123,7 +127,7 @@ impl Client {
 #[pymethods]
 impl Client {
     #[new]
-    #[pyo3(signature = (**settings), text_signature = "(*, cloud=None, profile=None, auth_url=None, auth_type=None, identity_api_version=None, endpoint=None, token=None, username=None, user_id=None, password=None, api_key=None, application_credential_id=None, application_credential_name=None, application_credential_secret=None, user_domain_id=None, user_domain_name=None, project_id=None, project_name=None, project_domain_id=None, project_domain_name=None, domain_id=None, domain_name=None, default_domain=None, region=None, interface=None, compute_service_name=None, compute_endpoint=None, image_endpoint=None, network_endpoint=None, volume_endpoint=None, microversion=None, references=None, links=None, origin_aliases=None, verify=None, insecure=None, cacert=None, cert=None, key=None, proxy=None, timeout=None, connect_timeout=None, deadline=None, max_body=None, pace=None)")]
+    #[pyo3(signature = (**settings), text_signature = "(*, cloud=None, profile=None, auth_url=None, auth_type=None, identity_api_version=None, endpoint=None, token=None, username=None, user_id=None, password=None, api_key=None, application_credential_id=None, application_credential_name=None, application_credential_secret=None, user_domain_id=None, user_domain_name=None, project_id=None, project_name=None, project_domain_id=None, project_domain_name=None, domain_id=None, domain_name=None, default_domain=None, region=None, interface=None, compute_service_name=None, compute_endpoint=None, image_endpoint=None, network_endpoint=None, volume_endpoint=None, microversion=None, references=None, links=None, origin_aliases=None, verify=None, insecure=None, cacert=None, cert=None, key=None, proxy=None, timeout=None, connect_timeout=None, deadline=None, max_body=None, pace=None, session=None, token_cache=None)")]
     fn new(py: Python<'_>, settings: Option<&Bound<'_, PyDict>>) -> PyResult<Client> {
         connected(py, settings, false).map(Client)
     }
@@ -180,6 +184,14 @@ impl Client {
     fn sign_in<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let work = async |client: crate::Client| client.sign_in_async().await;
         give(py, &self.0, work, |py, (), _| Ok(py.None().into_bound(py)))
+    }
+
+    /// The session that calls are sent with now, for ``connect(session=…)``. Signs in if need be.
+    fn session<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let work = async |client: crate::Client| client.session_async().await;
+        give(py, &self.0, work, |py, session, _| {
+            Ok(Bound::new(py, Session::of(session))?.into_any())
+        })
     }
 
     /// The regions in which the catalog has servers. Signs in if need be.

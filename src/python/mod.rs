@@ -54,6 +54,7 @@ mod server_action;
 mod server_arguments;
 mod server_calls;
 mod servers;
+mod session;
 mod settings;
 mod task;
 mod version;
@@ -145,6 +146,8 @@ mod _core {
     use super::server_calls::ServerCalls;
     #[pymodule_export]
     use super::servers::Servers;
+    #[pymodule_export]
+    use super::session::Session;
     #[pymodule_export]
     use super::settings::Setting;
     #[pymodule_export]

@@ -5,6 +5,7 @@ use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyString, PyTuple};
 
 use super::error::{self, wrong_type};
 use super::fields::text;
+use super::session::Session;
 use crate::Config;
 
 /// Settings by their names, as texts.
@@ -41,6 +42,8 @@ fn as_text(value: &Bound<'_, PyAny>, name: &str) -> PyResult<Option<String>> {
             .map(|entry| text(&entry?, name))
             .collect::<PyResult<_>>()?;
         Ok(Some(entries.join(",")))
+    } else if let Ok(session) = value.cast::<Session>() {
+        Ok(Some(session.get().core().export().reveal().to_owned()))
     } else if value.hasattr("__fspath__")? {
         text(&value.call_method0("__fspath__")?, name).map(Some)
     } else {

@@ -22,6 +22,8 @@ mod retry;
 mod roles;
 mod server_log;
 mod service;
+mod session;
+mod session_cache;
 mod stop;
 mod story;
 mod surroundings;

@@ -43,6 +43,8 @@ def sandbox(page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
         if name.startswith("OS_"):
             monkeypatch.delenv(name)
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
     with Sandbox(dialect=page.dialect, regions=("DFW", "ORD")) as sandbox:
         for name, value in sandbox.environ.items():
             monkeypatch.setenv(name, value)

@@ -3,7 +3,7 @@
 use super::values::Values;
 use crate::error::{Error, Result};
 use crate::identity::{
-    ApplicationCredential, Credentials, Domain, IdentityVersion, Project, Scope, SignIn, User,
+    ApplicationCredential, Claim, Credentials, Domain, IdentityVersion, Project, Scope, SignIn, User,
 };
 
 /// The ways to prove who one is, by the setting that holds the secret.
@@ -61,6 +61,31 @@ pub(super) fn sign_in(values: &Values, auth_url: String) -> Result<SignIn> {
         credentials: credentials(values, way)?,
         scope: scope(values)?,
         version: version.or(typed.and_then(|(_, version)| version)),
+    })
+}
+
+/// Whether there is anything to sign in with.
+pub(super) fn has_credentials(values: &Values) -> bool {
+    Way::ALL.into_iter().any(|way| values.has(way.secret()))
+}
+
+/// What the settings say of whose a session is, where there is nothing to sign in with.
+///
+/// # Errors
+/// As [`sign_in`].
+pub(super) fn claim(values: &Values, auth_url: Option<String>) -> Result<Claim> {
+    let user = if has_application_credential(values) {
+        Some(application_credential(values)?.owner())
+    } else if values.has("user_id") || values.has("username") {
+        Some(user(values)?.owner())
+    } else {
+        None
+    };
+    let scope = Some(scope(values)?).filter(|scope| !matches!(scope, Scope::Unspecified));
+    Ok(Claim {
+        auth_url,
+        user,
+        scope: scope.map(|scope| scope.owner()),
     })
 }
 
@@ -135,26 +160,28 @@ fn credentials(values: &Values, way: Way) -> Result<Credentials> {
             api_key: secret,
         },
         Way::Token => Credentials::Token(secret),
-        Way::ApplicationCredential => {
-            let who = match (
-                values.owned("application_credential_id"),
-                values.owned("application_credential_name"),
-            ) {
-                (Some(id), _) => ApplicationCredential::Id(id),
-                (None, Some(name)) => ApplicationCredential::Name {
-                    name,
-                    user: user(values)?,
-                },
-                (None, None) => {
-                    return Err(missing_setting(
-                        "application_credential_id",
-                        "OS_APPLICATION_CREDENTIAL_ID",
-                    ));
-                }
-            };
-            Credentials::ApplicationCredential { who, secret }
-        }
+        Way::ApplicationCredential => Credentials::ApplicationCredential {
+            who: application_credential(values)?,
+            secret,
+        },
     })
+}
+
+fn application_credential(values: &Values) -> Result<ApplicationCredential> {
+    match (
+        values.owned("application_credential_id"),
+        values.owned("application_credential_name"),
+    ) {
+        (Some(id), _) => Ok(ApplicationCredential::Id(id)),
+        (None, Some(name)) => Ok(ApplicationCredential::Name {
+            name,
+            user: user(values)?,
+        }),
+        (None, None) => Err(missing_setting(
+            "application_credential_id",
+            "OS_APPLICATION_CREDENTIAL_ID",
+        )),
+    }
 }
 
 fn user(values: &Values) -> Result<User> {

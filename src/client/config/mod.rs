@@ -17,6 +17,7 @@ mod values;
 mod vendors;
 mod yaml;
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 pub use explain::Setting;
@@ -26,6 +27,7 @@ pub(crate) use sources::{Process, Sources};
 use clouds_yaml::Cloud;
 use values::Values;
 
+use super::kept::Session;
 use crate::endpoint::{Links, References};
 use crate::error::Result;
 
@@ -36,7 +38,7 @@ const ARGUMENT: &str = "argument";
 ///
 /// What is set here comes before a cloud of `clouds.yaml`, that before the
 /// vendor's profile, and all of them before the defaults. The environment is
-/// read only where neither `cloud`, `auth_url` nor `endpoint` is set: for
+/// read only where neither `cloud`, `auth_url`, `endpoint` nor `session` is set: for
 /// `OS_CLOUD`, else for the other variables. The names are those of
 /// `clouds.yaml`; see
 /// <https://docs.openstack.org/openstacksdk/latest/user/config/configuration.html>.
@@ -189,6 +191,28 @@ impl Config {
         self.with("pace", &pace.to_string())
     }
 
+    /// The session to begin with, instead of signing in: that of another client, perhaps of another process.
+    ///
+    /// It says by itself which cloud is meant. Credentials given beside it sign in again when it is over, and have to
+    /// be of the same user, project and service.
+    pub fn session(self, session: &Session) -> Config {
+        self.with("session", session.export().reveal())
+    }
+
+    /// Whether sessions are kept in the user's own cache directory, for all processes with the same credentials;
+    /// they are not by default.
+    pub fn token_cache(self, keep: bool) -> Config {
+        self.with("token_cache", &keep.to_string())
+    }
+
+    /// The directory to keep sessions in; only its owner may look into it.
+    pub fn token_cache_in(mut self, directory: impl Into<PathBuf>) -> Config {
+        // The end tells a path from a word.
+        let text = directory.into().join("").to_string_lossy().into_owned();
+        self.values.put("token_cache", &text, ARGUMENT);
+        self
+    }
+
     /// How references to images and flavors are sent.
     pub fn references(self, policy: References) -> Config {
         let text = match policy {
@@ -224,7 +248,7 @@ impl Config {
         let given = self.values.clone();
         let values = if given.has("cloud") {
             with_cloud(given, sources)?
-        } else if ["auth_url", "endpoint", "compute_endpoint", "profile"]
+        } else if ["auth_url", "endpoint", "compute_endpoint", "profile", "session"]
             .iter()
             .any(|name| given.has(name))
         {

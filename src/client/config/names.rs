@@ -54,6 +54,7 @@ pub(super) const NAMES: &[Name] = &[
     name("identity_api_version", &[], &["OS_IDENTITY_API_VERSION"]),
     name("endpoint", &["endpoint_override"], &["OS_ENDPOINT"]),
     secret("token", &["auth_token"], &["OS_TOKEN", "OS_AUTH_TOKEN"]),
+    secret("session", &[], &[]),
     name("username", &["user_name"], &["OS_USERNAME", "RACKSPACE_USERNAME", "RAX_USERNAME"]),
     name("user_id", &[], &["OS_USER_ID"]),
     secret("password", &[], &["OS_PASSWORD", "RACKSPACE_PASSWORD", "RAX_PASSWORD"]),
@@ -92,6 +93,7 @@ pub(super) const NAMES: &[Name] = &[
     name("deadline", &[], &[]),
     name("max_body", &[], &[]),
     name("pace", &[], &[]),
+    name("token_cache", &[], &[]),
 ];
 
 /// The setting of this name or alias, however its words are joined.

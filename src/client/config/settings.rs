@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::credentials::{is_admin_token, sign_in};
+use super::credentials::{claim, has_credentials, is_admin_token, sign_in};
 use super::explain::{Setting, explain};
 use super::sources::Sources;
 use super::values::Values;
@@ -12,7 +12,7 @@ use crate::address::Address;
 use crate::call::is_microversion;
 use crate::endpoint::{Base, Links, References};
 use crate::error::{Error, Result};
-use crate::identity::{Interface, SignIn, Wanted};
+use crate::identity::{Claim, Interface, Kept, Owner, SignIn, Wanted};
 use crate::kind::Service;
 use crate::model::Secret;
 
@@ -34,6 +34,10 @@ pub(crate) struct Settings {
     pub(crate) max_body: usize,
     /// Whether requests keep below the published rate limits.
     pub(crate) pace: bool,
+    /// The session to begin with.
+    pub(crate) session: Option<Kept>,
+    /// The directory in which sessions are kept for other processes.
+    pub(crate) token_cache: Option<PathBuf>,
     pub(crate) explanation: Vec<Setting>,
 }
 
@@ -43,6 +47,8 @@ pub(crate) enum Access {
     SignIn(SignIn),
     /// It was given; endpoints come from `Wanted::urls` alone.
     Token(Secret),
+    /// A session was given, and nothing to get another with.
+    Session(Owner),
 }
 
 /// Whom to trust, and how to show oneself. Files are PEM.
@@ -68,6 +74,7 @@ const DEFAULTS: &[(&str, &str)] = &[
     ("deadline", "600"),
     ("max_body", "268435456"),
     ("pace", "false"),
+    ("token_cache", "false"),
 ];
 
 /// The settings with URLs of services, and the services.
@@ -99,10 +106,11 @@ impl Settings {
                 values.sources(&["key"])
             )));
         }
+        let session = values.get("session").map(Kept::read).transpose()?;
         let duration =
             |name: &str| -> Result<Duration> { Ok(values.parse(name, seconds)?.unwrap_or_default()) };
         Ok(Settings {
-            access: access(&values)?,
+            access: access(&values, session.as_ref())?,
             wanted: wanted(&values)?,
             timeout: duration("timeout")?,
             connect_timeout: duration("connect_timeout")?,
@@ -112,6 +120,8 @@ impl Settings {
             microversion: values.parse("microversion", microversion)?,
             max_body: values.parse("max_body", bytes)?.unwrap_or_default(),
             pace: values.parse("pace", boolean)?.unwrap_or_default(),
+            session,
+            token_cache: token_cache(&values, sources)?,
             explanation: explain(&values),
         })
     }
@@ -132,19 +142,33 @@ fn with_defaults(mut values: Values) -> Result<Values> {
     Ok(values.over(defaults))
 }
 
-fn access(values: &Values) -> Result<Access> {
+fn access(values: &Values, session: Option<&Kept>) -> Result<Access> {
     let has_endpoint = values.has("endpoint") || values.has("compute_endpoint");
     let as_it_is = !values.has("auth_url") || is_admin_token(values);
     if let Some(token) = values.secret("token").filter(|_| has_endpoint && as_it_is) {
-        return Ok(Access::Token(token));
+        return match session {
+            None => Ok(Access::Token(token)),
+            Some(_) => Err(Error::config(format!(
+                "{} contradict each other: the token would be used as it is",
+                values.sources(&["session", "token"])
+            ))),
+        };
     }
     let region = values.get("region").unwrap_or_default();
     // Some vendors have an identity service in each region.
-    match values.parse("auth_url", |text| url(&text.replace("{region_name}", region)))? {
+    let auth_url = values.parse("auth_url", |text| url(&text.replace("{region_name}", region)))?;
+    if let Some(kept) = session.filter(|_| !has_credentials(values)) {
+        belongs(kept, &claim(values, auth_url)?, values)?;
+        return Ok(Access::Session(kept.owner.clone()));
+    }
+    match auth_url {
         Some(auth_url) => {
             let sign_in = sign_in(values, auth_url)?;
             // Whether the credentials fit the version is told now, not at the first call.
             sign_in.start()?;
+            if let Some(kept) = session {
+                belongs(kept, &sign_in.owner().into(), values)?;
+            }
             Ok(Access::SignIn(sign_in))
         }
         None if has_endpoint => Err(Error::config(
@@ -156,6 +180,36 @@ fn access(values: &Values) -> Result<Access> {
              or set OS_AUTH_URL, OS_USERNAME and OS_PASSWORD in the environment",
         )),
     }
+}
+
+/// Another one's session is never used for what the other settings say.
+fn belongs(kept: &Kept, claim: &Claim, values: &Values) -> Result<()> {
+    match kept.owner.contradiction(claim) {
+        None => Ok(()),
+        Some(contradiction) => Err(Error::config(format!(
+            "{} belongs to others than the settings name: {contradiction}",
+            values.sources(&["session"])
+        ))),
+    }
+}
+
+/// The directory that was named, or the one in the user's own cache.
+fn token_cache(values: &Values, sources: &dyn Sources) -> Result<Option<PathBuf>> {
+    let wanted = values.parse("token_cache", |text| match boolean(text) {
+        Ok(true) => Ok(in_caches(sources)),
+        Ok(false) => Ok(None),
+        Err(_) if text.contains(std::path::is_separator) => Ok(Some(sources.expand(text))),
+        Err(_) => Err("is no place for tokens; accepted are true, false and a path with a slash".to_owned()),
+    })?;
+    Ok(wanted.flatten())
+}
+
+fn in_caches(sources: &dyn Sources) -> Option<PathBuf> {
+    let caches = sources.caches();
+    if caches.is_none() {
+        tracing::warn!("nothing tells the user's own directory: no session is kept");
+    }
+    caches.map(|caches| caches.join("cloudservers").join("sessions"))
 }
 
 fn wanted(values: &Values) -> Result<Wanted> {

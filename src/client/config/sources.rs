@@ -26,6 +26,13 @@ pub(crate) trait Sources {
             .map(PathBuf::from)
     }
 
+    /// The user's own directory for what can be made anew.
+    fn caches(&self) -> Option<PathBuf> {
+        let xdg = self.given("XDG_CACHE_HOME").map(PathBuf::from);
+        xdg.filter(|path| path.is_absolute())
+            .or_else(|| Some(self.home()?.join(".cache")))
+    }
+
     /// A path as given in a setting: `~/` stands for the user's own directory.
     fn expand(&self, path: &str) -> PathBuf {
         match (path.strip_prefix("~/"), self.home()) {

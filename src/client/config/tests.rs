@@ -60,7 +60,7 @@ fn refused(config: &Config, sources: &Fake) -> String {
 fn sign_in(settings: &Settings) -> &SignIn {
     match &settings.access {
         Access::SignIn(sign_in) => sign_in,
-        Access::Token(_) => panic!("no sign-in"),
+        Access::Token(_) | Access::Session(_) => panic!("no sign-in"),
     }
 }
 
@@ -470,4 +470,42 @@ fn numbers_of_yaml_keep_their_spelling_as_far_as_yaml_has_it() {
         "{:?}",
         sign_in(&settings).scope
     );
+}
+
+const SESSION: &str = r#"{"cloudservers_session": 1, "auth_url": "https://cloud.example/v3", "user": "\"me\"",
+    "scope": "project \"web\"", "token": "t", "expires": null, "renew_at": null, "project_id": null,
+    "default_region": null, "catalog": []}"#;
+
+#[test]
+fn a_session_says_which_cloud_is_meant() {
+    let sources = fake()
+        .with_variable("OS_AUTH_URL", "https://other.example/v3")
+        .with_variable("OS_USERNAME", "you")
+        .with_variable("OS_PASSWORD", "p");
+    let mut config = Config::new();
+    config.set("session", SESSION).unwrap();
+    let settings = resolved(&config, &sources);
+    assert!(
+        matches!(&settings.access, Access::Session(owner) if owner.auth_url == "https://cloud.example/v3")
+    );
+    assert_eq!(source(&settings, "session"), "argument");
+    assert!(!format!("{settings:?} {config:?}").contains("\"t\""));
+}
+
+#[test]
+fn sessions_are_kept_where_the_user_keeps_caches() {
+    let config = Config::new().cloud("own").token_cache(true);
+    let xdg = |path: &str| fake().with_variable("XDG_CACHE_HOME", path);
+    for (sources, directory) in [
+        (fake(), "/home/me/.cache/cloudservers/sessions"),
+        (xdg("/caches"), "/caches/cloudservers/sessions"),
+        (xdg("relative"), "/home/me/.cache/cloudservers/sessions"),
+    ] {
+        let settings = resolved(&config, &sources);
+        assert_eq!(settings.token_cache, Some(PathBuf::from(directory)));
+    }
+    let named = Config::new().cloud("own").token_cache_in("~/tokens");
+    let settings = resolved(&named, &fake());
+    assert_eq!(settings.token_cache, Some(PathBuf::from("/home/me/tokens/")));
+    assert_eq!(resolved(&Config::new().cloud("own"), &fake()).token_cache, None);
 }
