@@ -6,6 +6,7 @@
 
 mod answer;
 mod curl;
+mod masked;
 mod request;
 mod sequel;
 

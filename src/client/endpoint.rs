@@ -85,7 +85,7 @@ impl Client {
     }
 
     /// The endpoint, where it was found in this session before.
-    fn known(&self, held: &Arc<Held>) -> Option<Endpoint> {
+    pub(super) fn known(&self, held: &Arc<Held>) -> Option<Endpoint> {
         let cached = self.endpoint.load();
         let (session, endpoint) = cached.as_deref()?;
         Arc::ptr_eq(session, held).then(|| endpoint.clone())

@@ -1,5 +1,6 @@
 //! Sends calls: session, retry, paging, waiting, following.
 
+mod at_hand;
 mod awaited;
 mod changes;
 pub(crate) mod config;

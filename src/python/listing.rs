@@ -4,6 +4,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyGenericAlias, PyType};
 
 use super::door::{Door, Handle, enter};
+use super::html;
 use super::outcome::Outcome;
 use super::page::{Page, Paged};
 use super::record;
@@ -102,6 +103,11 @@ impl Listing {
             AnyList::KeyPairs(_) => "Listing of key pairs",
             AnyList::Volumes(_) => "Listing of volumes",
         }
+    }
+
+    /// What a notebook shows: nothing is asked for it.
+    fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        html::show(slf.as_any())
     }
 
     #[classmethod]

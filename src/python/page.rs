@@ -7,6 +7,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyGenericAlias, PyList, PySlice, PyType};
 
 use super::door::{Handle, enter};
+use super::html;
 use super::link::Link;
 use super::outcome::Outcome;
 use super::record::{self, Held};
@@ -146,6 +147,11 @@ impl Page {
 
     fn __repr__(&self) -> String {
         each!(&self.paged, page => format!("{page:?}"))
+    }
+
+    /// What a notebook shows.
+    fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        html::show(slf.as_any())
     }
 
     #[classmethod]

@@ -22,7 +22,7 @@ use super::server::Server;
 use super::server_action::{ActionEvent, ServerAction};
 use super::volume::Volume;
 use super::volume_attachment::VolumeAttachment;
-use super::{convert, endpoint, error, json};
+use super::{convert, endpoint, error, html, json};
 use crate::error::Seen;
 use crate::model::attribute::Source;
 use crate::model::{Any, Attribute, AttributeType, Text, Time};
@@ -345,6 +345,15 @@ impl Record {
         let class = slf.get_type().name()?;
         let shown = slf.get().to_dict(slf.py())?.repr()?;
         Ok(format!("{class}({shown})"))
+    }
+
+    /// What a notebook shows.
+    fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        html::show(slf.as_any())
+    }
+
+    fn _ipython_key_completions_<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+        self.keys(py)
     }
 
     fn __copy__(slf: Bound<'_, Self>) -> Bound<'_, Self> {
