@@ -112,7 +112,7 @@ pub(super) fn wait_for<'py, T: Waited>(
     how: &How<'_, 'py>,
 ) -> PyResult<Option<Bound<'py, PyAny>>> {
     let goal = read_goal::<T>(until)?;
-    let reached = wait(py, client, target, goal, how)?;
+    let reached = wait(py, client, target, goal, Some(until), how)?;
     let reached = reached.map(Into::<Outcome>::into);
     reached.map(|reached| reached.into_python(py, client)).transpose()
 }
@@ -129,7 +129,7 @@ pub(super) fn wait_for_all<'py, T: Waited + Tracked + Send + Sync + 'static>(
     let targets: Vec<Target<T>> = targets.collect::<PyResult<_>>()?;
     let goal = read_goal::<T>(until)?;
     let timing = how.timing(py)?;
-    let progress = Progress::choose(py, how.progress)?;
+    let progress = Progress::choose(py, how.progress, (Some(until), Some(targets.len())))?;
     let told = progress.as_ref().map(|progress| progress.callback.clone_ref(py));
     let door = Door::new(client);
     let raised = door.raised();
@@ -144,7 +144,7 @@ pub(super) fn wait_for_all<'py, T: Waited + Tracked + Send + Sync + 'static>(
         reached.map_or(Outcome::Nothing, Into::into)
     });
     if let Some(progress) = progress {
-        progress.close(py)?;
+        progress.close(py, outcome.is_ok())?;
     }
     outcome
 }
@@ -156,7 +156,7 @@ pub(super) fn wait_until_deleted<T: Waited>(
     target: Target<T>,
     how: &How<'_, '_>,
 ) -> PyResult<()> {
-    wait(py, client, target, Goal::Gone, how).map(|_| ())
+    wait(py, client, target, Goal::Gone, None, how).map(|_| ())
 }
 
 fn wait<T: Waited>(
@@ -164,10 +164,11 @@ fn wait<T: Waited>(
     client: &Handle,
     target: Target<T>,
     goal: Goal<T>,
+    until: Option<&Bound<'_, PyAny>>,
     how: &How<'_, '_>,
 ) -> PyResult<Option<T>> {
     let timing = how.timing(py)?;
-    let progress = Progress::choose(py, how.progress)?;
+    let progress = Progress::choose(py, how.progress, (until, None))?;
     let told = progress.as_ref().map(|progress| progress.callback.clone_ref(py));
     let door = Door::new(client);
     let raised = door.raised();
@@ -179,7 +180,7 @@ fn wait<T: Waited>(
         }
     });
     if let Some(progress) = progress {
-        progress.close(py)?;
+        progress.close(py, outcome.is_ok())?;
     }
     outcome
 }
@@ -265,22 +266,30 @@ struct Progress {
 }
 
 impl Progress {
-    /// `None` means a bar where somebody is looking, `False` nobody.
-    fn choose(py: Python<'_>, given: Option<&Bound<'_, PyAny>>) -> PyResult<Option<Progress>> {
-        let Some(given) = given else {
-            let bar = py.import("cloudservers._progress")?.call_method0("bar")?;
+    /// `None` means a bar where somebody is looking, `True` one in any case, `False` nobody; `story` is what is waited
+    /// for, and how many.
+    fn choose(
+        py: Python<'_>,
+        given: Option<&Bound<'_, PyAny>>,
+        story: (Option<&Bound<'_, PyAny>>, Option<usize>),
+    ) -> PyResult<Option<Progress>> {
+        let truth = given.and_then(|given| given.cast::<PyBool>().ok());
+        let asked = truth.is_some_and(|truth| truth.is_true());
+        if truth.is_some() && !asked {
+            return Ok(None);
+        }
+        let Some(given) = given.filter(|_| !asked) else {
+            let bar = py.import("cloudservers._progress")?;
+            let bar = bar.call_method1("bar", (asked, story.0, story.1))?;
             return Ok((!bar.is_none()).then(|| Progress {
                 callback: bar.unbind(),
                 is_bar: true,
             }));
         };
-        if given.cast::<PyBool>().is_ok_and(|truth| !truth.is_true()) {
-            return Ok(None);
-        }
         if !given.is_callable() {
             return Err(wrong_type(
                 "progress",
-                "None, False or a function of what is waited for",
+                "None, True, False or a function of what is waited for",
                 given,
             ));
         }
@@ -290,9 +299,9 @@ impl Progress {
         }))
     }
 
-    fn close(self, py: Python<'_>) -> PyResult<()> {
+    fn close(self, py: Python<'_>, reached: bool) -> PyResult<()> {
         if self.is_bar {
-            self.callback.bind(py).call_method0("close")?;
+            self.callback.bind(py).call_method1("close", (reached,))?;
         }
         Ok(())
     }

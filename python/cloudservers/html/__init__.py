@@ -1,6 +1,6 @@
 """What notebooks show: cards, tables and bars, as HTML that needs nothing from elsewhere.
 
-Objects show themselves. ``table`` shows many of one kind; ``%load_ext cloudservers`` does so for each list of them.
+Objects show themselves. ``table`` shows many of one kind, and ``%load_ext cloudservers`` all lists of them.
 """
 
 from __future__ import annotations
