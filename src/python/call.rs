@@ -65,6 +65,7 @@ impl Call {
         sketch: &Bound<'_, PyDict>,
     ) -> PyResult<crate::Result<()>> {
         let look = || -> crate::Result<_> {
+            self.core.request(from)?;
             let body = self.core.masked_body(&self.core.endpoint(from)?)?;
             let curl = self
                 .client

@@ -352,6 +352,15 @@ impl Record {
         html::show(slf.as_any())
     }
 
+    /// What IPython shows on a terminal: the same as `repr`, on lines of bounded length.
+    fn _repr_pretty_(slf: &Bound<'_, Self>, printer: &Bound<'_, PyAny>, cycle: bool) -> PyResult<()> {
+        let _ = cycle; // JSON has none
+        printer.call_method1("text", (format!("{}(", slf.get_type().name()?),))?;
+        printer.call_method1("pretty", (slf.get().to_dict(slf.py())?,))?;
+        printer.call_method1("text", (")",))?;
+        Ok(())
+    }
+
     fn _ipython_key_completions_<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
         self.keys(py)
     }

@@ -19,7 +19,7 @@ def card(kind: str, title: str, rows: Rows, *, mark: str = "", under: str = "", 
     under = f'<div class="under">{under}</div>' if under else ""
     shown = "".join(f"<dt>{name}</dt><dd>{told}</dd>" for name, told in rows if told)
     shown = f"<dl>{shown}</dl>" if shown else ""
-    head = f'<header><span class="kind">{kind}</span><b>{title}</b>{mark}</header>'
+    head = f'<header><span class="kind">{kind}</span> <b>{title}</b> {mark}</header>'
     return f'<section class="card">{head}{under}{shown}{after}</section>'
 
 
