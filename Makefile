@@ -1,7 +1,7 @@
 # What a developer runs; CI runs the same. `make` alone lists it.
 .DEFAULT_GOAL := help
 .PHONY: help typing demo test test-rust test-python test-c test-docs test-openstack bench lint format generated check-generated \
-    sanitize docs install-dev packages-build packages-test
+    sanitize docs gallery install-dev packages-build packages-test
 
 PYTHON ?= python3
 VENV := .venv
@@ -67,10 +67,15 @@ check-generated: ## compare the C header, the table of operations and the vector
 	$(PYTHON) tests/vectors/generate.py --check
 	cargo test --locked --features capi,sandbox --test header --test coverage
 
-docs: $(BIN)/python ## the pages (target/site) and the Rust documentation (target/doc), warnings as errors
+docs: install-dev ## the pages (target/site) and the Rust documentation (target/doc), warnings as errors
 	$(BIN)/pip install --quiet --requirement requirements-docs.txt
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
 	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --features sandbox
+
+gallery: install-dev ## take the pictures of docs/gallery/ in a real browser
+	@tools/packages chromium:chromium fonts-dejavu-core:/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf
+	$(BIN)/pip install --quiet --requirement tools/gallery/requirements.txt
+	$(BIN)/python tools/gallery/shoot.py
 
 install-dev: packages-build $(BIN)/python
 	$(BIN)/pip install --quiet --requirement requirements-dev.txt

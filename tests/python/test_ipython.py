@@ -59,7 +59,7 @@ def test_lists_are_tables_where_that_is_asked_for(shell: Any, server: Server) ->
 
     assert html([server]) is None
     shell.run_line_magic("load_ext", "cloudservers")
-    assert "<table>" in html([server])
+    assert "<table " in html([server])
     assert html([]) is html([1]) is html([server, 1]) is None
     shell.run_line_magic("unload_ext", "cloudservers")
     assert html([server]) is None

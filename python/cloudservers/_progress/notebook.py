@@ -30,7 +30,7 @@ class Notebook:
             self._draw(story, seconds)
 
     def _draw(self, story: Story, seconds: float) -> None:
-        html = frame(f'<div class="wait">{story.html()} <span class="dim">{seconds:.0f} s</span></div>')
+        html = frame(f'<div class="wait">{story.html()} <span class="dim">· {seconds:.0f} s</span></div>')
         bundle = {"text/plain": f"{story.line()} {seconds:.0f} s", "text/html": html}
         draw = self._handle.update if self._shown else self._handle.display
         self._shown = True

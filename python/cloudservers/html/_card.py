@@ -26,7 +26,7 @@ def card(kind: str, title: str, rows: Rows, *, mark: str = "", under: str = "", 
 def resource_card(kind: str, resource: Resource, rows: Rows, *, task: Any = None, after: str = "") -> str:
     """The card of something with an id and links."""
     name, own = known(resource, "name", str), read(resource, "id")
-    under = value(own) if not isinstance(own, str) else code(own) if own != name else ""
+    under = value(own) if not isinstance(own, str) else code(own) if name and own != name else ""
     where = known(resource, "region", str)
     links = known(resource, "links", object)
     rows = [

@@ -60,7 +60,7 @@ COLUMNS: dict[type, tuple[Column, ...]] = {
         ("Flavor", lambda server: _short(fits(read(server, "flavor")))),
         ("Image", lambda server: _short(value(read(server, "image")))),
         CREATED,
-        ID,
+        ("Id", lambda server: _short(ID[1](server))),
     ),
     _core.Image: (
         NAME,

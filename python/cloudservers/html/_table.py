@@ -13,7 +13,7 @@ def grid(names: Sequence[str], rows: Iterable[Sequence[str]], *, head: str = "",
     body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
     head = f"<caption>{head}</caption>" if head else ""
     foot = f'<div class="foot">{foot}</div>' if foot else ""
-    whole = f"<table>{head}<thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"
+    whole = f'<table class="list">{head}<thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>'
     return f'<div class="scroll">{whole}</div>{foot}'
 
 

@@ -36,11 +36,12 @@ def size(flavor: Flavor) -> str:
 
 
 def memory(megabytes: Any) -> str:
-    """Megabytes, in GB where these are whole."""
+    """Megabytes, in GB where there are so many."""
     if not isinstance(megabytes, int):
         return value(megabytes)
-    whole = megabytes >= 1024 and megabytes % 1024 == 0
-    return f"{megabytes // 1024:,} GB" if whole else f"{megabytes:,} MB"
+    if megabytes < 1024:
+        return f"{megabytes:,} MB"
+    return f"{megabytes / 1024:,.2f}".rstrip("0").rstrip(".") + " GB"
 
 
 def gigabytes(amount: Any) -> str:

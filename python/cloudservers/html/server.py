@@ -19,7 +19,7 @@ def card(server: Server) -> str:
     rows = [
         ("Progress", _progress(server)),
         ("Image", _image(server)),
-        ("Flavor", fits(read(server, "flavor"))),
+        ("Flavor", _flavor(server)),
         ("Addresses", _addresses(server)),
         *given(server, ("created", "Created"), ("key_name", "Key pair"), ("availability_zone", "Zone")),
         ("Metadata", _metadata(server)),
@@ -51,6 +51,11 @@ def _image(server: Server) -> str:
     if image is None:
         return '<span class="dim">booted from a volume</span>' if server.get("image") == "" else ""
     return value(image)
+
+
+def _flavor(server: Server) -> str:
+    flavor = read(server, "flavor")
+    return "" if flavor is None else fits(flavor)
 
 
 def _addresses(server: Server) -> str:
