@@ -6,6 +6,7 @@
 
 mod answer;
 mod curl;
+#[cfg(feature = "python")]
 mod masked;
 mod request;
 mod sequel;

@@ -1,5 +1,6 @@
 //! Sends calls: session, retry, paging, waiting, following.
 
+#[cfg(feature = "python")]
 mod at_hand;
 mod awaited;
 mod changes;
