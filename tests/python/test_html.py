@@ -282,6 +282,11 @@ NAMES = {
     "extension": "alias name description updated links",
     "server action": "action instance_uuid request_id start_time message events",
     "console": "type protocol",
+    "action event": "event result start_time finish_time traceback",
+    "interface": "id port_id net_id mac_addr mac_address fixed_ips ip_addresses port_state",
+    "volumeAttachment": "id volumeId serverId device delete_on_termination",
+    "ip_association": "id address",
+    "image_schedule": "retention day_of_week",
 }
 
 

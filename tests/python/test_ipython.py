@@ -9,6 +9,7 @@ import pytest
 from cloudservers import Client, Server
 from IPython.core.completer import provisionalcompleter
 from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.capture import capture_output
 
 
 @pytest.fixture
@@ -51,6 +52,14 @@ def test_a_terminal_shows_records_on_several_lines(shell: Any, client: Client, s
     assert len(lines) > 5
     assert shown(shell, server) == repr(server)
     assert shown(shell, [server]) == f"[{server!r}]"
+
+
+def test_an_exception_that_is_raised_has_its_usual_traceback(shell: Any) -> None:
+    with capture_output() as captured:
+        shell.run_cell("client.servers.get('nope')")
+    assert "Traceback (most recent call last)" in captured.stdout
+    assert "ItemNotFound" in captured.stdout
+    assert "cloudservers.html" not in captured.stdout
 
 
 def test_lists_are_tables_where_that_is_asked_for(shell: Any, server: Server) -> None:

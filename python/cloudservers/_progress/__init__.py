@@ -44,8 +44,8 @@ def _screen(asked: bool) -> Screen | None:
 
 
 def _in_notebook() -> bool:
-    ipython = sys.modules.get("IPython")
-    return ipython is not None and hasattr(ipython.get_ipython(), "kernel")
+    shell_of = getattr(sys.modules.get("IPython"), "get_ipython", None)
+    return shell_of is not None and hasattr(shell_of(), "kernel")
 
 
 class Bar:

@@ -11,59 +11,47 @@ WIDTH = 24
 
 
 class One:
-    """Name, status, task, how far."""
+    """Name, status, task, how far; an odd attribute is left out."""
 
     def __init__(self, until: object) -> None:
         self._until_gone = until is None
-        self._seen: Any = None
         self._ended: bool | None = None
+        self._name = self._status = self._task = ""
+        self._progress: int | None = None
 
     def see(self, seen: Any) -> bool:
-        self._seen = seen
+        self._name = _word(seen.get("name") or seen.get("id"))
+        self._status = _word(seen.get("status"))
+        self._task = _word(seen.get("OS-EXT-STS:task_state"))
+        progress = seen.get("progress")
+        self._progress = progress if type(progress) is int and 0 <= progress < 100 else None
         return True
 
     def end(self, reached: bool) -> None:
         self._ended = reached
+        self._progress = None
+        if reached and self._until_gone and self._name:
+            self._status, self._task = "gone", ""
 
     def state(self) -> str:
-        if self._seen is None:
-            return ""
-        return " ".join(word for word in (self._name(), *self._status()) if word)
+        return " ".join(word for word in (self._name, self._status, self._task) if word)
 
     def line(self) -> str:
-        progress = self._progress()
-        if progress is None:
+        if self._progress is None:
             return self.state()
-        filled = progress * WIDTH // 100
-        return f"{self.state()} {'█' * filled}{'░' * (WIDTH - filled)} {progress} %"
+        filled = self._progress * WIDTH // 100
+        return f"{self.state()} {'█' * filled}{'░' * (WIDTH - filled)} {self._progress} %"
 
     def html(self) -> str:
         from ..html._badge import badge
         from ..html._bar import bar
         from ..html._text import text
 
-        progress = self._progress()
-        shown = f"{mark(self._ended)}<b>{text(self._name())}</b> {badge(*self._status())}"
-        if progress is None:
+        shown = f"{mark(self._ended)}<b>{text(self._name)}</b> {badge(self._status, self._task)}"
+        if self._progress is None:
             return shown
-        return f'{shown} {bar(progress, 100, "busy")}<span class="of">{progress} %</span>'
+        return f'{shown} {bar(self._progress, 100, "busy")}<span class="of">{self._progress} %</span>'
 
-    def _name(self) -> str:
-        seen = self._seen
-        return visible(str((seen.get("name") or seen.get("id") or "") if seen is not None else ""))
 
-    def _status(self) -> tuple[str, str]:
-        if self._ended and self._until_gone:
-            return "gone", ""
-        status, task = (
-            (self._seen.get("status"), self._seen.get("OS-EXT-STS:task_state"))
-            if self._seen is not None
-            else ("", "")
-        )
-        return visible(str(status or "")), visible(str(task or ""))
-
-    def _progress(self) -> int | None:
-        """How far it is, while there is some way to go."""
-        progress = self._seen.get("progress") if self._seen is not None else None
-        under_way = self._ended is None and type(progress) is int and 0 <= progress < 100
-        return progress if under_way else None
+def _word(told: object) -> str:
+    return visible(told) if isinstance(told, str) else ""

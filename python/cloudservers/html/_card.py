@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from .._core import Resource
+from .._core import Links, Resource
 from ._badge import badge
 from ._read import known, read
 from ._text import code, text
-from ._value import several, value
+from ._value import value
 
 Rows = Iterable[tuple[str, str]]
 
@@ -28,11 +28,11 @@ def resource_card(kind: str, resource: Resource, rows: Rows, *, task: Any = None
     name, own = known(resource, "name", str), read(resource, "id")
     under = value(own) if not isinstance(own, str) else code(own) if name and own != name else ""
     where = known(resource, "region", str)
-    links = known(resource, "links", object)
+    links = known(resource, "links", Links)
     rows = [
         *rows,
         ("Region", text(where) if where else ""),
-        ("Links", several(list(links)) if hasattr(links, "__iter__") and len(list(links)) else ""),
+        ("Links", value(links) if links else ""),
     ]
     mark = badge(read(resource, "status"), task) if hasattr(type(resource), "status") else ""
     return card(kind, text(name or own or "–"), rows, mark=mark, under=under, after=after)

@@ -110,10 +110,7 @@ COLUMNS: dict[type, tuple[Column, ...]] = {
         ID,
         ("Network", attribute("network_label")),
         ("MAC", attribute("mac_address", code)),
-        (
-            "Addresses",
-            lambda interface: value([each.address for each in read(interface, "ip_addresses") or []]),
-        ),
+        ("Addresses", attribute("ip_addresses")),
     ),
     _core.VolumeAttachment: (
         ("Volume", attribute("volume")),
@@ -142,7 +139,7 @@ COLUMNS: dict[type, tuple[Column, ...]] = {
         ID,
         STATUS,
         ("Up to", attribute("max_microversion")),
-        ("Links", lambda version: value(list(version.links))),
+        ("Links", attribute("links")),
     ),
     _core.SandboxRequest: (
         ("Method", attribute("method", code)),

@@ -8,7 +8,7 @@ from datetime import datetime, timezone
 from itertools import islice
 from typing import Any
 
-from .._core import Address, Link, Reference, Resource
+from .._core import Address, InterfaceAddress, Link, Links, Reference, Resource
 from ._badge import badge
 from ._read import Odd, known, read
 from ._text import code, plain, text
@@ -86,7 +86,9 @@ DRAWN: tuple[tuple[Any, Any], ...] = (
     (datetime, _time),
     (Reference, named),
     (Link, lambda link: anchor(link.url, text(link.rel))),
+    (Links, lambda links: several(list(links))),
     (Address, lambda address: code(address.addr)),
+    (InterfaceAddress, lambda held: code(held.address)),
     (Resource, lambda resource: text(known(resource, "name", str) or known(resource, "id", str) or "")),
     (str, lambda told: text(told) if told else NOTHING),
     (Mapping, _pairs),
