@@ -1,7 +1,7 @@
 # What a developer runs; CI runs the same. `make` alone lists it.
 .DEFAULT_GOAL := help
 .PHONY: help typing demo test test-rust test-python test-c test-docs test-openstack bench lint format generated completions \
-    check-generated sanitize docs wheel test-wheel library install uninstall test-install test-bindings install-dev \
+    check-generated sanitize docs gallery wheel test-wheel library install uninstall test-install test-bindings install-dev \
     packages-build packages-test packages-shells packages-docs packages-install packages-bindings
 
 PYTHON ?= python3
@@ -112,13 +112,18 @@ check-generated: install-dev ## compare all that is generated with what it comes
 	$(BIN)/python tools/async_stub.py --check
 	cargo test --locked --features capi,sandbox --test header --test coverage
 
-docs: packages-docs $(BIN)/python ## the pages, with the references of Python, C and Rust (target/site), warnings as errors
+docs: packages-docs install-dev ## the pages, with the references of Python, C and Rust (target/site), warnings as errors
 	$(BIN)/pip install --quiet --requirement requirements-docs.txt
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
 	doxygen docs/Doxyfile
 	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --features sandbox
 	cp -r target/doc target/site/rust
 	$(PYTHON) tools/links.py target/site rust
+
+gallery: install-dev ## take the pictures of docs/gallery/ in a real browser
+	@tools/packages chromium:chromium fonts-dejavu-core:/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf
+	$(BIN)/pip install --quiet --requirement tools/gallery/requirements.txt
+	$(BIN)/python tools/gallery/shoot.py
 
 install-dev: packages-build $(BIN)/python
 	$(BIN)/pip install --quiet --requirement requirements-dev.txt

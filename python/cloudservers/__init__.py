@@ -74,6 +74,8 @@ from ._core import (
 
 TYPE_CHECKING = False  # as in typing, which takes longer to import than all of this package
 if TYPE_CHECKING:
+    from typing import Any
+
     from .exceptions import (
         AuthenticationError,
         BadMediaType,
@@ -216,6 +218,20 @@ def __getattr__(name: str) -> object:
     value: object = getattr(import_module(f"{__name__}.{module}"), name)
     globals()[name] = value
     return value
+
+
+def load_ipython_extension(shell: "Any") -> None:
+    """``%load_ext cloudservers``: lists of servers, images and the like show as tables."""
+    from .html import lists
+
+    lists.load(shell)
+
+
+def unload_ipython_extension(shell: "Any") -> None:
+    """``%unload_ext cloudservers``: lists show as they did."""
+    from .html import lists
+
+    lists.unload(shell)
 
 
 def __dir__() -> list[str]:

@@ -54,6 +54,11 @@ class CloudServersError(Exception):
         self.message = text
         self.__dict__.update(fields)
 
+    def _repr_html_(self) -> str:
+        from .html import show
+
+        return show(self)
+
 
 class Fault(CloudServersError):
     """The service said no, in a way that has no class of its own."""

@@ -6,6 +6,8 @@
 
 mod answer;
 mod curl;
+#[cfg(feature = "python")]
+mod masked;
 mod request;
 mod sequel;
 

@@ -8,6 +8,9 @@ use super::outcome::Outcome;
 use super::{error, json};
 use crate::{Endpoint, Method};
 
+/// For calls that belong to no client.
+const ANYWHERE: &str = "http://127.0.0.1/v2.1";
+
 /// An operation of the API with its arguments, unsent.
 ///
 /// ``client.calls`` makes them; ``Call("POST", "/servers/{id}/action", {"pause": None})`` is one that this
@@ -45,10 +48,51 @@ impl Call {
                 .map_err(|problem| error::to_python(py, &problem, None)),
             Some(client) => enter(py, client, |own| look(&self.core, &own.endpoint_for(&self.core)?)),
             // What is written out in full looks the same at any endpoint.
-            None => Endpoint::new("http://127.0.0.1/v2.1")
+            None => Endpoint::new(ANYWHERE)
                 .and_then(|anywhere| look(&self.core, &anywhere))
                 .map_err(|problem| error::to_python(py, &problem, None)),
         }
+    }
+
+    /// Where the call would go, as far as that is known without sending anything.
+    fn endpoint_at_hand(&self) -> Option<Endpoint> {
+        match &self.client {
+            Some(client) => client.offline().endpoint_for(&self.core).ok(),
+            None => Endpoint::new(ANYWHERE).ok(),
+        }
+    }
+
+    /// Notes what the call looks like at an endpoint; what is wrong with its arguments is the inner error.
+    fn draw(
+        &self,
+        py: Python<'_>,
+        from: &Endpoint,
+        sketch: &Bound<'_, PyDict>,
+    ) -> PyResult<crate::Result<()>> {
+        let look = || -> crate::Result<_> {
+            self.core.request(from)?;
+            let body = self.core.masked_body(&self.core.endpoint(from)?)?;
+            let curl = self
+                .client
+                .as_ref()
+                .map(|_| self.core.to_curl(from))
+                .transpose()?;
+            Ok((
+                self.core.path_text(from)?,
+                self.core.query_text(from)?,
+                body,
+                curl,
+            ))
+        };
+        let (path, query, body, curl) = match look() {
+            Ok(seen) => seen,
+            Err(problem) => return Ok(Err(problem)),
+        };
+        sketch.set_item("path", path)?;
+        sketch.set_item("query", query)?;
+        sketch.set_item("body", body.map(|body| json::from_value(py, &body)).transpose()?)?;
+        sketch.set_item("curl", curl)?;
+        Ok(Ok(()))
     }
 
     fn client(&self, py: Python<'_>) -> PyResult<&Handle> {
@@ -144,5 +188,25 @@ impl Call {
 
     fn __repr__(&self) -> String {
         format!("{:?}", self.core)
+    }
+
+    /// What a notebook shows: secrets masked, and nothing sent for it.
+    fn _repr_html_<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let sketch = PyDict::new(py);
+        sketch.set_item("operation", self.operation())?;
+        sketch.set_item("method", self.method())?;
+        match self.endpoint_at_hand() {
+            None => sketch.set_item(
+                "problem",
+                "its path and body are known once the client has signed in",
+            )?,
+            Some(from) => {
+                if let Err(problem) = self.draw(py, &from, &sketch)? {
+                    sketch.set_item("problem", problem.to_string())?;
+                }
+            }
+        }
+        py.import("cloudservers.html.call")?
+            .call_method1("card", (sketch,))
     }
 }

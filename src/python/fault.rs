@@ -2,7 +2,7 @@
 
 use pyo3::prelude::*;
 
-use super::convert;
+use super::{convert, html};
 
 /// A fault as the service told it: of a server in ``ERROR``, or of a request that was refused.
 #[pyclass(frozen, eq, hash, module = "cloudservers")]
@@ -87,6 +87,11 @@ impl ServerFault {
             "ServerFault({code}message={:?})",
             self.message.as_deref().unwrap_or_default()
         )
+    }
+
+    /// What a notebook shows.
+    fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        html::show(slf.as_any())
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyAny>)> {

@@ -3,8 +3,8 @@
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
 
-use super::convert;
 use super::record::{Held, Record};
+use super::{convert, html};
 use crate::model;
 use crate::model::quotas::attributes::*;
 
@@ -211,6 +211,11 @@ impl RateLimit {
             ..
         } = &self.0;
         format!("RateLimit({verb} {uri}: {remaining} of {value} left, {unit})")
+    }
+
+    /// What a notebook shows.
+    fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        html::show(slf.as_any())
     }
 }
 

@@ -6,7 +6,7 @@ use pyo3::exceptions::{PyIndexError, PyKeyError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::types::{PyList, PySlice, PyString};
 
-use super::{endpoint, json};
+use super::{endpoint, html, json};
 use crate::endpoint::Detail;
 
 /// One entry of a ``links`` array: relation, target, media type.
@@ -68,6 +68,11 @@ impl Link {
 
     fn __repr__(&self) -> String {
         format!("{:?}", self.0)
+    }
+
+    /// What a notebook shows.
+    fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        html::show(slf.as_any())
     }
 
     fn __eq__(&self, other: &Link) -> bool {
@@ -203,5 +208,14 @@ impl Links {
 
     fn __repr__(&self) -> String {
         format!("{:?}", self.0)
+    }
+
+    /// What a notebook shows.
+    fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        html::show(slf.as_any())
+    }
+
+    fn _ipython_key_completions_(&self) -> Vec<&str> {
+        self.0.iter().map(|link| link.rel().as_str()).collect()
     }
 }

@@ -6,6 +6,7 @@ use pyo3::types::{PyCapsule, PyGenericAlias, PyType};
 use super::arrow::{ArrowTable, Source, Wish};
 use super::async_listing::{AsyncListingIterator, AsyncPagesIterator};
 use super::door::{Door, Handle, give};
+use super::html;
 use super::outcome::Outcome;
 use super::page::{Page, Paged};
 use super::record;
@@ -182,6 +183,11 @@ impl Listing {
             AnyList::KeyPairs(_) => "Listing of key pairs",
             AnyList::Volumes(_) => "Listing of volumes",
         }
+    }
+
+    /// What a notebook shows: nothing is asked for it.
+    fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        html::show(slf.as_any())
     }
 
     #[classmethod]

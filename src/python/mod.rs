@@ -24,6 +24,7 @@ mod fields;
 mod filters;
 mod flavor;
 mod flavors;
+mod html;
 mod image;
 mod image_schedule;
 mod images;

@@ -10,6 +10,7 @@ use pyo3::types::{PyCapsule, PyGenericAlias, PyList, PySlice, PyType};
 
 use super::arrow::{ArrowTable, Selection, Source, Wish};
 use super::door::{Handle, give};
+use super::html;
 use super::link::Link;
 use super::outcome::Outcome;
 use super::record::{self, Held};
@@ -206,6 +207,11 @@ impl Page {
 
     fn __repr__(&self) -> String {
         each!(&self.paged, page => format!("{page:?}"))
+    }
+
+    /// What a notebook shows.
+    fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        html::show(slf.as_any())
     }
 
     #[classmethod]

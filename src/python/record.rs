@@ -23,7 +23,7 @@ use super::server::Server;
 use super::server_action::{ActionEvent, ServerAction};
 use super::volume::Volume;
 use super::volume_attachment::VolumeAttachment;
-use super::{convert, endpoint, error, json};
+use super::{convert, endpoint, error, html, json};
 use crate::error::Seen;
 use crate::model::attribute::Source;
 use crate::model::{Any, Attribute, AttributeType, Text, Time};
@@ -357,6 +357,24 @@ impl Record {
         let class = slf.get_type().name()?;
         let shown = slf.get().to_dict(slf.py())?.repr()?;
         Ok(format!("{class}({shown})"))
+    }
+
+    /// What a notebook shows.
+    fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        html::show(slf.as_any())
+    }
+
+    /// What IPython shows on a terminal: the same as `repr`, on lines of bounded length.
+    fn _repr_pretty_(slf: &Bound<'_, Self>, printer: &Bound<'_, PyAny>, cycle: bool) -> PyResult<()> {
+        let _ = cycle; // JSON has none
+        printer.call_method1("text", (format!("{}(", slf.get_type().name()?),))?;
+        printer.call_method1("pretty", (slf.get().to_dict(slf.py())?,))?;
+        printer.call_method1("text", (")",))?;
+        Ok(())
+    }
+
+    fn _ipython_key_completions_<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+        self.keys(py)
     }
 
     fn __copy__(slf: Bound<'_, Self>) -> Bound<'_, Self> {

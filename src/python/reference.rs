@@ -7,7 +7,7 @@ use pyo3::types::{PyGenericAlias, PyType};
 
 use super::door::Handle;
 use super::record::{self, Held};
-use super::{convert, error};
+use super::{convert, error, html};
 use crate::{Error, Kind};
 
 /// A resource, named by its id or its URL.
@@ -138,6 +138,11 @@ impl Reference {
             Some(kind) => format!("Reference({:?}, kind={kind:?})", self.0.shown()),
             None => format!("Reference({:?})", self.0.shown()),
         }
+    }
+
+    /// What a notebook shows.
+    fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        html::show(slf.as_any())
     }
 
     fn __eq__(&self, other: &Reference) -> bool {

@@ -142,6 +142,13 @@ impl Resource {
         }
         Ok(text + ")")
     }
+
+    /// What IPython shows on a terminal: a resource is told by its id.
+    fn _repr_pretty_(slf: &Bound<'_, Self>, printer: &Bound<'_, PyAny>, cycle: bool) -> PyResult<()> {
+        let _ = cycle;
+        printer.call_method1("text", (slf.repr()?,))?;
+        Ok(())
+    }
 }
 
 fn quote(py: Python<'_>, text: &str) -> PyResult<String> {

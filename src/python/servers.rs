@@ -513,7 +513,7 @@ impl Servers {
     /// Waits for a status, any of several, or until a function of the server says so; gives the server then.
     ///
     /// ``timeout`` and ``interval`` are in seconds. ``progress`` is called with the server after each poll;
-    /// ``None`` shows a bar where somebody is looking, ``False`` nothing.
+    /// ``None`` shows a bar where somebody is looking, ``True`` lines also elsewhere, ``False`` nothing.
     #[pyo3(signature = (server, until, timeout=600.0, interval=None, progress=None))]
     fn wait_for<'py>(
         &self,

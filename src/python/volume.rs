@@ -138,7 +138,7 @@ impl Volume {
     /// Waits for a status, any of several, or until a function of the volume says so; gives the volume then.
     ///
     /// ``timeout`` and ``interval`` are in seconds. ``progress`` is called with the volume after each poll;
-    /// ``None`` shows a bar where somebody is looking, ``False`` nothing.
+    /// ``None`` shows a bar where somebody is looking, ``True`` lines also elsewhere, ``False`` nothing.
     #[pyo3(signature = (until, timeout=600.0, interval=None, progress=None))]
     fn wait_for<'py>(
         slf: &Bound<'py, Self>,

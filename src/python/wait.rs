@@ -117,7 +117,8 @@ pub(super) fn wait_for<'py, T: Waited + Send + 'static>(
     until: &Bound<'py, PyAny>,
     how: &How<'_, 'py>,
 ) -> PyResult<Bound<'py, PyAny>> {
-    wait(py, client, target, read_goal(until)?, how, outcome)
+    let goal = read_goal(until)?;
+    wait(py, client, target, goal, Some(until), how, outcome)
 }
 
 /// Waits until all of many are as wanted, and gives them in order.
@@ -144,14 +145,14 @@ pub(super) fn wait_for_all<'py, T: Waited + Tracked + Send + Sync + 'static>(
         };
         return many::awaited(py, client, Some(raised), prepare, outcome);
     }
-    let progress = Progress::choose(py, how.progress)?;
+    let progress = Progress::choose(py, how.progress, (Some(until), Some(targets.len())))?;
     let told = progress.as_ref().map(|progress| progress.callback.clone_ref(py));
     let door = Door::new(client);
     let raised = door.raised();
     let work = |own: &crate::Client| watch_all(own, &targets, settings(goal, timing, told, client, &raised));
     let all = many::pass(py, &door, client, work, outcome);
     if let Some(progress) = progress {
-        progress.close(py)?;
+        progress.close(py, all.is_ok())?;
     }
     Ok(all?.into_any())
 }
@@ -174,7 +175,7 @@ pub(super) fn wait_until_deleted<'py, T: Waited + Send + 'static>(
     target: Target<T>,
     how: &How<'_, '_>,
 ) -> PyResult<Bound<'py, PyAny>> {
-    wait(py, client, target, Goal::Gone, how, |_| Outcome::Nothing)
+    wait(py, client, target, Goal::Gone, None, how, |_| Outcome::Nothing)
 }
 
 fn outcome<T: Waited>(reached: Option<T>) -> Outcome {
@@ -186,6 +187,7 @@ fn wait<'py, T: Waited + Send + 'static>(
     client: &Handle,
     target: Target<T>,
     goal: Goal<T>,
+    until: Option<&Bound<'_, PyAny>>,
     how: &How<'_, '_>,
     outcome: fn(Option<T>) -> Outcome,
 ) -> PyResult<Bound<'py, PyAny>> {
@@ -193,7 +195,7 @@ fn wait<'py, T: Waited + Send + 'static>(
     if client.is_async() {
         return awaited(py, client, target, goal, timing, called(how.progress)?, outcome);
     }
-    let progress = Progress::choose(py, how.progress)?;
+    let progress = Progress::choose(py, how.progress, (until, None))?;
     let told = progress.as_ref().map(|progress| progress.callback.clone_ref(py));
     let door = Door::new(client);
     let raised = door.raised();
@@ -201,7 +203,7 @@ fn wait<'py, T: Waited + Send + 'static>(
         now(watch(own, &target, settings(goal, timing, told, client, &raised)))
     });
     if let Some(progress) = progress {
-        progress.close(py)?;
+        progress.close(py, reached.is_ok())?;
     }
     outcome(reached?).into_python(py, client)
 }
@@ -251,7 +253,11 @@ fn awaited<'py, T: Waited + Send + 'static>(
 fn called(progress: Option<&Bound<'_, PyAny>>) -> PyResult<Option<Py<PyAny>>> {
     match progress {
         Some(given) if given.cast::<PyBool>().is_ok_and(|truth| !truth.is_true()) => Ok(None),
-        Some(given) if !given.is_callable() => Err(not_progress(given)),
+        Some(given) if !given.is_callable() => Err(wrong_type(
+            "progress of an AsyncClient, which shows no bar,",
+            "None, False or a function of what is waited for",
+            given,
+        )),
         given => Ok(given.map(|given| given.clone().unbind())),
     }
 }
@@ -346,14 +352,6 @@ fn read_status<T: Waited>(status: &Bound<'_, PyAny>) -> PyResult<T::Status> {
         .map_err(|problem| error::to_python(status.py(), &problem, None))
 }
 
-fn not_progress(given: &Bound<'_, PyAny>) -> PyErr {
-    wrong_type(
-        "progress",
-        "None, False or a function of what is waited for",
-        given,
-    )
-}
-
 /// Who is told of each poll.
 struct Progress {
     callback: Py<PyAny>,
@@ -361,20 +359,32 @@ struct Progress {
 }
 
 impl Progress {
-    /// `None` means a bar where somebody is looking, `False` nobody.
-    fn choose(py: Python<'_>, given: Option<&Bound<'_, PyAny>>) -> PyResult<Option<Progress>> {
-        let Some(given) = given else {
-            let bar = py.import("cloudservers._progress")?.call_method0("bar")?;
+    /// `None` means a bar where somebody is looking, `True` one in any case, `False` nobody; `story` is what is waited
+    /// for, and how many.
+    fn choose(
+        py: Python<'_>,
+        given: Option<&Bound<'_, PyAny>>,
+        story: (Option<&Bound<'_, PyAny>>, Option<usize>),
+    ) -> PyResult<Option<Progress>> {
+        let truth = given.and_then(|given| given.cast::<PyBool>().ok());
+        let asked = truth.is_some_and(|truth| truth.is_true());
+        if truth.is_some() && !asked {
+            return Ok(None);
+        }
+        let Some(given) = given.filter(|_| !asked) else {
+            let bar = py.import("cloudservers._progress")?;
+            let bar = bar.call_method1("bar", (asked, story.0, story.1))?;
             return Ok((!bar.is_none()).then(|| Progress {
                 callback: bar.unbind(),
                 is_bar: true,
             }));
         };
-        if given.cast::<PyBool>().is_ok_and(|truth| !truth.is_true()) {
-            return Ok(None);
-        }
         if !given.is_callable() {
-            return Err(not_progress(given));
+            return Err(wrong_type(
+                "progress",
+                "None, True, False or a function of what is waited for",
+                given,
+            ));
         }
         Ok(Some(Progress {
             callback: given.clone().unbind(),
@@ -382,9 +392,9 @@ impl Progress {
         }))
     }
 
-    fn close(self, py: Python<'_>) -> PyResult<()> {
+    fn close(self, py: Python<'_>, reached: bool) -> PyResult<()> {
         if self.is_bar {
-            self.callback.bind(py).call_method0("close")?;
+            self.callback.bind(py).call_method1("close", (reached,))?;
         }
         Ok(())
     }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import threading
 from collections.abc import Iterator
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 import cloudservers
 import pytest
 from canned import Canned
-from cloudservers import Client, Image, Sandbox, Server, _progress
+from cloudservers import Client, Image, Sandbox, Server
 
 
 @pytest.fixture
@@ -129,30 +128,9 @@ def test_an_image_that_failed_is_told(canned: Canned) -> None:
         ({"until": "ACTIVE", "timeout": -1}, ValueError, "timeout is -1"),
         ({"until": "ACTIVE", "timeout": float("nan")}, ValueError, "timeout is NaN"),
         ({"until": "ACTIVE", "interval": -1}, ValueError, "interval is -1"),
-        ({"until": "ACTIVE", "progress": True}, TypeError, "progress must be"),
+        ({"until": "ACTIVE", "progress": 3}, TypeError, "progress must be"),
     ],
 )
 def test_bad_arguments(server: Server, arguments: Any, exception: type[Exception], told: str) -> None:
     with pytest.raises(exception, match=told):
         server.wait_for(**arguments)
-
-
-def test_a_bar_where_somebody_is_looking(
-    server: Server, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert _progress.bar() is None, "the tests' standard error is no terminal"
-    server.wait_for(cloudservers.Status.ACTIVE)
-    assert capsys.readouterr().err == ""
-    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
-    server.wait_for("ACTIVE")
-    shown = capsys.readouterr().err
-    assert "web-1 ACTIVE" in shown
-    assert shown.endswith("\r\033[K"), "the line is clean again"
-
-
-def test_the_bar_shows_how_far(canned: Canned) -> None:
-    canned.answer(
-        {"server": {"id": "a", "status": "BUILD", "OS-EXT-STS:task_state": "spawning", "progress": 50}}
-    )
-    text = _progress.describe(canned.client().servers.get("a"))
-    assert text == "a BUILD spawning " + "█" * 12 + "░" * 12 + " 50 %"
