@@ -86,9 +86,16 @@ class Address:
 
 @final
 class ArrowTable:
+    """
+    A listing or a page as a table of Arrow, for all that read Arrow's PyCapsule interface.
+
+    A table of a listing is asked for anew each time it is read, page by page.
+    """
     @property
-    def columns(self) -> tuple[str, ...]: ...
-    def to_pandas(self) -> pandas.DataFrame: ...
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns."""
+    def to_pandas(self) -> pandas.DataFrame:
+        """The table as a ``pandas.DataFrame``; needs pandas and pyarrow."""
     def __arrow_c_schema__(self) -> _Capsule: ...
     def __arrow_c_stream__(self, requested_schema: _Capsule | None = None) -> _Capsule: ...
 
@@ -123,7 +130,8 @@ class Call(Generic[_Answer_co]):
         """The cURL command that makes the same request, every secret as a shell variable."""
     @classmethod
     def __class_getitem__(cls, item: Any) -> GenericAlias: ...
-    def _repr_html_(self) -> str: ...
+    def _repr_html_(self) -> str:
+        """What a notebook shows: secrets masked, and nothing sent for it."""
 
 @final
 class Calls:
@@ -271,7 +279,8 @@ class Client:
         """Every operation as a value, unsent."""
     def sign_in(self) -> None:
         """Signs in now, rather than with the first call."""
-    def session(self) -> Session: ...
+    def session(self) -> Session:
+        """The session that calls are sent with now, for ``connect(session=…)``. Signs in if need be."""
     def regions(self) -> list[str]:
         """The regions in which the catalog has servers. Signs in if need be."""
     def config(self) -> list[Setting]:
@@ -402,8 +411,10 @@ class Record:
     def __hash__(self) -> int: ...
     def __copy__(self) -> Self: ...
     def __deepcopy__(self, memo: Any) -> Self: ...
-    def _repr_html_(self) -> str: ...
-    def _repr_pretty_(self, printer: Any, cycle: bool) -> None: ...
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """What IPython shows on a terminal: the same as `repr`, on lines of bounded length."""
     def _ipython_key_completions_(self) -> list[str]: ...
 
 class Resource(Record):
@@ -779,7 +790,7 @@ class Image(Resource):
         Waits for a status, any of several, or until a function of the image says so; gives the image then.
 
         ``timeout`` and ``interval`` are in seconds. ``progress`` is called with the image after each poll;
-        ``None`` shows a bar where somebody is looking, ``False`` nothing.
+        ``None`` shows a bar where somebody is looking, ``True`` lines also elsewhere, ``False`` nothing.
         """
     def wait_until_deleted(
         self, timeout: float = 600.0, interval: float | None = None, progress: _Progress[Image] = None
@@ -905,7 +916,7 @@ class Images:
         Waits for a status, any of several, or until a function of the image says so; gives the image then.
 
         ``timeout`` and ``interval`` are in seconds. ``progress`` is called with the image after each poll;
-        ``None`` shows a bar where somebody is looking, ``False`` nothing.
+        ``None`` shows a bar where somebody is looking, ``True`` lines also elsewhere, ``False`` nothing.
         """
     @overload
     def wait_for(
@@ -920,7 +931,7 @@ class Images:
         Waits for a status, any of several, or until a function of the image says so; gives the image then.
 
         ``timeout`` and ``interval`` are in seconds. ``progress`` is called with the image after each poll;
-        ``None`` shows a bar where somebody is looking, ``False`` nothing.
+        ``None`` shows a bar where somebody is looking, ``True`` lines also elsewhere, ``False`` nothing.
         """
     @overload
     def wait_for_all(
@@ -1135,7 +1146,8 @@ class Link:
     def __getitem__(self, name: str, /) -> Any: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
-    def _repr_html_(self) -> str: ...
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
 
 @final
 class Links:
@@ -1154,7 +1166,8 @@ class Links:
     def __contains__(self, what: object, /) -> bool: ...
     def __iter__(self) -> Iterator[Link]: ...
     def __eq__(self, other: object, /) -> bool: ...
-    def _repr_html_(self) -> str: ...
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
     def _ipython_key_completions_(self) -> list[str]: ...
 
 @final
@@ -1170,18 +1183,27 @@ class _InventoryIterator:
 
 @final
 class Listing(Generic[_R_co]):
-    def page(self) -> Page[_R_co]: ...
-    def pages(self) -> _PagesIterator[_R_co]: ...
-    def to_arrow(self, *, columns: _Names | None = None, extra: _Names | None = None) -> ArrowTable: ...
-    def to_pandas(
-        self, *, columns: _Names | None = None, extra: _Names | None = None
-    ) -> pandas.DataFrame: ...
+    """All resources that fit some filters. Iterating gives them all, page by page as they are wanted."""
+    def page(self) -> Page[_R_co]:
+        """The first page alone."""
+    def pages(self) -> _PagesIterator[_R_co]:
+        """Iterates over the pages, each asked for when it is wanted."""
+    def to_arrow(self, *, columns: _Names | None = None, extra: _Names | None = None) -> ArrowTable:
+        """
+        The listing as a table of Arrow, with the columns chosen, or all that such a listing has, and further ones.
+
+        Other names than those of attributes in Python are names on the wire, whose values come as text; ``"json"`` is the
+        exact JSON of each resource. Nothing is asked for until the table is read.
+        """
+    def to_pandas(self, *, columns: _Names | None = None, extra: _Names | None = None) -> pandas.DataFrame:
+        """The listing as a ``pandas.DataFrame``, with columns as in ``to_arrow``; needs pandas and pyarrow."""
     def __arrow_c_schema__(self) -> _Capsule: ...
     def __arrow_c_stream__(self, requested_schema: _Capsule | None = None) -> _Capsule: ...
     def __iter__(self) -> _ListingIterator[_R_co]: ...
     @classmethod
     def __class_getitem__(cls, item: Any) -> GenericAlias: ...
-    def _repr_html_(self) -> str: ...
+    def _repr_html_(self) -> str:
+        """What a notebook shows: nothing is asked for it."""
 
 @final
 class Network(Resource):
@@ -1300,12 +1322,19 @@ class Page(Generic[_R_co]):
     def previous(self) -> Link | None:
         """The link to the page before, which few services send."""
     @property
-    def json(self) -> str: ...
-    def next_page(self) -> Page[_R_co] | None: ...
-    def to_arrow(self, *, columns: _Names | None = None, extra: _Names | None = None) -> ArrowTable: ...
-    def to_pandas(
-        self, *, columns: _Names | None = None, extra: _Names | None = None
-    ) -> pandas.DataFrame: ...
+    def json(self) -> str:
+        """The whole answer exactly as the service sent it, as JSON."""
+    def next_page(self) -> Page[_R_co] | None:
+        """The page after this one; ``None`` on the last one."""
+    def to_arrow(self, *, columns: _Names | None = None, extra: _Names | None = None) -> ArrowTable:
+        """
+        The page as a table of Arrow, with the columns chosen, or all that such a listing has, and further ones.
+
+        Other names than those of attributes in Python are names on the wire, whose values come as text; ``"json"`` is the
+        exact JSON of each resource. Nothing is asked for.
+        """
+    def to_pandas(self, *, columns: _Names | None = None, extra: _Names | None = None) -> pandas.DataFrame:
+        """The page as a ``pandas.DataFrame``, with columns as in ``to_arrow``; needs pandas and pyarrow."""
     def __arrow_c_schema__(self) -> _Capsule: ...
     def __arrow_c_stream__(self, requested_schema: _Capsule | None = None) -> _Capsule: ...
     def __len__(self) -> int: ...
@@ -1316,7 +1345,8 @@ class Page(Generic[_R_co]):
     def __iter__(self) -> _PageIterator[_R_co]: ...
     @classmethod
     def __class_getitem__(cls, item: Any) -> GenericAlias: ...
-    def _repr_html_(self) -> str: ...
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
 
 @final
 class Quotas(Record):
@@ -1385,8 +1415,10 @@ class RateLimit:
     def unit(self) -> str:
         """``SECOND``, ``MINUTE``, ``HOUR`` or ``DAY``."""
     @property
-    def next_available(self) -> datetime | None: ...
-    def _repr_html_(self) -> str: ...
+    def next_available(self) -> datetime | None:
+        """When there will be more, in UTC."""
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
 
 @final
 class Reference(Generic[_R_co]):
@@ -1425,7 +1457,8 @@ class Reference(Generic[_R_co]):
     def __hash__(self) -> int: ...
     @classmethod
     def __class_getitem__(cls, item: Any) -> GenericAlias: ...
-    def _repr_html_(self) -> str: ...
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
 
 @final
 class Sandbox:
@@ -1576,7 +1609,8 @@ class Sandbox:
         pace: bool | None = None,
         session: Session | str | None = None,
         token_cache: bool | str | PathLike[str] | None = None,
-    ) -> AsyncClient: ...
+    ) -> AsyncClient:
+        """A client for asyncio that signs in here, as ``connect``."""
     def advance(self, seconds: float) -> None:
         """Moves the sandbox's time forward, by seconds."""
     def clear_requests(self) -> None:
@@ -1890,7 +1924,7 @@ class Server(Resource):
         Waits for a status, any of several, or until a function of the server says so; gives the server then.
 
         ``timeout`` and ``interval`` are in seconds. ``progress`` is called with the server after each poll;
-        ``None`` shows a bar where somebody is looking, ``False`` nothing.
+        ``None`` shows a bar where somebody is looking, ``True`` lines also elsewhere, ``False`` nothing.
         """
     def wait_until_deleted(
         self, timeout: float = 600.0, interval: float | None = None, progress: _Progress[Server] = None
@@ -2141,7 +2175,8 @@ class ServerFault:
         """When a server failed."""
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
-    def _repr_html_(self) -> str: ...
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
 
 @final
 class Servers:
@@ -2409,7 +2444,7 @@ class Servers:
         Waits for a status, any of several, or until a function of the server says so; gives the server then.
 
         ``timeout`` and ``interval`` are in seconds. ``progress`` is called with the server after each poll;
-        ``None`` shows a bar where somebody is looking, ``False`` nothing.
+        ``None`` shows a bar where somebody is looking, ``True`` lines also elsewhere, ``False`` nothing.
         """
     @overload
     def wait_for(
@@ -2424,7 +2459,7 @@ class Servers:
         Waits for a status, any of several, or until a function of the server says so; gives the server then.
 
         ``timeout`` and ``interval`` are in seconds. ``progress`` is called with the server after each poll;
-        ``None`` shows a bar where somebody is looking, ``False`` nothing.
+        ``None`` shows a bar where somebody is looking, ``True`` lines also elsewhere, ``False`` nothing.
         """
     @overload
     def wait_for_all(
@@ -2469,20 +2504,32 @@ class Servers:
 
 @final
 class Session:
+    """
+    A token, until when it holds, the catalog that came with it, and whose it is.
+
+    ``client.session()`` gives it, ``connect(session=…)`` takes it. ``Session(text)`` reads what ``export()`` gave.
+    """
     def __new__(cls, exported: str) -> Self: ...
     @property
-    def expires(self) -> datetime | None: ...
+    def expires(self) -> datetime | None:
+        """Until when the token holds, unless it is revoked before; ``None`` where the service did not tell."""
     @property
-    def auth_url(self) -> str: ...
+    def auth_url(self) -> str:
+        """The identity service that gave it."""
     @property
-    def user(self) -> str: ...
+    def user(self) -> str:
+        """The user it was given to, in words."""
     @property
-    def scope(self) -> str: ...
+    def scope(self) -> str:
+        """The project or domain that was asked for, in words."""
     @property
-    def project_id(self) -> str | None: ...
+    def project_id(self) -> str | None:
+        """Id of the project that the token is for."""
     @property
-    def regions(self) -> list[str]: ...
-    def export(self) -> str: ...
+    def regions(self) -> list[str]:
+        """The regions in which its catalog has servers."""
+    def export(self) -> str:
+        """All of it as one line of text. Whoever has the text can act as the user until it expires."""
 
 @final
 class Setting:
@@ -2574,7 +2621,7 @@ def connect(
     Makes a client: for a cloud of ``clouds.yaml``, from arguments, or from the environment.
 
     Checks the arguments and sends nothing; ``client.sign_in()`` does. The environment is read only where none
-    of ``cloud``, ``auth_url`` and ``endpoint`` is given.
+    of ``cloud``, ``auth_url``, ``endpoint`` and ``session`` is given.
 
     Args:
         cloud: A cloud of ``clouds.yaml`` and ``secure.yaml``.
@@ -2622,6 +2669,9 @@ def connect(
         deadline: How long a whole call may take, in seconds, with its retries and waits; 600 by default.
         max_body: The largest answer that is read, in bytes when unpacked; 256 MiB by default.
         pace: Whether requests keep below the rate limits that the service publishes; they do not by default.
+        session: A session to begin with, of another client's ``session()``, or its exported text.
+        token_cache: Whether sessions are kept for other processes with the same credentials, in the user's cache
+            directory or the one named here; they are not by default.
     """
 
 @final
@@ -2712,7 +2762,7 @@ class Volume(Resource):
         Waits for a status, any of several, or until a function of the volume says so; gives the volume then.
 
         ``timeout`` and ``interval`` are in seconds. ``progress`` is called with the volume after each poll;
-        ``None`` shows a bar where somebody is looking, ``False`` nothing.
+        ``None`` shows a bar where somebody is looking, ``True`` lines also elsewhere, ``False`` nothing.
         """
     def wait_until_deleted(
         self, timeout: float = 600.0, interval: float | None = None, progress: _Progress[Volume] = None
@@ -2846,7 +2896,7 @@ class Volumes:
         Waits for a status, any of several, or until a function of the volume says so; gives the volume then.
 
         ``timeout`` and ``interval`` are in seconds. ``progress`` is called with the volume after each poll;
-        ``None`` shows a bar where somebody is looking, ``False`` nothing.
+        ``None`` shows a bar where somebody is looking, ``True`` lines also elsewhere, ``False`` nothing.
         """
     @overload
     def wait_for(
@@ -2861,7 +2911,7 @@ class Volumes:
         Waits for a status, any of several, or until a function of the volume says so; gives the volume then.
 
         ``timeout`` and ``interval`` are in seconds. ``progress`` is called with the volume after each poll;
-        ``None`` shows a bar where somebody is looking, ``False`` nothing.
+        ``None`` shows a bar where somebody is looking, ``True`` lines also elsewhere, ``False`` nothing.
         """
     def wait_until_deleted(
         self,
