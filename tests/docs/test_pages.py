@@ -53,6 +53,6 @@ def programs(page: Page) -> list[str]:
 @pytest.mark.parametrize("page", pages(), ids=by_name)
 def test_every_block_is_found_and_in_a_language_that_is_run_or_said_to_be_shown(page: Page) -> None:
     run = {"python", "c", "bash", "rust"}
-    shown = {"text", "sh", "console", "yaml", "json", "cmake"}
+    shown = {"text", "sh", "console", "yaml", "json", "cmake", "go", "js", "java"}
     assert {block.language for block in page.blocks} <= run | shown
     assert page.path.read_text("utf-8").count("```") == 2 * len(page.blocks)

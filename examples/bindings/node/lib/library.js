@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import koffi from 'koffi';
 import { functions } from './header.js';
 
-// The stack that koffi gives a call on another thread, 128 KiB, is too small for one that sends something.
+// Koffi gives a call on another thread 128 KiB of stack, on which one that sends something crashes.
 koffi.config({ async_stack_size: 2 << 20 });
 const built = new URL('../../../../target/capi/debug/libcloudservers.so', import.meta.url);
 const library = koffi.load(process.env.CLOUDSERVERS_LIBRARY ?? fileURLToPath(built));
