@@ -221,8 +221,12 @@ fn image_name(row: &Server) -> Option<Cow<'_, str>> {
 fn flavor_name(row: &Server) -> Option<Cow<'_, str>> {
     let flavor = match row.resolved_flavor() {
         Some(flavor) => flavor.resource().ok()??,
-        None if row.flavor().is_none() => row.flavor_attributes()?,
-        None => return None,
+        None => {
+            // Most flavors are references; to look for the name is cheaper than to read them.
+            let name = flavor::attributes::EMBEDDED_NAME.name();
+            row.get("flavor").filter(|json| json.contains(name))?;
+            row.flavor_attributes()?
+        }
     };
     let name = flavor
         .name()
