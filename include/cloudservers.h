@@ -525,8 +525,6 @@ struct cloudservers_address {
 /**
  * The whole text, exactly as it came; "" for an answer without a body, and for NULL.
  *
- * Lives as long as `json`.
- *
  * @return Borrowed from `json`, and lives as long.
  */
 const char *cloudservers_json_text(const cloudservers_json *json);
@@ -535,7 +533,7 @@ const char *cloudservers_json_text(const cloudservers_json *json);
  * The JSON at a JSON Pointer (RFC 6901), such as "/OS-EXT-AZ:availability_zone" or "/links/0/href".
  *
  * Texts come in JSON form, in quotes and with escapes; cloudservers_json_string() gives them plain.
- * NULL where there is nothing, or the pointer is none. Lives as long as `json`.
+ * NULL where there is nothing, or the pointer is none.
  *
  * @return Borrowed from `json`, and lives as long.
  */
@@ -545,7 +543,6 @@ const char *cloudservers_json_get(const cloudservers_json *json, const char *poi
  * The text at a JSON Pointer, plain; numbers and truth values in their JSON form.
  *
  * NULL where there is nothing, null, a list or an object. A text that holds NUL is given empty.
- * Lives as long as `json`.
  *
  * @return Borrowed from `json`, and lives as long.
  */
@@ -554,18 +551,10 @@ const char *cloudservers_json_string(const cloudservers_json *json, const char *
 /** Frees JSON of your own. NULL is fine. */
 void cloudservers_json_free(cloudservers_json *json);
 
-/**
- * The pair at a position; NULL past the end. Borrowed from `pairs`.
- *
- * @return Borrowed from `pairs`, and lives as long.
- */
+/** The pair at a position; NULL past the end. Borrowed from `pairs`. */
 const cloudservers_pair *cloudservers_pairs_at(const cloudservers_pairs *pairs, size_t index);
 
-/**
- * The value of a key; NULL where there is none. Borrowed from `pairs`.
- *
- * @return Borrowed from `pairs`, and lives as long.
- */
+/** The value of a key; NULL where there is none. Borrowed from `pairs`. */
 const char *cloudservers_pairs_value(const cloudservers_pairs *pairs, const char *key);
 
 /** Frees pairs. NULL is fine. */
@@ -574,11 +563,7 @@ void cloudservers_pairs_free(cloudservers_pairs *pairs);
 /** Wipes and frees a text that came through an `out` parameter. NULL is fine. */
 void cloudservers_text_free(char *text);
 
-/**
- * The address at a position; NULL past the end. Borrowed from `addresses`.
- *
- * @return Borrowed from `addresses`, and lives as long.
- */
+/** The address at a position; NULL past the end. Borrowed from `addresses`. */
 const cloudservers_address *cloudservers_addresses_at(const cloudservers_addresses *addresses, size_t index);
 
 /** Frees addresses. NULL is fine. */
@@ -1397,83 +1382,45 @@ void cloudservers_console_free(cloudservers_console *console);
 /**
  * The URL for use at once, in the version of its endpoint: the one to hand to a client of another region, as its
  * id means something else there. "" where neither endpoint nor link tells it. Borrowed from `server`.
- *
- * @return Borrowed from `server`, and lives as long.
  */
 const char *cloudservers_server_self_url(const cloudservers_server *server);
 
-/**
- * The link at a position, in the order in which they came; NULL past the end. Borrowed from `server`.
- *
- * @return Borrowed from `server`, and lives as long.
- */
+/** The link at a position, in the order in which they came; NULL past the end. Borrowed from `server`. */
 const cloudservers_link *cloudservers_server_link(const cloudservers_server *server, size_t index);
 
-/**
- * The address at a position, over all networks; NULL past the end. Borrowed from `server`.
- *
- * @return Borrowed from `server`, and lives as long.
- */
+/** The address at a position, over all networks; NULL past the end. Borrowed from `server`. */
 const cloudservers_address *cloudservers_server_address(const cloudservers_server *server, size_t index);
 
 /**
  * One address to reach the server at: the access address, else a public, else any fixed one.
  *
  * `version` is 4 or 6. "" where there is none. Borrowed from `server`.
- *
- * @return Borrowed from `server`, and lives as long.
  */
 const char *cloudservers_server_ip(const cloudservers_server *server, int32_t version);
 
-/**
- * The pair of metadata at a position, in the order of the keys; NULL past the end. Borrowed from `server`.
- *
- * @return Borrowed from `server`, and lives as long.
- */
+/** The pair of metadata at a position, in the order of the keys; NULL past the end. Borrowed from `server`. */
 const cloudservers_pair *cloudservers_server_metadata(const cloudservers_server *server, size_t index);
 
-/**
- * The value of a key of the metadata; NULL where there is none. Borrowed from `server`.
- *
- * @return Borrowed from `server`, and lives as long.
- */
+/** The value of a key of the metadata; NULL where there is none. Borrowed from `server`. */
 const char *cloudservers_server_metadata_value(const cloudservers_server *server, const char *key);
 
-/**
- * The image; NULL when booted from a volume. Borrowed from `server`.
- *
- * @return Borrowed from `server`, and lives as long.
- */
+/** The image; NULL when booted from a volume. Borrowed from `server`. */
 const cloudservers_reference *cloudservers_server_image(const cloudservers_server *server);
 
-/**
- * The flavor; NULL from microversion 2.47 on. Borrowed from `server`.
- *
- * @return Borrowed from `server`, and lives as long.
- */
+/** The flavor; NULL from microversion 2.47 on. Borrowed from `server`. */
 const cloudservers_reference *cloudservers_server_flavor(const cloudservers_server *server);
 
 /**
  * The flavor's attributes as they stand in the server: from microversion 2.47 on all but its id.
  *
  * NULL where no flavor came. Borrowed from `server`.
- *
- * @return Borrowed from `server`, and lives as long.
  */
 const cloudservers_flavor *cloudservers_server_flavor_attributes(const cloudservers_server *server);
 
-/**
- * The name of the security group at a position; NULL past the end. Borrowed from `server`.
- *
- * @return Borrowed from `server`, and lives as long.
- */
+/** The name of the security group at a position; NULL past the end. Borrowed from `server`. */
 const char *cloudservers_server_security_group(const cloudservers_server *server, size_t index);
 
-/**
- * The id of the attached volume at a position; NULL past the end. Borrowed from `server`.
- *
- * @return Borrowed from `server`, and lives as long.
- */
+/** The id of the attached volume at a position; NULL past the end. Borrowed from `server`. */
 const char *cloudservers_server_volume(const cloudservers_server *server, size_t index);
 
 /**
@@ -2107,8 +2054,7 @@ struct cloudservers_volume_query {
  * <https://docs.openstack.org/api-ref/compute/#list-servers-detailed>
  *
  * @param[out] out Yours to free: cloudservers_server_list_free().
- * @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_INVALID_REFERENCE`, `CLOUDSERVERS_WRONG_KIND`, or
- * `CLOUDSERVERS_INVALID_ARGUMENT`.
+ * @return `CLOUDSERVERS_OK` or `CLOUDSERVERS_INVALID_ARGUMENT`. What the query refers to is looked at by what sends it.
  */
 int32_t cloudservers_server_list_open(const cloudservers_client *client,
                                       const cloudservers_server_query *query,
@@ -2167,21 +2113,13 @@ int32_t cloudservers_server_page_next(const cloudservers_client *client,
                                       cloudservers_server_page **out,
                                       cloudservers_error **error);
 
-/**
- * The server at a position; NULL past the end. Borrowed from `page`.
- *
- * @return Borrowed from `page`, and lives as long.
- */
+/** The server at a position; NULL past the end. Borrowed from `page`. */
 const cloudservers_server *cloudservers_server_page_at(const cloudservers_server_page *page, size_t index);
 
 /** How many servers a page has; an empty page is not yet the end. 0 for NULL. */
 size_t cloudservers_server_page_len(const cloudservers_server_page *page);
 
-/**
- * The link to the next page; NULL on the last. Borrowed from `page`.
- *
- * @return Borrowed from `page`, and lives as long.
- */
+/** The link to the next page; NULL on the last. Borrowed from `page`. */
 const cloudservers_link *cloudservers_server_page_link(const cloudservers_server_page *page);
 
 /** Frees a page and its servers. NULL is fine. */
@@ -2192,19 +2130,13 @@ void cloudservers_server_page_free(cloudservers_server_page *page);
  *
  * NULL for a server that was booted from a volume, one that no such listing gave, and where
  * cloudservers_server_image_gone() or cloudservers_server_image_failed() tells why.
- *
- * @return Borrowed from `server`, and lives as long.
  */
 const cloudservers_image *cloudservers_server_image_resource(const cloudservers_server *server);
 
 /** 1 where the listing was to resolve images and this one was deleted; else 0. */
 int32_t cloudservers_server_image_gone(const cloudservers_server *server);
 
-/**
- * Why the listing that was to resolve images could not tell this one; NULL where it could. Borrowed from `server`.
- *
- * @return Borrowed from `server`, and lives as long.
- */
+/** Why the listing that was to resolve images could not tell this one; NULL where it could. Borrowed from `server`. */
 const cloudservers_error *cloudservers_server_image_failed(const cloudservers_server *server);
 
 /**
@@ -2212,19 +2144,13 @@ const cloudservers_error *cloudservers_server_image_failed(const cloudservers_se
  *
  * From microversion 2.47 on it is what the server itself says of its flavor, which has no id. NULL as for
  * cloudservers_server_image_resource().
- *
- * @return Borrowed from `server`, and lives as long.
  */
 const cloudservers_flavor *cloudservers_server_flavor_resource(const cloudservers_server *server);
 
 /** 1 where the listing was to resolve flavors and this one was deleted; else 0. */
 int32_t cloudservers_server_flavor_gone(const cloudservers_server *server);
 
-/**
- * Why the listing that was to resolve flavors could not tell this one; NULL where it could. Borrowed from `server`.
- *
- * @return Borrowed from `server`, and lives as long.
- */
+/** Why the listing that was to resolve flavors could not tell this one; NULL where it could. Borrowed from `server`. */
 const cloudservers_error *cloudservers_server_flavor_failed(const cloudservers_server *server);
 
 /**
@@ -2234,8 +2160,7 @@ const cloudservers_error *cloudservers_server_flavor_failed(const cloudservers_s
  * The loop may outlive the client. <https://docs.openstack.org/api-ref/compute/#list-servers-detailed>
  *
  * @param[out] out Yours to free: cloudservers_server_inventory_free().
- * @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_INVALID_REFERENCE`, `CLOUDSERVERS_WRONG_KIND`, or
- * `CLOUDSERVERS_INVALID_ARGUMENT`.
+ * @return `CLOUDSERVERS_OK` or `CLOUDSERVERS_INVALID_ARGUMENT`. What the query refers to is looked at by what sends it.
  */
 int32_t cloudservers_server_inventory_open(const cloudservers_client *client,
                                            const cloudservers_server_query *query,
@@ -2260,8 +2185,6 @@ int32_t cloudservers_server_inventory_next(cloudservers_server_inventory *invent
  * The region of the server or failure that came last; "" where none did, and for a failure that is no region's own.
  *
  * Borrowed from `inventory` until the next cloudservers_server_inventory_next().
- *
- * @return Borrowed from `inventory`, and lives as long.
  */
 const char *cloudservers_server_inventory_region(const cloudservers_server_inventory *inventory);
 
@@ -2355,8 +2278,6 @@ int32_t cloudservers_server_action_get(const cloudservers_client *client,
  * The event at a position, newest first; NULL past the end. Borrowed from `action`.
  *
  * Only showing an action tells its events: to administrators, and from microversion 2.51 on to everybody.
- *
- * @return Borrowed from `action`, and lives as long.
  */
 const cloudservers_action_event *cloudservers_server_action_event(const cloudservers_server_action *action,
                                                                   size_t index);
@@ -2377,11 +2298,7 @@ int32_t cloudservers_server_actions_get(const cloudservers_client *client,
                                         cloudservers_server_actions **out,
                                         cloudservers_error **error);
 
-/**
- * The action at a position; NULL past the end. Borrowed from `actions`.
- *
- * @return Borrowed from `actions`, and lives as long.
- */
+/** The action at a position; NULL past the end. Borrowed from `actions`. */
 const cloudservers_server_action *cloudservers_server_actions_at(const cloudservers_server_actions *actions,
                                                                  size_t index);
 
@@ -2438,8 +2355,7 @@ struct cloudservers_watch {
  * one request (for each page of what changed) however many servers there are.
  *
  * @param[out] out Yours to free: cloudservers_server_watch_free().
- * @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_INVALID_REFERENCE`, `CLOUDSERVERS_WRONG_KIND`, or
- * `CLOUDSERVERS_INVALID_ARGUMENT`.
+ * @return `CLOUDSERVERS_OK` or `CLOUDSERVERS_INVALID_ARGUMENT`. What the query refers to is looked at by what sends it.
  */
 int32_t cloudservers_server_watch_open(const cloudservers_client *client,
                                        const cloudservers_server_query *query,
@@ -2477,8 +2393,6 @@ int32_t cloudservers_server_watch_next_now(cloudservers_server_watch *watch,
 /**
  * Where the watch stands, every event given so far behind it: a text to keep, from which another watch goes on.
  *
- * Free the text with cloudservers_text_free().
- *
  * @param[out] out Yours to free: cloudservers_text_free().
  * @return `CLOUDSERVERS_OK` or `CLOUDSERVERS_INVALID_ARGUMENT`.
  */
@@ -2496,8 +2410,7 @@ void cloudservers_server_watch_free(cloudservers_server_watch *watch);
  * one request (for each page of what changed) however many images there are.
  *
  * @param[out] out Yours to free: cloudservers_image_watch_free().
- * @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_INVALID_REFERENCE`, `CLOUDSERVERS_WRONG_KIND`, or
- * `CLOUDSERVERS_INVALID_ARGUMENT`.
+ * @return `CLOUDSERVERS_OK` or `CLOUDSERVERS_INVALID_ARGUMENT`. What the query refers to is looked at by what sends it.
  */
 int32_t cloudservers_image_watch_open(const cloudservers_client *client,
                                       const cloudservers_image_query *query,
@@ -2534,8 +2447,6 @@ int32_t cloudservers_image_watch_next_now(cloudservers_image_watch *watch,
 
 /**
  * Where the watch stands, every event given so far behind it: a text to keep, from which another watch goes on.
- *
- * Free the text with cloudservers_text_free().
  *
  * @param[out] out Yours to free: cloudservers_text_free().
  * @return `CLOUDSERVERS_OK` or `CLOUDSERVERS_INVALID_ARGUMENT`.
@@ -2605,7 +2516,7 @@ int32_t cloudservers_server_metadata_update(const cloudservers_client *client,
                                             cloudservers_error **error);
 
 /**
- * Shows the value of one key of the metadata. Free the text with cloudservers_text_free().
+ * Shows the value of one key of the metadata.
  *
  * <https://docs.openstack.org/api-ref/compute/#show-metadata-item-details>
  *
@@ -2692,7 +2603,7 @@ int32_t cloudservers_image_metadata_update(const cloudservers_client *client,
                                            cloudservers_error **error);
 
 /**
- * Shows the value of one key of the metadata. Free the text with cloudservers_text_free().
+ * Shows the value of one key of the metadata.
  *
  * <https://docs.openstack.org/api-ref/compute/#show-image-metadata-item-details>
  *
@@ -2876,37 +2787,19 @@ int32_t cloudservers_image_delete(const cloudservers_client *client,
 /**
  * The URL for use at once, in the version of its endpoint: the one to hand to a client of another region, as its
  * id means something else there. "" where neither endpoint nor link tells it. Borrowed from `image`.
- *
- * @return Borrowed from `image`, and lives as long.
  */
 const char *cloudservers_image_self_url(const cloudservers_image *image);
 
-/**
- * The link at a position, in the order in which they came; NULL past the end. Borrowed from `image`.
- *
- * @return Borrowed from `image`, and lives as long.
- */
+/** The link at a position, in the order in which they came; NULL past the end. Borrowed from `image`. */
 const cloudservers_link *cloudservers_image_link(const cloudservers_image *image, size_t index);
 
-/**
- * The pair of metadata at a position, in the order of the keys; NULL past the end. Borrowed from `image`.
- *
- * @return Borrowed from `image`, and lives as long.
- */
+/** The pair of metadata at a position, in the order of the keys; NULL past the end. Borrowed from `image`. */
 const cloudservers_pair *cloudservers_image_metadata(const cloudservers_image *image, size_t index);
 
-/**
- * The value of a key of the metadata; NULL where there is none. Borrowed from `image`.
- *
- * @return Borrowed from `image`, and lives as long.
- */
+/** The value of a key of the metadata; NULL where there is none. Borrowed from `image`. */
 const char *cloudservers_image_metadata_value(const cloudservers_image *image, const char *key);
 
-/**
- * The server that a snapshot was made from; NULL for others. Borrowed from `image`.
- *
- * @return Borrowed from `image`, and lives as long.
- */
+/** The server that a snapshot was made from; NULL for others. Borrowed from `image`. */
 const cloudservers_reference *cloudservers_image_server(const cloudservers_image *image);
 
 /**
@@ -2942,8 +2835,7 @@ void cloudservers_image_free(cloudservers_image *image);
  * <https://docs.openstack.org/api-ref/compute/#list-images-with-details>
  *
  * @param[out] out Yours to free: cloudservers_image_list_free().
- * @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_INVALID_REFERENCE`, `CLOUDSERVERS_WRONG_KIND`, or
- * `CLOUDSERVERS_INVALID_ARGUMENT`.
+ * @return `CLOUDSERVERS_OK` or `CLOUDSERVERS_INVALID_ARGUMENT`. What the query refers to is looked at by what sends it.
  */
 int32_t cloudservers_image_list_open(const cloudservers_client *client,
                                      const cloudservers_image_query *query,
@@ -3002,21 +2894,13 @@ int32_t cloudservers_image_page_next(const cloudservers_client *client,
                                      cloudservers_image_page **out,
                                      cloudservers_error **error);
 
-/**
- * The image at a position; NULL past the end. Borrowed from `page`.
- *
- * @return Borrowed from `page`, and lives as long.
- */
+/** The image at a position; NULL past the end. Borrowed from `page`. */
 const cloudservers_image *cloudservers_image_page_at(const cloudservers_image_page *page, size_t index);
 
 /** How many images a page has; an empty page is not yet the end. 0 for NULL. */
 size_t cloudservers_image_page_len(const cloudservers_image_page *page);
 
-/**
- * The link to the next page; NULL on the last. Borrowed from `page`.
- *
- * @return Borrowed from `page`, and lives as long.
- */
+/** The link to the next page; NULL on the last. Borrowed from `page`. */
 const cloudservers_link *cloudservers_image_page_link(const cloudservers_image_page *page);
 
 /** Frees a page and its images. NULL is fine. */
@@ -3159,7 +3043,7 @@ int32_t cloudservers_flavor_extra_specs(const cloudservers_client *client,
                                         cloudservers_error **error);
 
 /**
- * Shows one further property of a flavor. Free the text with cloudservers_text_free().
+ * Shows one further property of a flavor.
  *
  * <https://docs.openstack.org/api-ref/compute/#show-an-extra-spec-for-a-flavor>
  *
@@ -3175,23 +3059,13 @@ int32_t cloudservers_flavor_extra_spec_get(const cloudservers_client *client,
 /**
  * The URL for use at once, in the version of its endpoint: the one to hand to a client of another region, as its
  * id means something else there. "" where neither endpoint nor link tells it. Borrowed from `flavor`.
- *
- * @return Borrowed from `flavor`, and lives as long.
  */
 const char *cloudservers_flavor_self_url(const cloudservers_flavor *flavor);
 
-/**
- * The link at a position, in the order in which they came; NULL past the end. Borrowed from `flavor`.
- *
- * @return Borrowed from `flavor`, and lives as long.
- */
+/** The link at a position, in the order in which they came; NULL past the end. Borrowed from `flavor`. */
 const cloudservers_link *cloudservers_flavor_link(const cloudservers_flavor *flavor, size_t index);
 
-/**
- * The extra spec at a position, where they came with the flavor; NULL past the end. Borrowed from `flavor`.
- *
- * @return Borrowed from `flavor`, and lives as long.
- */
+/** The extra spec at a position, where they came with the flavor; NULL past the end. Borrowed from `flavor`. */
 const cloudservers_pair *cloudservers_flavor_extra_spec(const cloudservers_flavor *flavor, size_t index);
 
 /**
@@ -3227,8 +3101,7 @@ void cloudservers_flavor_free(cloudservers_flavor *flavor);
  * <https://docs.openstack.org/api-ref/compute/#list-flavors-with-details>
  *
  * @param[out] out Yours to free: cloudservers_flavor_list_free().
- * @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_INVALID_REFERENCE`, `CLOUDSERVERS_WRONG_KIND`, or
- * `CLOUDSERVERS_INVALID_ARGUMENT`.
+ * @return `CLOUDSERVERS_OK` or `CLOUDSERVERS_INVALID_ARGUMENT`. What the query refers to is looked at by what sends it.
  */
 int32_t cloudservers_flavor_list_open(const cloudservers_client *client,
                                       const cloudservers_flavor_query *query,
@@ -3287,21 +3160,13 @@ int32_t cloudservers_flavor_page_next(const cloudservers_client *client,
                                       cloudservers_flavor_page **out,
                                       cloudservers_error **error);
 
-/**
- * The flavor at a position; NULL past the end. Borrowed from `page`.
- *
- * @return Borrowed from `page`, and lives as long.
- */
+/** The flavor at a position; NULL past the end. Borrowed from `page`. */
 const cloudservers_flavor *cloudservers_flavor_page_at(const cloudservers_flavor_page *page, size_t index);
 
 /** How many flavors a page has; an empty page is not yet the end. 0 for NULL. */
 size_t cloudservers_flavor_page_len(const cloudservers_flavor_page *page);
 
-/**
- * The link to the next page; NULL on the last. Borrowed from `page`.
- *
- * @return Borrowed from `page`, and lives as long.
- */
+/** The link to the next page; NULL on the last. Borrowed from `page`. */
 const cloudservers_link *cloudservers_flavor_page_link(const cloudservers_flavor_page *page);
 
 /** Frees a page and its flavors. NULL is fine. */
@@ -3480,23 +3345,13 @@ int32_t cloudservers_network_delete(const cloudservers_client *client,
 /**
  * The URL for use at once, in the version of its endpoint: the one to hand to a client of another region, as its
  * id means something else there. "" where neither endpoint nor link tells it. Borrowed from `network`.
- *
- * @return Borrowed from `network`, and lives as long.
  */
 const char *cloudservers_network_self_url(const cloudservers_network *network);
 
-/**
- * The link at a position, in the order in which they came; NULL past the end. Borrowed from `network`.
- *
- * @return Borrowed from `network`, and lives as long.
- */
+/** The link at a position, in the order in which they came; NULL past the end. Borrowed from `network`. */
 const cloudservers_link *cloudservers_network_link(const cloudservers_network *network, size_t index);
 
-/**
- * The id of the subnet at a position, where the service tells; NULL past the end. Borrowed from `network`.
- *
- * @return Borrowed from `network`, and lives as long.
- */
+/** The id of the subnet at a position, where the service tells; NULL past the end. Borrowed from `network`. */
 const char *cloudservers_network_subnet(const cloudservers_network *network, size_t index);
 
 /**
@@ -3532,8 +3387,7 @@ void cloudservers_network_free(cloudservers_network *network);
  * <https://docs.openstack.org/api-ref/network/v2/#list-networks>
  *
  * @param[out] out Yours to free: cloudservers_network_list_free().
- * @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_INVALID_REFERENCE`, `CLOUDSERVERS_WRONG_KIND`, or
- * `CLOUDSERVERS_INVALID_ARGUMENT`.
+ * @return `CLOUDSERVERS_OK` or `CLOUDSERVERS_INVALID_ARGUMENT`. What the query refers to is looked at by what sends it.
  */
 int32_t cloudservers_network_list_open(const cloudservers_client *client,
                                        const cloudservers_network_query *query,
@@ -3592,31 +3446,19 @@ int32_t cloudservers_network_page_next(const cloudservers_client *client,
                                        cloudservers_network_page **out,
                                        cloudservers_error **error);
 
-/**
- * The network at a position; NULL past the end. Borrowed from `page`.
- *
- * @return Borrowed from `page`, and lives as long.
- */
+/** The network at a position; NULL past the end. Borrowed from `page`. */
 const cloudservers_network *cloudservers_network_page_at(const cloudservers_network_page *page, size_t index);
 
 /** How many networks a page has; an empty page is not yet the end. 0 for NULL. */
 size_t cloudservers_network_page_len(const cloudservers_network_page *page);
 
-/**
- * The link to the next page; NULL on the last. Borrowed from `page`.
- *
- * @return Borrowed from `page`, and lives as long.
- */
+/** The link to the next page; NULL on the last. Borrowed from `page`. */
 const cloudservers_link *cloudservers_network_page_link(const cloudservers_network_page *page);
 
 /** Frees a page and its networks. NULL is fine. */
 void cloudservers_network_page_free(cloudservers_network_page *page);
 
-/**
- * The address at a position; NULL past the end. Borrowed from `interface_`.
- *
- * @return Borrowed from `interface_`, and lives as long.
- */
+/** The address at a position; NULL past the end. Borrowed from `interface_`. */
 const cloudservers_interface_address *cloudservers_interface_address_at(const cloudservers_interface *interface_,
                                                                         size_t index);
 
@@ -3679,11 +3521,7 @@ int32_t cloudservers_interfaces_get(const cloudservers_client *client,
                                     cloudservers_interfaces **out,
                                     cloudservers_error **error);
 
-/**
- * The interface at a position; NULL past the end. Borrowed from `interfaces`.
- *
- * @return Borrowed from `interfaces`, and lives as long.
- */
+/** The interface at a position; NULL past the end. Borrowed from `interfaces`. */
 const cloudservers_interface *cloudservers_interfaces_at(const cloudservers_interfaces *interfaces,
                                                          size_t index);
 
@@ -3757,11 +3595,7 @@ int32_t cloudservers_ip_associations_get(const cloudservers_client *client,
                                          cloudservers_ip_associations **out,
                                          cloudservers_error **error);
 
-/**
- * The association at a position; NULL past the end. Borrowed from `ip_associations`.
- *
- * @return Borrowed from `ip_associations`, and lives as long.
- */
+/** The association at a position; NULL past the end. Borrowed from `ip_associations`. */
 const cloudservers_ip_association *cloudservers_ip_associations_at(const cloudservers_ip_associations *ip_associations,
                                                                    size_t index);
 
@@ -3889,16 +3723,10 @@ int32_t cloudservers_keypair_save(const cloudservers_keypair *keypair,
 /**
  * The URL for use at once, in the version of its endpoint: the one to hand to a client of another region, as its
  * name means something else there. "" where neither endpoint nor link tells it. Borrowed from `keypair`.
- *
- * @return Borrowed from `keypair`, and lives as long.
  */
 const char *cloudservers_keypair_self_url(const cloudservers_keypair *keypair);
 
-/**
- * The link at a position, in the order in which they came; NULL past the end. Borrowed from `keypair`.
- *
- * @return Borrowed from `keypair`, and lives as long.
- */
+/** The link at a position, in the order in which they came; NULL past the end. Borrowed from `keypair`. */
 const cloudservers_link *cloudservers_keypair_link(const cloudservers_keypair *keypair, size_t index);
 
 /**
@@ -3921,8 +3749,7 @@ void cloudservers_keypair_free(cloudservers_keypair *keypair);
  * <https://docs.openstack.org/api-ref/compute/#list-keypairs>
  *
  * @param[out] out Yours to free: cloudservers_keypair_list_free().
- * @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_INVALID_REFERENCE`, `CLOUDSERVERS_WRONG_KIND`, or
- * `CLOUDSERVERS_INVALID_ARGUMENT`.
+ * @return `CLOUDSERVERS_OK` or `CLOUDSERVERS_INVALID_ARGUMENT`. What the query refers to is looked at by what sends it.
  */
 int32_t cloudservers_keypair_list_open(const cloudservers_client *client,
                                        const cloudservers_keypair_query *query,
@@ -3981,21 +3808,13 @@ int32_t cloudservers_keypair_page_next(const cloudservers_client *client,
                                        cloudservers_keypair_page **out,
                                        cloudservers_error **error);
 
-/**
- * The key pair at a position; NULL past the end. Borrowed from `page`.
- *
- * @return Borrowed from `page`, and lives as long.
- */
+/** The key pair at a position; NULL past the end. Borrowed from `page`. */
 const cloudservers_keypair *cloudservers_keypair_page_at(const cloudservers_keypair_page *page, size_t index);
 
 /** How many key pairs a page has; an empty page is not yet the end. 0 for NULL. */
 size_t cloudservers_keypair_page_len(const cloudservers_keypair_page *page);
 
-/**
- * The link to the next page; NULL on the last. Borrowed from `page`.
- *
- * @return Borrowed from `page`, and lives as long.
- */
+/** The link to the next page; NULL on the last. Borrowed from `page`. */
 const cloudservers_link *cloudservers_keypair_page_link(const cloudservers_keypair_page *page);
 
 /** Frees a page and its key pairs. NULL is fine. */
@@ -4163,37 +3982,19 @@ int32_t cloudservers_volume_delete(const cloudservers_client *client,
 /**
  * The URL for use at once, in the version of its endpoint: the one to hand to a client of another region, as its
  * id means something else there. "" where neither endpoint nor link tells it. Borrowed from `volume`.
- *
- * @return Borrowed from `volume`, and lives as long.
  */
 const char *cloudservers_volume_self_url(const cloudservers_volume *volume);
 
-/**
- * The link at a position, in the order in which they came; NULL past the end. Borrowed from `volume`.
- *
- * @return Borrowed from `volume`, and lives as long.
- */
+/** The link at a position, in the order in which they came; NULL past the end. Borrowed from `volume`. */
 const cloudservers_link *cloudservers_volume_link(const cloudservers_volume *volume, size_t index);
 
-/**
- * The pair of metadata at a position, in the order of the keys; NULL past the end. Borrowed from `volume`.
- *
- * @return Borrowed from `volume`, and lives as long.
- */
+/** The pair of metadata at a position, in the order of the keys; NULL past the end. Borrowed from `volume`. */
 const cloudservers_pair *cloudservers_volume_metadata(const cloudservers_volume *volume, size_t index);
 
-/**
- * The value of a key of the metadata; NULL where there is none. Borrowed from `volume`.
- *
- * @return Borrowed from `volume`, and lives as long.
- */
+/** The value of a key of the metadata; NULL where there is none. Borrowed from `volume`. */
 const char *cloudservers_volume_metadata_value(const cloudservers_volume *volume, const char *key);
 
-/**
- * The attachment at a position: a server it is attached to, and how; NULL past the end. Borrowed from `volume`.
- *
- * @return Borrowed from `volume`, and lives as long.
- */
+/** The attachment at a position: a server it is attached to, and how; NULL past the end. Borrowed from `volume`. */
 const cloudservers_volume_attachment *cloudservers_volume_attachment_at(const cloudservers_volume *volume,
                                                                         size_t index);
 
@@ -4284,11 +4085,7 @@ int32_t cloudservers_server_volume_attachments(const cloudservers_client *client
                                                cloudservers_volume_attachments **out,
                                                cloudservers_error **error);
 
-/**
- * The attachment at a position; NULL past the end. Borrowed from `attachments`.
- *
- * @return Borrowed from `attachments`, and lives as long.
- */
+/** The attachment at a position; NULL past the end. Borrowed from `attachments`. */
 const cloudservers_volume_attachment *cloudservers_volume_attachments_at(const cloudservers_volume_attachments *attachments,
                                                                          size_t index);
 
@@ -4305,8 +4102,7 @@ void cloudservers_volume_attachments_free(cloudservers_volume_attachments *attac
  * <https://docs.openstack.org/api-ref/block-storage/v3/#list-accessible-volumes-with-details>
  *
  * @param[out] out Yours to free: cloudservers_volume_list_free().
- * @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_INVALID_REFERENCE`, `CLOUDSERVERS_WRONG_KIND`, or
- * `CLOUDSERVERS_INVALID_ARGUMENT`.
+ * @return `CLOUDSERVERS_OK` or `CLOUDSERVERS_INVALID_ARGUMENT`. What the query refers to is looked at by what sends it.
  */
 int32_t cloudservers_volume_list_open(const cloudservers_client *client,
                                       const cloudservers_volume_query *query,
@@ -4365,21 +4161,13 @@ int32_t cloudservers_volume_page_next(const cloudservers_client *client,
                                       cloudservers_volume_page **out,
                                       cloudservers_error **error);
 
-/**
- * The volume at a position; NULL past the end. Borrowed from `page`.
- *
- * @return Borrowed from `page`, and lives as long.
- */
+/** The volume at a position; NULL past the end. Borrowed from `page`. */
 const cloudservers_volume *cloudservers_volume_page_at(const cloudservers_volume_page *page, size_t index);
 
 /** How many volumes a page has; an empty page is not yet the end. 0 for NULL. */
 size_t cloudservers_volume_page_len(const cloudservers_volume_page *page);
 
-/**
- * The link to the next page; NULL on the last. Borrowed from `page`.
- *
- * @return Borrowed from `page`, and lives as long.
- */
+/** The link to the next page; NULL on the last. Borrowed from `page`. */
 const cloudservers_link *cloudservers_volume_page_link(const cloudservers_volume_page *page);
 
 /** Frees a page and its volumes. NULL is fine. */
@@ -4446,11 +4234,7 @@ int32_t cloudservers_extensions_get(const cloudservers_client *client,
                                     cloudservers_extensions **out,
                                     cloudservers_error **error);
 
-/**
- * The extension at a position; NULL past the end. Borrowed from `extensions`.
- *
- * @return Borrowed from `extensions`, and lives as long.
- */
+/** The extension at a position; NULL past the end. Borrowed from `extensions`. */
 const cloudservers_extension *cloudservers_extensions_at(const cloudservers_extensions *extensions,
                                                          size_t index);
 
@@ -4576,11 +4360,7 @@ int32_t cloudservers_limits_get(const cloudservers_client *client,
                                 cloudservers_limits **out,
                                 cloudservers_error **error);
 
-/**
- * The rate limit at a position, one for each path and method; NULL past the end. Borrowed from `limits`.
- *
- * @return Borrowed from `limits`, and lives as long.
- */
+/** The rate limit at a position, one for each path and method; NULL past the end. Borrowed from `limits`. */
 const cloudservers_rate_limit *cloudservers_limits_rate(const cloudservers_limits *limits, size_t index);
 
 /** Frees limits, and what was borrowed from them. NULL is fine. */
@@ -4683,7 +4463,7 @@ int32_t cloudservers_same(const cloudservers_client *client,
 /**
  * The URL under which a reference can be stored for years: it holds no version. Signs in if need be.
  *
- * `kind` as for cloudservers_reference_parse(); a bare id needs one. Free the text with cloudservers_text_free().
+ * `kind` as for cloudservers_reference_parse(); a bare id needs one.
  *
  * @param[out] out Yours to free: cloudservers_text_free().
  * @return `CLOUDSERVERS_OK` or an error of @ref sending.
@@ -4855,11 +4635,7 @@ int32_t cloudservers_api_versions_get(const cloudservers_client *client,
                                       cloudservers_api_versions **out,
                                       cloudservers_error **error);
 
-/**
- * The version at a position; NULL past the end. Borrowed from `versions`.
- *
- * @return Borrowed from `versions`, and lives as long.
- */
+/** The version at a position; NULL past the end. Borrowed from `versions`. */
 const cloudservers_api_version *cloudservers_api_versions_at(const cloudservers_api_versions *versions,
                                                              size_t index);
 
@@ -4939,11 +4715,7 @@ int32_t cloudservers_sandbox_connect(const cloudservers_sandbox *sandbox,
                                      cloudservers_client **out,
                                      cloudservers_error **error);
 
-/**
- * The URL of the sandbox's identity service. Borrowed from `sandbox`; "" for NULL.
- *
- * @return Borrowed from `sandbox`, and lives as long.
- */
+/** The URL of the sandbox's identity service. Borrowed from `sandbox`; "" for NULL. */
 const char *cloudservers_sandbox_auth_url(const cloudservers_sandbox *sandbox);
 
 /**

@@ -178,7 +178,7 @@ pub unsafe extern "C" fn cloudservers_flavor_extra_specs(
     }
 }
 
-/// Shows one further property of a flavor. Free the text with cloudservers_text_free().
+/// Shows one further property of a flavor.
 ///
 /// <https://docs.openstack.org/api-ref/compute/#show-an-extra-spec-for-a-flavor>
 ///

@@ -29,8 +29,7 @@ impl IntoC for Walk<Image> {
 /// `query` says which images; NULL for all, with details. The list may outlive the client.
 /// <https://docs.openstack.org/api-ref/compute/#list-images-with-details>
 ///
-/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_INVALID_REFERENCE`, `CLOUDSERVERS_WRONG_KIND`, or
-/// `CLOUDSERVERS_INVALID_ARGUMENT`.
+/// @return `CLOUDSERVERS_OK` or `CLOUDSERVERS_INVALID_ARGUMENT`. What the query refers to is looked at by what sends it.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_image_list_open(
     client: *const cloudservers_client,

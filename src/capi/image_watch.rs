@@ -28,8 +28,7 @@ impl IntoC for Watch<Image> {
 /// `query` says which images, NULL for all. `how` may be NULL: all there is comes first then, as created. A poll costs
 /// one request (for each page of what changed) however many images there are.
 ///
-/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_INVALID_REFERENCE`, `CLOUDSERVERS_WRONG_KIND`, or
-/// `CLOUDSERVERS_INVALID_ARGUMENT`.
+/// @return `CLOUDSERVERS_OK` or `CLOUDSERVERS_INVALID_ARGUMENT`. What the query refers to is looked at by what sends it.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_image_watch_open(
     client: *const cloudservers_client,
@@ -90,8 +89,6 @@ pub unsafe extern "C" fn cloudservers_image_watch_next_now(
 }
 
 /// Where the watch stands, every event given so far behind it: a text to keep, from which another watch goes on.
-///
-/// Free the text with cloudservers_text_free().
 ///
 /// @return `CLOUDSERVERS_OK` or `CLOUDSERVERS_INVALID_ARGUMENT`.
 #[unsafe(no_mangle)]

@@ -130,8 +130,6 @@ impl IntoC for cloudservers_json {
 }
 
 /// The whole text, exactly as it came; "" for an answer without a body, and for NULL.
-///
-/// Lives as long as `json`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_json_text(json: *const cloudservers_json) -> *const c_char {
     look(EMPTY, || {
@@ -147,7 +145,7 @@ pub unsafe extern "C" fn cloudservers_json_text(json: *const cloudservers_json) 
 /// The JSON at a JSON Pointer (RFC 6901), such as "/OS-EXT-AZ:availability_zone" or "/links/0/href".
 ///
 /// Texts come in JSON form, in quotes and with escapes; cloudservers_json_string() gives them plain.
-/// NULL where there is nothing, or the pointer is none. Lives as long as `json`.
+/// NULL where there is nothing, or the pointer is none.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_json_get(
     json: *const cloudservers_json,
@@ -163,7 +161,7 @@ pub unsafe extern "C" fn cloudservers_json_get(
 /// The text at a JSON Pointer, plain; numbers and truth values in their JSON form.
 ///
 /// NULL where there is nothing, null, a list or an object. A text that holds NUL is given empty.
-/// Lives as long as `json`.
+///
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_json_string(
     json: *const cloudservers_json,

@@ -29,8 +29,7 @@ impl IntoC for Walk<KeyPair> {
 /// `query` says which; NULL for all. They come in pages from microversion 2.35 on. The list may outlive the client.
 /// <https://docs.openstack.org/api-ref/compute/#list-keypairs>
 ///
-/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_INVALID_REFERENCE`, `CLOUDSERVERS_WRONG_KIND`, or
-/// `CLOUDSERVERS_INVALID_ARGUMENT`.
+/// @return `CLOUDSERVERS_OK` or `CLOUDSERVERS_INVALID_ARGUMENT`. What the query refers to is looked at by what sends it.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_keypair_list_open(
     client: *const cloudservers_client,

@@ -82,7 +82,7 @@ pub unsafe extern "C" fn cloudservers_server_metadata_update(
     }
 }
 
-/// Shows the value of one key of the metadata. Free the text with cloudservers_text_free().
+/// Shows the value of one key of the metadata.
 ///
 /// <https://docs.openstack.org/api-ref/compute/#show-metadata-item-details>
 ///
@@ -224,7 +224,7 @@ pub unsafe extern "C" fn cloudservers_image_metadata_update(
     }
 }
 
-/// Shows the value of one key of the metadata. Free the text with cloudservers_text_free().
+/// Shows the value of one key of the metadata.
 ///
 /// <https://docs.openstack.org/api-ref/compute/#show-image-metadata-item-details>
 ///

@@ -29,8 +29,7 @@ impl IntoC for Walk<Network> {
 /// `query` says which networks; NULL for all, with details. The list may outlive the client.
 /// <https://docs.openstack.org/api-ref/network/v2/#list-networks>
 ///
-/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_INVALID_REFERENCE`, `CLOUDSERVERS_WRONG_KIND`, or
-/// `CLOUDSERVERS_INVALID_ARGUMENT`.
+/// @return `CLOUDSERVERS_OK` or `CLOUDSERVERS_INVALID_ARGUMENT`. What the query refers to is looked at by what sends it.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_network_list_open(
     client: *const cloudservers_client,

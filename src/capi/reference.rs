@@ -149,7 +149,7 @@ pub unsafe extern "C" fn cloudservers_same(
 
 /// The URL under which a reference can be stored for years: it holds no version. Signs in if need be.
 ///
-/// `kind` as for cloudservers_reference_parse(); a bare id needs one. Free the text with cloudservers_text_free().
+/// `kind` as for cloudservers_reference_parse(); a bare id needs one.
 ///
 /// @return `CLOUDSERVERS_OK` or an error of @ref sending.
 #[unsafe(no_mangle)]

@@ -74,8 +74,7 @@ impl cloudservers_server_inventory {
 /// `query` says which servers; NULL for all, with details. Regions are asked at the same time, with one sign-in.
 /// The loop may outlive the client. <https://docs.openstack.org/api-ref/compute/#list-servers-detailed>
 ///
-/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_INVALID_REFERENCE`, `CLOUDSERVERS_WRONG_KIND`, or
-/// `CLOUDSERVERS_INVALID_ARGUMENT`.
+/// @return `CLOUDSERVERS_OK` or `CLOUDSERVERS_INVALID_ARGUMENT`. What the query refers to is looked at by what sends it.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_server_inventory_open(
     client: *const cloudservers_client,

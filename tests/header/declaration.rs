@@ -100,7 +100,8 @@ impl Declaration {
             }
         }
         let result = self.code.split(&self.name).next().unwrap();
-        if result.contains('*') {
+        let is_said = self.comment.iter().any(|line| line.contains("Borrowed from `"));
+        if result.contains('*') && !is_said {
             lines.push(self.result(result.trim_end().trim_end_matches('*').trim_end()));
         }
         lines
