@@ -23,8 +23,9 @@ pub mod sandbox;
 
 pub use call::{Answer, Call, Method, Request};
 pub use client::{
-    Awaited, Change, ChangeKind, Changes, Client, ClientOptions, Config, Cursor, Fetch, Follow, Followed,
-    Inventory, Items, Pages, RegionFailed, Setting, SomeFailed, Tracked, Wait,
+    Awaited, Change, ChangeKind, Changes, Client, ClientOptions, Config, Cursor, Entry, Exchange, Fetch,
+    Follow, Followed, Inventory, Items, OperationSummary, Pages, RegionFailed, Setting, SomeFailed, Summary,
+    Tracked, Wait,
 };
 pub use endpoint::{Destination, Endpoint, Links, References};
 pub use error::{Error, ErrorKind, Result, Stage};

@@ -50,6 +50,8 @@ pub struct Call<T> {
     otherwise: Option<Arc<Call<()>>>,
     sequel: Option<sequel::Plan>,
     mark: Option<String>,
+    /// Which page of a listing it asks for.
+    page: Option<usize>,
     read: Reader<T>,
 }
 
@@ -129,6 +131,7 @@ impl<T> Clone for Call<T> {
             otherwise: self.otherwise.clone(),
             sequel: self.sequel.clone(),
             mark: self.mark.clone(),
+            page: self.page,
             read: Arc::clone(&self.read),
         }
     }
@@ -157,6 +160,7 @@ impl Call<()> {
             otherwise: None,
             sequel: None,
             mark: None,
+            page: None,
             read: Arc::new(|_, _| Ok(())),
         }
     }
@@ -427,6 +431,15 @@ impl<T: 'static> Call<T> {
         self.mark.as_deref()
     }
 
+    pub(crate) fn of_page(mut self, number: usize) -> Call<T> {
+        self.page = Some(number);
+        self
+    }
+
+    pub(crate) fn page(&self) -> Option<usize> {
+        self.page
+    }
+
     pub(crate) fn reading<U: 'static>(
         self,
         read: impl Fn(Answer, &Endpoint) -> Result<U> + Send + Sync + 'static,
@@ -461,6 +474,7 @@ impl<T: 'static> Call<T> {
             otherwise: self.otherwise,
             sequel: self.sequel,
             mark: self.mark,
+            page: self.page,
             read,
         }
     }

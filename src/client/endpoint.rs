@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::Client;
 use super::deadline::Deadline;
+use super::draft::Draft;
 use super::retry::Retry;
 use super::session::Held;
 use crate::call::{Call, Method, Request};
@@ -109,18 +110,19 @@ impl Client {
         }
         let request = Request::new(Method::Get, format!("{url}/"));
         tracing::info!(url = %request.url, "asking the service for its versions");
-        let chosen = self
-            .attempts(&mut Retry::new(true), deadline, |_, timeout| {
-                let transport = &self.shared.transport;
-                let answer = transport.exchange(&request, None, timeout, &self.stop)?;
-                let versions = discovery::read(&answer, &request.url)?;
-                discovery::choose(&versions, &request.url, discovery::COMPUTE)
-            })
-            .map_err(|error: Error| {
-                error
-                    .at(Stage::NotSent)
-                    .during("list_versions", request.method.as_str(), &request.url)
-            })?;
+        let draft = Draft::new(self, "list_versions", &request);
+        let found = self.attempts(&mut Retry::new(true), deadline, &draft, |_, timeout| {
+            let transport = &self.shared.transport;
+            let send = || transport.exchange(&request, None, timeout, &self.stop);
+            let answer = draft.exchange(&request, send)?;
+            let versions = discovery::read(&answer, &request.url)?;
+            discovery::choose(&versions, &request.url, discovery::COMPUTE)
+        });
+        let chosen = draft.conclude(found).map_err(|error: Error| {
+            error
+                .at(Stage::NotSent)
+                .during("list_versions", request.method.as_str(), &request.url)
+        })?;
         self.shared.versions.rcu(|known| {
             let mut known = known.as_ref().clone();
             known.insert(url.to_owned(), chosen.clone());

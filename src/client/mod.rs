@@ -4,12 +4,14 @@ mod awaited;
 mod changes;
 pub(crate) mod config;
 mod deadline;
+mod draft;
 mod endpoint;
 mod failure;
 mod find;
 mod follow;
 mod inventory;
 mod keypair;
+mod ledger;
 pub(crate) mod many;
 mod once;
 mod options;
@@ -38,6 +40,7 @@ pub use changes::{Change, ChangeKind, Changes, Cursor, Tracked};
 pub use config::{Config, Setting};
 pub use follow::{Fetch, Follow, Followed};
 pub use inventory::{Inventory, RegionFailed};
+pub use ledger::{Entry, Exchange, OperationSummary, Summary};
 pub use many::SomeFailed;
 pub use options::ClientOptions;
 pub use paging::{Items, Pages};
@@ -107,6 +110,7 @@ impl Client {
             proxy: settings.proxy.clone(),
             connect_timeout: settings.connect_timeout,
             max_body: settings.max_body,
+            ledger: settings.ledger,
         });
         Ok(Client {
             shared: Arc::new(Shared {

@@ -8,6 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::Client;
 use super::deadline::Deadline;
+use super::draft::Draft;
 use super::pace::Pace;
 use crate::call::Request;
 use crate::endpoint::Endpoint;
@@ -89,7 +90,13 @@ impl Client {
     ///
     /// # Errors
     /// `OverLimit`, when that is after the deadline; nothing was sent.
-    pub(super) fn pace(&self, request: &Request, endpoint: &Endpoint, deadline: Deadline) -> Result<()> {
+    pub(super) fn pace(
+        &self,
+        request: &Request,
+        endpoint: &Endpoint,
+        deadline: Deadline,
+        draft: &Draft,
+    ) -> Result<()> {
         if !self.shared.settings.pace || endpoint.service() != Service::Compute {
             return Ok(());
         }
@@ -110,10 +117,10 @@ impl Client {
                     let late = "the deadline was over before the limits of the service were known";
                     return Err(Error::new(ErrorKind::Timeout, late));
                 }
-                Turn::Wait => self.stop.sleep(Duration::from_millis(5))?,
+                Turn::Wait => draft.waiting(|| self.stop.sleep(Duration::from_millis(5)))?,
                 Turn::Pause(pause) if pause < deadline.left() => {
                     tracing::info!(?pause, "keeping below the rate limit");
-                    self.stop.sleep(pause)?;
+                    draft.waiting(|| self.stop.sleep(pause))?;
                 }
                 Turn::Pause(pause) => return Err(too_long(pause)),
             }

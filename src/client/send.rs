@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::Client;
 use super::config::Access;
 use super::deadline::Deadline;
+use super::draft::Draft;
 use super::retry::Retry;
 use super::roles::{advice, roles};
 use super::session::Held;
@@ -77,9 +78,9 @@ impl Client {
             call.read(answer, &endpoint.answering(&request.url))
                 .map_err(|error| explain(error.with_status(status).with_request_id(request_id)))
         };
-        let ask = || {
+        let ask = |draft: &Draft| {
             let mut answer = self
-                .answer_to(&call, &request, &endpoint, deadline)
+                .answer_to(&call, &request, &endpoint, deadline, draft)
                 .map_err(explain)?;
             if let Some(sequel) = call.sequel(from, &answer).map_err(explain)? {
                 let first = answer.json()?;
@@ -89,6 +90,11 @@ impl Client {
                     .into_bytes();
             }
             read(answer)
+        };
+        let ask = || {
+            let draft = Draft::new(self, call.operation(), &request).of_page(call.page());
+            let outcome = draft.span().in_scope(|| ask(&draft));
+            draft.conclude(outcome)
         };
         match call.mark() {
             None => ask(),
@@ -129,14 +135,15 @@ impl Client {
         request: &Request,
         endpoint: &Endpoint,
         deadline: Deadline,
+        draft: &Draft,
     ) -> Result<Answer> {
         let mut retry = Retry::new(request.method.is_repeatable());
         let mut ask = |held: &Held| {
             let token = call.needs_token().then_some(&held.session.token);
-            self.attempts(&mut retry, deadline, |retry, timeout| {
-                self.pace(request, endpoint, deadline)?;
+            self.attempts(&mut retry, deadline, draft, |retry, timeout| {
+                self.pace(request, endpoint, deadline, draft)?;
                 let timeout = timeout.min(deadline.left());
-                let answer = self.exchange(request, endpoint, token, timeout)?;
+                let answer = self.exchange(request, endpoint, token, timeout, draft)?;
                 if call.succeeds_with(answer.status) {
                     tracing::debug!(operation = call.operation(), status = answer.status, "answered");
                     return Ok(answer);
@@ -163,7 +170,9 @@ impl Client {
                     ));
                 };
                 tracing::info!("the token is not accepted any more");
-                ask(&*self.renew(Some(&held), deadline)?)
+                let renewed = self.renew(Some(&held), deadline)?;
+                draft.token_renewed();
+                ask(&renewed)
             }
             outcome => outcome,
         }
@@ -174,6 +183,7 @@ impl Client {
         &self,
         retry: &mut Retry,
         deadline: Deadline,
+        draft: &Draft,
         mut make: impl FnMut(&Retry, Duration) -> Result<T>,
     ) -> Result<T> {
         loop {
@@ -186,6 +196,7 @@ impl Client {
                 return Err(retry.conclude(Error::new(ErrorKind::Timeout, late)));
             }
             let number = retry.attempt();
+            draft.attempt();
             let error = match make(retry, timeout) {
                 Ok(done) => return Ok(done),
                 Err(error) => error.with_attempts(number),
@@ -194,8 +205,8 @@ impl Client {
                 return Err(retry.conclude(error));
             };
             tracing::info!(?pause, %error, "trying again");
-            self.stop
-                .sleep(pause)
+            draft
+                .waiting(|| self.stop.sleep(pause))
                 .map_err(|stopped| retry.conclude(stopped.with_attempts(number)))?;
         }
     }
@@ -207,11 +218,12 @@ impl Client {
         endpoint: &Endpoint,
         token: Option<&Secret>,
         timeout: Duration,
+        draft: &Draft,
     ) -> Result<Answer> {
         let end = Deadline::after(timeout);
         let mut request = Cow::Borrowed(request);
         for _ in 0..=MAX_REDIRECTS {
-            let answer = self.carry(&request, endpoint, token, end.left())?;
+            let answer = self.carry(&request, endpoint, token, end.left(), draft)?;
             let is_redirect = matches!(answer.status, 301 | 302 | 303 | 307 | 308);
             match answer.header("location") {
                 Some(location) if is_redirect => {
@@ -234,13 +246,15 @@ impl Client {
         endpoint: &Endpoint,
         token: Option<&Secret>,
         timeout: Duration,
+        draft: &Draft,
     ) -> Result<Answer> {
         if token.is_some() && !endpoint.trusts(&request.url) {
             return Err(endpoint.untrusted(&mask_query(&request.url)));
         }
-        self.shared
-            .transport
-            .exchange(request, token, timeout, &self.stop)
+        let transport = &self.shared.transport;
+        draft.exchange(request, || {
+            transport.exchange(request, token, timeout, &self.stop)
+        })
     }
 }
 

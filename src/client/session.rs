@@ -9,6 +9,7 @@ use zeroize::Zeroize;
 use super::Client;
 use super::config::Access;
 use super::deadline::Deadline;
+use super::draft::Draft;
 use super::retry::Retry;
 use super::send::refusal;
 use super::transport::Engine;
@@ -109,9 +110,11 @@ impl Client {
         tracing::info!(url = %sign_in.auth_url, "signing in");
         let (mut steps, mut request) = sign_in.start()?;
         loop {
-            let sent = self.attempts(&mut Retry::new(true), deadline, |_, timeout| {
+            let draft = Draft::new(self, "sign_in", &request);
+            let sent = self.attempts(&mut Retry::new(true), deadline, &draft, |_, timeout| {
                 let transport = &self.shared.transport;
-                let answer = transport.exchange(&request, None, timeout, &self.stop)?;
+                let send = || transport.exchange(&request, None, timeout, &self.stop);
+                let answer = draft.exchange(&request, send)?;
                 if matches!(answer.status, 413 | 429 | 502..=504) {
                     Err(refusal(&answer))
                 } else {
@@ -129,7 +132,7 @@ impl Client {
                     .during("sign_in", request.method.as_str(), &request.url)
                     .at(Stage::NotSent)
             };
-            match next.map_err(explain)? {
+            match draft.conclude(next).map_err(explain)? {
                 Step::Done(session) => return Ok(session),
                 Step::Send(next) => request = next,
             }

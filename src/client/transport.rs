@@ -17,6 +17,7 @@ use tokio::runtime::Runtime;
 
 use super::config::Tls;
 use super::failure::{broken_body, broken_connection, innermost, out_of_time};
+use super::ledger::Ledger;
 use super::pacer::Pacer;
 use super::session::Turn;
 use super::stop::{Stop, TICK};
@@ -39,6 +40,8 @@ pub(super) struct Wiring {
     pub(super) proxy: Option<Secret>,
     pub(super) connect_timeout: Duration,
     pub(super) max_body: usize,
+    /// How many entries the ledger has room for.
+    pub(super) ledger: usize,
 }
 
 /// The connections of a client.
@@ -69,6 +72,7 @@ impl Transport {
             tls: Mutex::default(),
             sign_in: Mutex::default(),
             pacer: Pacer::default(),
+            ledger: Ledger::new(self.wiring.ledger),
         });
         let before = self.engine.compare_and_swap(&present, Some(Arc::clone(&engine)));
         match &*before {
@@ -118,6 +122,7 @@ pub(super) struct Engine {
     tls: Mutex<Option<rustls::ClientConfig>>,
     pub(super) sign_in: Mutex<Turn>,
     pub(super) pacer: Pacer,
+    pub(super) ledger: Ledger,
 }
 
 impl Engine {

@@ -189,6 +189,11 @@ impl Config {
         self.with("pace", &pace.to_string())
     }
 
+    /// How many of the last requests [`Client::ledger`](crate::Client::ledger) remembers; 1,000 by default, 0 for none.
+    pub fn ledger(self, entries: usize) -> Config {
+        self.with("ledger", &entries.to_string())
+    }
+
     /// How references to images and flavors are sent.
     pub fn references(self, policy: References) -> Config {
         let text = match policy {

@@ -92,6 +92,7 @@ pub(super) const NAMES: &[Name] = &[
     name("deadline", &[], &[]),
     name("max_body", &[], &[]),
     name("pace", &[], &[]),
+    name("ledger", &[], &[]),
 ];
 
 /// The setting of this name or alias, however its words are joined.

@@ -34,6 +34,8 @@ pub(crate) struct Settings {
     pub(crate) max_body: usize,
     /// Whether requests keep below the published rate limits.
     pub(crate) pace: bool,
+    /// How many of the last requests are remembered.
+    pub(crate) ledger: usize,
     pub(crate) explanation: Vec<Setting>,
 }
 
@@ -68,6 +70,7 @@ const DEFAULTS: &[(&str, &str)] = &[
     ("deadline", "600"),
     ("max_body", "268435456"),
     ("pace", "false"),
+    ("ledger", "1000"),
 ];
 
 /// The settings with URLs of services, and the services.
@@ -112,6 +115,7 @@ impl Settings {
             microversion: values.parse("microversion", microversion)?,
             max_body: values.parse("max_body", bytes)?.unwrap_or_default(),
             pace: values.parse("pace", boolean)?.unwrap_or_default(),
+            ledger: values.parse("ledger", entries)?.unwrap_or_default(),
             explanation: explain(&values),
         })
     }
@@ -202,6 +206,11 @@ fn bytes(text: &str) -> Result<usize, String> {
     number
         .filter(|bytes| *bytes > 0)
         .ok_or_else(|| "is no number of bytes above 0".to_owned())
+}
+
+fn entries(text: &str) -> Result<usize, String> {
+    let number: Option<usize> = text.trim().parse().ok();
+    number.ok_or_else(|| "is no number of entries; 0 is for none".to_owned())
 }
 
 fn url(text: &str) -> Result<String, String> {
