@@ -262,6 +262,9 @@ typedef struct cloudservers_keypair_list cloudservers_keypair_list;
 /** One page of key pairs. Yours to free. May be read by several threads at once. */
 typedef struct cloudservers_keypair_page cloudservers_keypair_page;
 
+/** The last requests of a client at one moment. Yours to free. May be read by several threads at once. */
+typedef struct cloudservers_ledger cloudservers_ledger;
+
 /** Networks one after another, over all pages. Yours to free; for one thread at a time. */
 typedef struct cloudservers_network_list cloudservers_network_list;
 
@@ -1389,6 +1392,43 @@ typedef struct {
     /** Networks of a project's own (Rackspace). */
     int64_t networks;
 } cloudservers_quotas;
+
+/**
+ * One request of a client: an operation of the API, a step of signing in, or a look for versions.
+ *
+ * Borrowed from the ledger that holds it. The second request of a call that takes two has an entry of its own; the first
+ * one's time includes it. Times are microseconds.
+ */
+typedef struct {
+    /** Id of the API operation, such as "create_server"; "sign_in", and "list_versions" for discovery. */
+    const char *operation;
+    /** HTTP method. */
+    const char *method;
+    /** URL, the values of its query masked. */
+    const char *url;
+    /** The service's ids of the request, one for each answer that had one, with commas between them. */
+    const char *request_ids;
+    /** When it began, since 1970 (UTC). */
+    int64_t started_us;
+    /** How long it took in all, with the waits. */
+    int64_t duration_us;
+    /** How long it waited: for a rate limit, for a published one's pace, and between attempts. */
+    int64_t waited_us;
+    /** Bytes of bodies that went out. */
+    int64_t sent;
+    /** Bytes of bodies that came in, unpacked. */
+    int64_t received;
+    /** Which page of a listing it asked for, counted from 1; from the second one on it followed a link. -1 for other requests. */
+    int64_t page;
+    /** HTTP status of the last answer; -1 where there was none. */
+    int32_t http_status;
+    /** How often it was tried. */
+    int32_t attempts;
+    /** 1: a new token was fetched in its midst, the old one being refused. */
+    int32_t token_renewed;
+    /** `CLOUDSERVERS_OK`, or the number of the error that it ended with. */
+    int32_t status;
+} cloudservers_ledger_entry;
 
 /** One version of a service's API. Borrowed from the list that holds it. */
 typedef struct {
@@ -3536,6 +3576,30 @@ int32_t cloudservers_quotas_get(const cloudservers_client *client,
 
 /** Frees quotas. NULL is fine. */
 void cloudservers_quotas_free(cloudservers_quotas *quotas);
+
+/* ---- What a client did ----------------------------------------------------------------------------------- */
+
+/**
+ * What was done with a client's session in this process: the last requests, in the order in which they ended.
+ *
+ * Sends nothing. Clients that were derived from each other have one ledger. It has room for 1,000 entries unless the setting
+ * "ledger" says otherwise; after fork() the child begins with an empty one.
+ */
+int32_t cloudservers_ledger_open(const cloudservers_client *client,
+                                 cloudservers_ledger **out,
+                                 cloudservers_error **error);
+
+/** How many entries there are. */
+size_t cloudservers_ledger_len(const cloudservers_ledger *ledger);
+
+/** The entry at a position, the oldest first; NULL past the end. Borrowed from `ledger`. */
+const cloudservers_ledger_entry *cloudservers_ledger_at(const cloudservers_ledger *ledger, size_t index);
+
+/** All entries taken together, operation by operation, as a table to be read. Borrowed from `ledger`. */
+const char *cloudservers_ledger_summary(const cloudservers_ledger *ledger);
+
+/** Frees a ledger. NULL is fine. */
+void cloudservers_ledger_free(cloudservers_ledger *ledger);
 
 /* ---- References, links, and following them --------------------------------------------------------------- */
 

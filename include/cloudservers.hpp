@@ -54,6 +54,7 @@ class Volume;
 class VolumeQuery;
 class WatchOptions;
 struct ApiVersion;
+struct Ledger;
 template <class Item>
 class Page;
 template <class Item>
@@ -371,6 +372,8 @@ class Client {
     std::vector<Extension> extensions() const;
     Extension extension_get(const std::string& alias) const;
     std::vector<ApiVersion> versions() const;
+    /** What was done with this client's session in this process. */
+    Ledger ledger() const;
 
     /**
      * Hands each server of all regions to `each`, as they come; gives what went wrong, under the regions' names. One that
@@ -726,6 +729,7 @@ inline Client connect(const Config& config = Config()) { return Client(config); 
 #include "cloudservers/record.hpp"
 #include "cloudservers/queries.hpp"
 #include "cloudservers/keypairs.hpp"
+#include "cloudservers/ledger.hpp"
 #include "cloudservers/limits.hpp"
 #include "cloudservers/metadata.hpp"
 #include "cloudservers/rebuild.hpp"

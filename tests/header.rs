@@ -33,6 +33,7 @@ const SECTIONS: &[(&str, &[&str])] = &[
     ("Volumes", &["volume", "volume_attachment", "volume_lists"]),
     ("Extensions", &["extension"]),
     ("Limits and quotas", &["limits"]),
+    ("What a client did", &["ledger"]),
     (
         "References, links, and following them",
         &["reference", "link", "follow"],

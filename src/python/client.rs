@@ -15,6 +15,7 @@ use super::fields::Fields;
 use super::flavors::Flavors;
 use super::images::Images;
 use super::keypairs::KeyPairs;
+use super::ledger::Ledger;
 use super::link::Link;
 use super::many;
 use super::networks::Networks;
@@ -133,6 +134,15 @@ impl Client {
     /// Each setting, its value (secrets masked), and where it came from.
     fn config(&self) -> Vec<Setting> {
         self.0.config().iter().map(Setting::of).collect()
+    }
+
+    /// What was done with this client's session in this process: the last requests, as they are now.
+    ///
+    /// Clients that were derived from each other have one ledger. It has room for 1,000 entries unless ``ledger=`` of
+    /// ``connect`` says otherwise; after a fork the child begins with an empty one.
+    #[getter]
+    fn ledger(&self) -> Ledger {
+        Ledger::new(&self.0)
     }
 
     /// Rate limits and absolute limits, and what is used of them where the service tells.

@@ -30,6 +30,7 @@ mod ip_association;
 mod json;
 mod keypair;
 mod keypairs;
+mod ledger;
 mod limits;
 mod link;
 mod listing;
@@ -103,6 +104,8 @@ mod _core {
     use super::keypair::KeyPair;
     #[pymodule_export]
     use super::keypairs::{KeyPairCalls, KeyPairs};
+    #[pymodule_export]
+    use super::ledger::{Ledger, LedgerEntry, LedgerSummary, OperationSummary};
     #[pymodule_export]
     use super::limits::{Limits, Quotas, RateLimit};
     #[pymodule_export]

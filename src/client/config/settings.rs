@@ -73,6 +73,9 @@ const DEFAULTS: &[(&str, &str)] = &[
     ("ledger", "1000"),
 ];
 
+/// How many requests are remembered where the ledger is on, and nothing says how many.
+const LEDGER_ROOM: usize = 1000;
+
 /// The settings with URLs of services, and the services.
 const ENDPOINTS: &[(&str, Service)] = &[
     ("compute_endpoint", Service::Compute),
@@ -115,7 +118,7 @@ impl Settings {
             microversion: values.parse("microversion", microversion)?,
             max_body: values.parse("max_body", bytes)?.unwrap_or_default(),
             pace: values.parse("pace", boolean)?.unwrap_or_default(),
-            ledger: values.parse("ledger", entries)?.unwrap_or_default(),
+            ledger: values.parse("ledger", entries)?.unwrap_or(LEDGER_ROOM),
             explanation: explain(&values),
         })
     }
@@ -209,8 +212,14 @@ fn bytes(text: &str) -> Result<usize, String> {
 }
 
 fn entries(text: &str) -> Result<usize, String> {
-    let number: Option<usize> = text.trim().parse().ok();
-    number.ok_or_else(|| "is no number of entries; 0 is for none".to_owned())
+    if let Ok(number) = text.trim().parse() {
+        return Ok(number);
+    }
+    match boolean(text) {
+        Ok(true) => Ok(LEDGER_ROOM),
+        Ok(false) => Ok(0),
+        Err(_) => Err("is no number of entries; 0 is for none".to_owned()),
+    }
 }
 
 fn url(text: &str) -> Result<String, String> {
