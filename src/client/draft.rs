@@ -7,16 +7,15 @@ use jiff::Timestamp;
 use tracing::Span;
 use tracing::field::Empty;
 
-use super::Client;
 use super::ledger::{Entry, Exchange};
-use super::transport::Engine;
+use super::{Client, Shared};
 use crate::address::mask_query;
 use crate::call::{Answer, Method, Request};
 use crate::error::{Error, ErrorKind, Result};
 
 /// An entry that is being written. It goes into the ledger when it is dropped, however the request ended.
 pub(super) struct Draft {
-    engine: Arc<Engine>,
+    shared: Arc<Shared>,
     operation: String,
     method: Method,
     url: String,
@@ -40,7 +39,7 @@ impl Draft {
     pub(super) fn new(client: &Client, operation: &str, request: &Request) -> Draft {
         let url = mask_query(&request.url);
         Draft {
-            engine: client.shared.transport.engine(),
+            shared: Arc::clone(&client.shared),
             operation: operation.to_owned(),
             method: request.method,
             page: None,
@@ -92,12 +91,12 @@ impl Draft {
         request: &Request,
         send: impl FnOnce() -> Result<Answer>,
     ) -> Result<Answer> {
-        let (started, began) = (Timestamp::now(), Instant::now());
+        let began = Instant::now();
         let outcome = send();
         let answer = outcome.as_ref().ok();
         let sent = request.body.as_ref().map_or(0, |body| body.len());
         let exchange = Exchange {
-            started,
+            started: self.started + began.duration_since(self.began),
             duration: began.elapsed(),
             status: answer.map(|answer| answer.status),
             request_id: answer.and_then(Answer::request_id).map(str::to_owned),
@@ -137,7 +136,8 @@ impl Drop for Draft {
             error: course.error,
         };
         finish(&self.span, &entry);
-        self.engine.ledger.push(entry);
+        let was_answered = entry.status().is_some();
+        self.shared.transport.remember(entry, was_answered);
     }
 }
 

@@ -18,6 +18,7 @@ mod options;
 mod pace;
 mod pacer;
 mod paging;
+mod portable;
 mod resolve;
 mod retry;
 mod roles;
@@ -73,6 +74,8 @@ pub struct Client {
 
 /// What derived clients share.
 struct Shared {
+    /// What the program gave.
+    config: Config,
     settings: Settings,
     transport: Transport,
     session: ArcSwapOption<Held>,
@@ -114,6 +117,7 @@ impl Client {
         });
         Ok(Client {
             shared: Arc::new(Shared {
+                config: config.clone(),
                 settings,
                 transport,
                 session: ArcSwapOption::empty(),

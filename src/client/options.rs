@@ -14,6 +14,8 @@ pub(super) struct Options {
     pub(super) microversion: Option<String>,
     pub(super) references: References,
     pub(super) links: Links,
+    /// Whether secrets that the program gave may leave the process with the client.
+    pub(super) secrets_travel: bool,
 }
 
 impl Options {
@@ -25,6 +27,7 @@ impl Options {
             microversion: settings.microversion.clone(),
             references: settings.wanted.references,
             links: settings.wanted.links,
+            secrets_travel: false,
         }
     }
 
@@ -36,6 +39,7 @@ impl Options {
             microversion: changes.microversion.unwrap_or_else(|| self.microversion.clone()),
             references: changes.references.unwrap_or(self.references),
             links: changes.links.unwrap_or(self.links),
+            secrets_travel: changes.secrets_travel.unwrap_or(self.secrets_travel),
         }
     }
 
@@ -54,6 +58,7 @@ pub struct ClientOptions {
     microversion: Option<Option<String>>,
     references: Option<References>,
     links: Option<Links>,
+    secrets_travel: Option<bool>,
 }
 
 impl ClientOptions {
@@ -95,6 +100,12 @@ impl ClientOptions {
     /// What becomes of links to unknown origins.
     pub fn links(mut self, links: Links) -> Self {
         self.links = Some(links);
+        self
+    }
+
+    /// Whether secrets that the program gave may leave the process with [`Client::to_portable`](super::Client::to_portable).
+    pub fn secrets_travel(mut self, travel: bool) -> Self {
+        self.secrets_travel = Some(travel);
         self
     }
 }

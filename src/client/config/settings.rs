@@ -17,7 +17,7 @@ use crate::kind::Service;
 use crate::model::Secret;
 
 /// What a client is made from.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Settings {
     pub(crate) access: Access,
     pub(crate) wanted: Wanted,
@@ -40,7 +40,7 @@ pub(crate) struct Settings {
 }
 
 /// How a token is come by.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Access {
     SignIn(SignIn),
     /// It was given; endpoints come from `Wanted::urls` alone.
@@ -48,7 +48,7 @@ pub(crate) enum Access {
 }
 
 /// Whom to trust, and how to show oneself. Files are PEM.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Tls {
     pub(crate) verify: bool,
     /// A bundle of certificates, or a directory of them, instead of the system's.
