@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList};
 
@@ -43,6 +44,15 @@ pub(super) struct Client(Handle);
 #[pyo3(signature = (**settings), text_signature = "(**settings)")]
 pub(super) fn connect(py: Python<'_>, settings: Option<&Bound<'_, PyDict>>) -> PyResult<Client> {
     Client::new(py, settings)
+}
+
+/// Makes a client of what a pickle holds. Sends nothing.
+#[pyfunction]
+#[pyo3(name = "_restore_client")]
+pub(super) fn restore(py: Python<'_>, portable: &str) -> PyResult<Client> {
+    crate::Client::from_portable(portable)
+        .map(Client::of)
+        .map_err(|problem| error::to_python(py, &problem, None))
 }
 
 impl Client {
@@ -165,7 +175,9 @@ impl Client {
     ///
     /// Closing it ends its own calls only; closing this one ends both. ``timeout`` and ``deadline`` are in
     /// seconds, for one attempt and for a whole call; ``microversion=None`` asks for none.
-    #[pyo3(signature = (**options), text_signature = "($self, *, region=None, timeout=None, deadline=None, microversion=..., references=None, links=None)")]
+    ///
+    /// ``pickle_secrets=True`` lets its pickles hold the secrets that ``connect`` was given; without, it is not pickled then.
+    #[pyo3(signature = (**options), text_signature = "($self, *, region=None, timeout=None, deadline=None, microversion=..., references=None, links=None, pickle_secrets=None)")]
     fn with_options(&self, py: Python<'_>, options: Option<&Bound<'_, PyDict>>) -> PyResult<Client> {
         let changes = read_options(py, Fields::new(py, "with_options", options)?)?;
         Ok(Client::of(self.0.with_options(changes)))
@@ -255,6 +267,29 @@ impl Client {
     /// Ends the calls under way with ``Cancelled`` within 100 ms, and refuses further ones.
     fn close(&self) {
         self.0.close();
+    }
+
+    /// Its configuration, and no secrets unless allowed: ``connect`` reads what is in files and the environment anew.
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (String,))> {
+        let portable = self.0.to_portable().map_err(|refused| {
+            PyTypeError::new_err(format!(
+                "cannot pickle: {}; name the cloud by cloud= or by OS_* variables, which are read anew where it is \
+                 unpickled, or pickle client.with_options(pickle_secrets=True)",
+                refused.message()
+            ))
+        })?;
+        let restore = py.import("cloudservers._core")?.getattr("_restore_client")?;
+        Ok((restore, (portable,)))
+    }
+
+    /// Shares session, token and connections, and is closed by itself.
+    fn __copy__(&self) -> Client {
+        Client::of(self.0.with_options(ClientOptions::new()))
+    }
+
+    fn __deepcopy__(&self, memo: &Bound<'_, PyAny>) -> Client {
+        let _ = memo;
+        self.__copy__()
     }
 
     fn __enter__(slf: Bound<'_, Self>) -> Bound<'_, Self> {
@@ -347,6 +382,9 @@ fn read_options(py: Python<'_>, fields: Fields<'_>) -> PyResult<ClientOptions> {
             "strict" => Links::Strict,
             _ => return Err(unknown(py, "links", &policy, "repair and strict")),
         });
+    }
+    if let Some(allowed) = fields.truth("pickle_secrets")? {
+        options = options.secrets_travel(allowed);
     }
     fields.finish()?;
     Ok(options)

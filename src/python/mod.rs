@@ -75,7 +75,7 @@ mod _core {
     #[pymodule_export]
     use super::changes::{Change, Changes};
     #[pymodule_export]
-    use super::client::{Client, connect};
+    use super::client::{Client, connect, restore as restore_client};
     #[pymodule_export]
     use super::console::Console;
     #[pymodule_export]
