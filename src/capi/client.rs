@@ -99,6 +99,10 @@ pub struct cloudservers_client_options {
     /// 1: nothing is sent but a sign-in. Every function that would send something gives
     /// `CLOUDSERVERS_NOT_SENT`, and its error tells method, URL, body and a cURL command.
     pub dry_run: i32,
+    /// The trace that the requests belong to, as the `traceparent` of W3C Trace Context. It goes to origins of the catalog alone.
+    pub traceparent: *const c_char,
+    /// Its `tracestate`, which is of no use without `traceparent`.
+    pub tracestate: *const c_char,
 }
 
 // SAFETY: begins with its size; zeros are NULLs and numbers.
@@ -123,6 +127,10 @@ unsafe fn changes(options: &cloudservers_client_options) -> Result<ClientOptions
         if let Some(text) = input::optional_text(options.references, "options.references")? {
             let known = [("ids", References::Ids), ("as-given", References::AsGiven)];
             changes = changes.references(word("options.references", text, known)?);
+        }
+        if let Some(parent) = input::optional_text(options.traceparent, "options.traceparent")? {
+            let state = input::optional_text(options.tracestate, "options.tracestate")?;
+            changes = changes.trace_context(parent, state.unwrap_or_default())?;
         }
         if let Some(text) = input::optional_text(options.links, "options.links")? {
             let known = [("repair", Links::Repair), ("strict", Links::Strict)];

@@ -1,5 +1,6 @@
 //! A request under way, as its entry in the ledger and its span for `tracing` will tell of it.
 
+use std::borrow::Cow;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -8,9 +9,11 @@ use tracing::Span;
 use tracing::field::Empty;
 
 use super::ledger::{Entry, Exchange};
+use super::trace::{self, Observed};
 use super::{Client, Shared};
 use crate::address::mask_query;
 use crate::call::{Answer, Method, Request};
+use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind, Result};
 
 /// An entry that is being written. It goes into the ledger when it is dropped, however the request ended.
@@ -24,6 +27,7 @@ pub(super) struct Draft {
     began: Instant,
     course: Mutex<Course>,
     span: Span,
+    observed: Option<Observed>,
 }
 
 /// What is known by and by.
@@ -38,6 +42,10 @@ struct Course {
 impl Draft {
     pub(super) fn new(client: &Client, operation: &str, request: &Request) -> Draft {
         let url = mask_query(&request.url);
+        let observed = client
+            .observer
+            .as_ref()
+            .and_then(|observer| observer(operation, request.method.as_str(), &url));
         Draft {
             shared: Arc::clone(&client.shared),
             operation: operation.to_owned(),
@@ -47,6 +55,7 @@ impl Draft {
             began: Instant::now(),
             span: span(operation, request, &url),
             url,
+            observed,
             course: Mutex::new(Course {
                 waited: Duration::ZERO,
                 attempts: 0,
@@ -61,6 +70,18 @@ impl Draft {
     pub(super) fn of_page(mut self, page: Option<usize>) -> Draft {
         self.page = page;
         self
+    }
+
+    /// The request as it goes to an endpoint: with the headers of the trace that it belongs to.
+    pub(super) fn carrying<'a>(
+        &self,
+        request: &'a Request,
+        client: &Client,
+        endpoint: &Endpoint,
+    ) -> Cow<'a, Request> {
+        let observed = self.observed.as_ref().map(|observed| &*observed.headers);
+        let given = &*client.options.trace;
+        trace::carrying(request, observed.unwrap_or(given), endpoint)
     }
 
     /// For what is done meanwhile to happen in.
@@ -136,6 +157,9 @@ impl Drop for Draft {
             error: course.error,
         };
         finish(&self.span, &entry);
+        if let Some(observed) = self.observed.take() {
+            (observed.end)(&entry);
+        }
         let was_answered = entry.status().is_some();
         self.shared.transport.remember(entry, was_answered);
     }

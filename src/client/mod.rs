@@ -26,6 +26,7 @@ mod send;
 mod session;
 mod stop;
 mod tls;
+pub(crate) mod trace;
 mod transport;
 mod wait;
 mod wait_all;
@@ -52,6 +53,7 @@ use self::deadline::Deadline;
 use self::options::Options;
 use self::session::Held;
 use self::stop::{Interrupt, Stop};
+use self::trace::Observer;
 use self::transport::{Transport, Wiring};
 use crate::endpoint::Endpoint;
 use crate::error::Result;
@@ -68,6 +70,7 @@ pub struct Client {
     shared: Arc<Shared>,
     options: Arc<Options>,
     stop: Stop,
+    observer: Option<Observer>,
     /// The endpoint, and the session it was made from.
     endpoint: Arc<ArcSwapOption<(Arc<Held>, Endpoint)>>,
 }
@@ -125,6 +128,7 @@ impl Client {
             }),
             options: Arc::new(options),
             stop: Stop::default().derive(),
+            observer: None,
             endpoint: Arc::default(),
         })
     }
@@ -143,6 +147,7 @@ impl Client {
             shared: Arc::clone(&self.shared),
             options: Arc::new(options),
             stop: self.stop.derive(),
+            observer: self.observer.clone(),
             endpoint,
         }
     }

@@ -80,7 +80,13 @@ impl Client {
         };
         let ask = |draft: &Draft| {
             let mut answer = self
-                .answer_to(&call, &request, &endpoint, deadline, draft)
+                .answer_to(
+                    &call,
+                    &draft.carrying(&request, self, &endpoint),
+                    &endpoint,
+                    deadline,
+                    draft,
+                )
                 .map_err(explain)?;
             if let Some(sequel) = call.sequel(from, &answer).map_err(explain)? {
                 let first = answer.json()?;

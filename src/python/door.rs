@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use pyo3::prelude::*;
 
+use super::spans::Context;
 use super::{error, logging};
 
 /// The client that objects of Python share.
@@ -21,6 +22,7 @@ pub(super) struct Door {
     handle: Handle,
     client: crate::Client,
     raised: Arc<Raised>,
+    context: Context,
 }
 
 /// The exception that ended a call from inside.
@@ -50,7 +52,8 @@ impl Door {
         let raised = Arc::new(Raised::default());
         let seen = Arc::clone(&raised);
         let last = Mutex::new(Instant::now());
-        let client = handle.with_interrupt(move || {
+        let context = Context::default();
+        let client = handle.with_observer(context.observer()).with_interrupt(move || {
             let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
             if !ON_MAIN_THREAD.get().is_some_and(|(_, main)| main) || last.elapsed() < GLANCE {
                 return false;
@@ -63,6 +66,7 @@ impl Door {
             handle: Arc::clone(handle),
             client,
             raised,
+            context,
         }
     }
 
@@ -96,6 +100,7 @@ impl Door {
         note_thread(py)?;
         py.check_signals()?;
         logging::look(py);
+        self.context.look(py)?;
         let outcome = py.detach(|| work(&self.client));
         Ok((outcome, self.raised.take()))
     }

@@ -77,6 +77,12 @@ impl Ledger {
     }
 }
 
+impl LedgerEntry {
+    pub(super) fn new(core: Entry) -> LedgerEntry {
+        LedgerEntry(core)
+    }
+}
+
 #[pymethods]
 impl LedgerEntry {
     /// Id of the API operation, such as ``create_server``; ``sign_in``, and ``list_versions`` for discovery.

@@ -53,6 +53,7 @@ mod server_arguments;
 mod server_calls;
 mod servers;
 mod settings;
+mod spans;
 mod version;
 mod volume;
 mod volume_attachment;
@@ -141,6 +142,8 @@ mod _core {
     use super::servers::Servers;
     #[pymodule_export]
     use super::settings::Setting;
+    #[pymodule_export]
+    use super::spans::trace;
     #[pymodule_export]
     use super::version::Version;
     #[pymodule_export]

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, Mutex};
 
-use cloudservers::sandbox::Failure;
-use cloudservers::servers;
+use cloudservers::sandbox::{Failure, Recorded};
+use cloudservers::{ClientOptions, servers};
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
@@ -105,4 +105,23 @@ fn a_request_is_a_span_under_the_names_of_opentelemetry() {
         collected.events_inside > 0,
         "what is logged meanwhile belongs to it"
     );
+}
+
+#[test]
+fn a_trace_goes_along_to_the_catalog_alone() {
+    const TRACEPARENT: &str = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+    let lab = Lab::openstack();
+    let traced = ClientOptions::new().trace_context(TRACEPARENT, "a=1").unwrap();
+    let derived = lab.client.with_options(traced);
+    derived.send(servers::list()).unwrap();
+    lab.client.send(servers::list()).unwrap();
+    let headers = |operation: &str| {
+        let requests = lab.requests(operation).into_iter();
+        let header = |request: &Recorded, name: &str| request.header(name).map(str::to_owned);
+        let both = requests.map(|each| (header(&each, "traceparent"), header(&each, "tracestate")));
+        both.collect::<Vec<_>>()
+    };
+    assert_eq!(headers("authenticate"), [(None, None)]);
+    let sent = (Some(TRACEPARENT.to_owned()), Some("a=1".to_owned()));
+    assert_eq!(headers("list_servers_with_details"), [sent, (None, None)]);
 }
