@@ -610,6 +610,10 @@ typedef struct {
      * `CLOUDSERVERS_NOT_SENT`, and its error tells method, URL, body and a cURL command.
      */
     int32_t dry_run;
+    /** The trace that the requests belong to, as the `traceparent` of W3C Trace Context. It goes to origins of the catalog alone. */
+    const char *traceparent;
+    /** Its `tracestate`, which is of no use without `traceparent`. */
+    const char *tracestate;
 } cloudservers_client_options;
 
 /** A key and its value. This structure will not grow. */
@@ -3825,7 +3829,7 @@ int32_t cloudservers_sandbox_environ(const cloudservers_sandbox *sandbox,
 
 /**
  * The requests the sandbox received so far, oldest first, as JSON:
- * [{"method", "path", "service", "region", "operation", "status", "body"}, …].
+ * [{"method", "path", "service", "region", "operation", "status", "headers", "body"}, …].
  */
 int32_t cloudservers_sandbox_requests(const cloudservers_sandbox *sandbox,
                                       cloudservers_json **out,

@@ -192,7 +192,7 @@ pub unsafe extern "C" fn cloudservers_sandbox_environ(
 }
 
 /// The requests the sandbox received so far, oldest first, as JSON:
-/// [{"method", "path", "service", "region", "operation", "status", "body"}, …].
+/// [{"method", "path", "service", "region", "operation", "status", "headers", "body"}, …].
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_sandbox_requests(
     sandbox: *const cloudservers_sandbox,
@@ -210,6 +210,10 @@ pub unsafe extern "C" fn cloudservers_sandbox_requests(
 }
 
 fn recorded(request: &Recorded) -> Value {
+    let headers = request.headers.iter();
+    let headers: Map<_, _> = headers
+        .map(|(name, text)| (name.clone(), text.as_str().into()))
+        .collect();
     json!({
         "method": request.method,
         "path": request.path,
@@ -217,6 +221,7 @@ fn recorded(request: &Recorded) -> Value {
         "region": request.region,
         "operation": request.operation,
         "status": request.status,
+        "headers": headers,
         "body": String::from_utf8_lossy(&request.body),
     })
 }

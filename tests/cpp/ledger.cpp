@@ -1,4 +1,4 @@
-// The ledger: what a client asked, and how it went.
+// The ledger: what a client asked, and how it went; the trace that it belongs to.
 #include "check.hpp"
 
 using namespace cloudservers;
@@ -13,8 +13,12 @@ int main() {
     CHECK(thrown([&] { client.flavor_get("none-such"); }).is_not_found());
     CHECK(client.flavors().all().size() > 1);
 
+    const char* parent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+    CHECK(client.with_options(Options().trace(parent)).flavor_get("3").id() == "3");
+    CHECK(std::string(sandbox.requests().text()).find(parent) != std::string::npos);
+
     auto ledger = client.ledger();
-    CHECK(ledger.entries.size() == 4 && ledger.entries[0].operation == "sign_in");
+    CHECK(ledger.entries.size() == 5 && ledger.entries[0].operation == "sign_in");
     const auto& retried = ledger.entries[1];
     CHECK(retried.method == "GET" && retried.attempts == 2 && retried.http_status == 200 && !retried.page);
     CHECK(retried.waited.count() > 0 && retried.duration > retried.waited && retried.received > 0);
