@@ -1,4 +1,7 @@
-"""Clients and resources in the hands of workers: threads, processes however they start, Dask."""
+"""Clients and resources in the hands of workers: threads, processes however they start, Dask.
+
+Ray, too large to be installed for each check, pickles with cloudpickle as Dask does; 2.60 was tried by hand.
+"""
 
 from __future__ import annotations
 
