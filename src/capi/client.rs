@@ -128,9 +128,18 @@ unsafe fn changes(options: &cloudservers_client_options) -> Result<ClientOptions
             let known = [("ids", References::Ids), ("as-given", References::AsGiven)];
             changes = changes.references(word("options.references", text, known)?);
         }
-        if let Some(parent) = input::optional_text(options.traceparent, "options.traceparent")? {
-            let state = input::optional_text(options.tracestate, "options.tracestate")?;
-            changes = changes.trace_context(parent, state.unwrap_or_default())?;
+        let parent = input::optional_text(options.traceparent, "options.traceparent")?;
+        match (
+            parent,
+            input::optional_text(options.tracestate, "options.tracestate")?,
+        ) {
+            (Some(parent), state) => changes = changes.trace_context(parent, state.unwrap_or_default())?,
+            (None, Some(_)) => {
+                return Err(Error::invalid_argument(
+                    "options.tracestate is of no use without options.traceparent",
+                ));
+            }
+            (None, None) => {}
         }
         if let Some(text) = input::optional_text(options.links, "options.links")? {
             let known = [("repair", Links::Repair), ("strict", Links::Strict)];

@@ -422,6 +422,8 @@ static void traces_go_along(void) {
     CHECK(!last_request_has("traceparent"));
     cloudservers_flavor_free(flavor);
     cloudservers_client_free(traced);
+    options.traceparent = NULL;
+    FAIL(cloudservers_client_with_options(client, &options, &traced, &error), CLOUDSERVERS_INVALID_ARGUMENT);
     options.traceparent = "00-1-2-3";
     FAIL(cloudservers_client_with_options(client, &options, &traced, &error), CLOUDSERVERS_INVALID_ARGUMENT);
 }

@@ -9,6 +9,8 @@ import json
 import multiprocessing
 import os
 import pickle
+import signal
+import threading
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
@@ -90,6 +92,35 @@ def test_a_forked_process_needs_no_pickle(sandbox: Sandbox, client: Client, serv
     assert ledger == ["show_server_details"], "what the parent did is not what the child did"
     assert operations(sandbox).count("authenticate") == 1
     client.servers.get(server)
+
+
+@pytest.mark.skipif("fork" not in START_METHODS, reason="there is no fork here")
+def test_a_fork_amid_busy_threads_leaves_no_lock_behind(client: Client) -> None:
+    client.sign_in()
+    done = threading.Event()
+
+    def keep_busy() -> None:
+        while not done.is_set():
+            client.flavors.get("2")
+
+    threads = [threading.Thread(target=keep_busy) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for _ in range(20):
+        child = os.fork()
+        if child == 0:
+            signal.alarm(20)
+            works = False
+            try:
+                client.flavors.get("2")
+                works = len(client.ledger) == 1
+            finally:
+                os._exit(0 if works else 1)
+        _, status = os.waitpid(child, 0)
+        assert os.waitstatus_to_exitcode(status) == 0
+    done.set()
+    for thread in threads:
+        thread.join(20)
 
 
 def test_the_environment_is_read_anew(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
