@@ -144,6 +144,7 @@ typedef struct cloudservers_extension cloudservers_extension;
 typedef struct cloudservers_limits cloudservers_limits;
 typedef struct cloudservers_rate_limit cloudservers_rate_limit;
 typedef struct cloudservers_quotas cloudservers_quotas;
+typedef struct cloudservers_ledger_entry cloudservers_ledger_entry;
 typedef struct cloudservers_api_version cloudservers_api_version;
 typedef struct cloudservers_sandbox_options cloudservers_sandbox_options;
 
@@ -633,6 +634,10 @@ struct cloudservers_client_options {
      * `CLOUDSERVERS_NOT_SENT`, and its error tells method, URL, body and a cURL command.
      */
     int32_t dry_run;
+    /** The trace that the requests belong to, as the `traceparent` of W3C Trace Context. It goes to origins of the catalog alone. */
+    const char *traceparent;
+    /** Its `tracestate`, which is of no use without `traceparent`. */
+    const char *tracestate;
 };
 
 /** Begins a `cloudservers_client_options`: zeros, and its size. */
@@ -649,7 +654,8 @@ cloudservers_config *cloudservers_config_new(void);
 
 /**
  * Sets one setting: "cloud" for a cloud of clouds.yaml, or "auth_url", "username", "api_key", "password",
- * "project_name", "region", "endpoint", "token", "cacert", "timeout" (seconds) …, as clouds.yaml calls them.
+ * "project_name", "region", "endpoint", "token", "cacert", "timeout" (seconds) …, as clouds.yaml calls them; "session" for
+ * what cloudservers_client_session() gave, "token_cache" ("true", or a directory) to keep sessions for other processes.
  *
  * Both texts are copied. What is wrong with a setting is told by cloudservers_connect(), the first one
  * if there are several. Nothing happens for a NULL `config`.
@@ -717,6 +723,21 @@ void cloudservers_client_free(cloudservers_client *client);
  * @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_AUTHENTICATION`, or an error of @ref sending.
  */
 int32_t cloudservers_sign_in(const cloudservers_client *client, cloudservers_error **error);
+
+/**
+ * The session that calls are sent with now, as a text for the setting "session" of another client, in this process or
+ * another one. Signs in if need be.
+ *
+ * Whoever has the text can act as the user until it expires.
+ *
+ * @param[out] out Yours to free: cloudservers_text_free().
+ * @param[out] out Yours to free: cloudservers_text_free().
+ * @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_CONFIG` for a client that was given an endpoint and a token and so has no
+ * session, or an error of @ref sending.
+ */
+int32_t cloudservers_client_session(const cloudservers_client *client,
+                                    char **out,
+                                    cloudservers_error **error);
 
 /**
  * The regions in which the catalog has servers, as JSON: ["DFW", "ORD"]. Signs in if need be.
@@ -4385,6 +4406,82 @@ void cloudservers_quotas_free(cloudservers_quotas *quotas);
 
 /** @} */
 
+/* ---- What a client did ----------------------------------------------------------------------------------- */
+
+/**
+ * @defgroup ledger What a client did
+ * Its last requests: how long they took, waited, and what came of them.
+ * @{
+ */
+
+/** The last requests of a client at one moment. Yours to free. May be read by several threads at once. */
+typedef struct cloudservers_ledger cloudservers_ledger;
+
+/**
+ * One request of a client: an operation of the API, a step of signing in, or a look for versions.
+ *
+ * Borrowed from the ledger that holds it. The second request of a call that takes two has an entry of its own; the first
+ * one's time includes it. Times are microseconds.
+ */
+struct cloudservers_ledger_entry {
+    /** Id of the API operation, such as "create_server"; "sign_in", and "list_versions" for discovery. */
+    const char *operation;
+    /** HTTP method. */
+    const char *method;
+    /** URL, the values of its query masked. */
+    const char *url;
+    /** The service's ids of the request, one for each answer that had one, with commas between them. */
+    const char *request_ids;
+    /** When it began, since 1970 (UTC). */
+    int64_t started_us;
+    /** How long it took in all, with the waits. */
+    int64_t duration_us;
+    /** How long it waited: for a rate limit, for a published one's pace, and between attempts. */
+    int64_t waited_us;
+    /** Bytes of bodies that went out. */
+    int64_t sent;
+    /** Bytes of bodies that came in, unpacked. */
+    int64_t received;
+    /** Which page of a listing it asked for, counted from 1; from the second one on it followed a link. -1 for other requests. */
+    int64_t page;
+    /** HTTP status of the last answer; -1 where there was none. */
+    int32_t http_status;
+    /** How often it was tried. */
+    int32_t attempts;
+    /** 1: a new token was fetched in its midst, the old one being refused. */
+    int32_t token_renewed;
+    /** `CLOUDSERVERS_OK`, or the number of the error that it ended with. */
+    int32_t status;
+};
+
+/**
+ * What was done with a client's session in this process: the last requests, in the order in which they ended.
+ *
+ * Sends nothing. Clients that were derived from each other have one ledger. It has room for 1,000 entries unless the setting
+ * "ledger" says otherwise; after fork() the child begins with an empty one.
+ *
+ * @param[out] out Yours to free: cloudservers_ledger_free().
+ * @param[out] out Yours to free: cloudservers_ledger_free().
+ * @return `CLOUDSERVERS_OK` or `CLOUDSERVERS_INVALID_ARGUMENT`.
+ */
+int32_t cloudservers_ledger_open(const cloudservers_client *client,
+                                 cloudservers_ledger **out,
+                                 cloudservers_error **error);
+
+/** How many entries there are. */
+size_t cloudservers_ledger_len(const cloudservers_ledger *ledger);
+
+/** The entry at a position, the oldest first; NULL past the end. Borrowed from `ledger`. */
+const cloudservers_ledger_entry *cloudservers_ledger_at(const cloudservers_ledger *ledger, size_t index);
+
+/** All entries taken together, operation by operation, as a table to be read. Borrowed from `ledger`. */
+const char *cloudservers_ledger_summary(const cloudservers_ledger *ledger);
+
+/** Frees a ledger. NULL is fine. */
+void cloudservers_ledger_free(cloudservers_ledger *ledger);
+
+/** @} */
+
 /* ---- References, links, and following them --------------------------------------------------------------- */
 
 /**
@@ -4730,7 +4827,7 @@ int32_t cloudservers_sandbox_environ(const cloudservers_sandbox *sandbox,
 
 /**
  * The requests the sandbox received so far, oldest first, as JSON:
- * [{"method", "path", "service", "region", "operation", "status", "body"}, …].
+ * [{"method", "path", "service", "region", "operation", "status", "headers", "body"}, …].
  *
  * @param[out] out Yours to free: cloudservers_json_free().
  * @return `CLOUDSERVERS_OK` or `CLOUDSERVERS_INVALID_ARGUMENT`.

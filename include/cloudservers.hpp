@@ -64,6 +64,7 @@ class Volume;
 class VolumeQuery;
 class WatchOptions;
 struct ApiVersion;
+struct Ledger;
 template <class Item>
 class Page;
 template <class Item>
@@ -480,6 +481,8 @@ class Client {
     Extension extension_get(const std::string& alias) const;
     /** Lists the versions that the compute service offers. */
     std::vector<ApiVersion> versions() const;
+    /** What was done with this client's session in this process. */
+    Ledger ledger() const;
 
     /**
      * Hands each server of all regions to `each`, as they come; gives what went wrong, under the regions' names. One that
@@ -887,6 +890,7 @@ inline Client connect(const Config& config = Config()) { return Client(config); 
 #include "cloudservers/record.hpp"
 #include "cloudservers/queries.hpp"
 #include "cloudservers/keypairs.hpp"
+#include "cloudservers/ledger.hpp"
 #include "cloudservers/limits.hpp"
 #include "cloudservers/metadata.hpp"
 #include "cloudservers/rebuild.hpp"

@@ -24,8 +24,8 @@ pub mod sandbox;
 pub use call::{Answer, Call, Method, Request};
 pub use client::{
     AsyncClient, AsyncPages, Awaited, Change, ChangeKind, Changes, Client, ClientOptions, Config, Cursor,
-    Fetch, Follow, Followed, Inventory, Items, Pages, RegionFailed, Session, Setting, SomeFailed, Tracked,
-    Wait,
+    Entry, Exchange, Fetch, Follow, Followed, Inventory, Items, OperationSummary, Pages, RegionFailed,
+    Session, Setting, SomeFailed, Summary, Tracked, Wait,
 };
 pub use endpoint::{Destination, Endpoint, Links, References};
 pub use error::{Error, ErrorKind, Result, Stage};

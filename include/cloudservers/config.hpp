@@ -26,6 +26,13 @@ class Options {
     /** Nothing is sent: every call throws CLOUDSERVERS_NOT_SENT with its request. */
     Options& dry_run(bool dry) { dry_run_ = dry ? CLOUDSERVERS_YES : CLOUDSERVERS_NO; return *this; }
 
+    /** The trace that the requests belong to, by W3C Trace Context. */
+    Options& trace(std::string traceparent, std::string tracestate = "") {
+        traceparent_ = std::move(traceparent);
+        tracestate_ = std::move(tracestate);
+        return *this;
+    }
+
     /** The structure of the C face; it borrows from this object. */
     cloudservers_client_options c() const {
         cloudservers_client_options options = CLOUDSERVERS_CLIENT_OPTIONS_INIT;
@@ -36,11 +43,13 @@ class Options {
         options.references = detail::c_str(references_);
         options.links = detail::c_str(links_);
         options.dry_run = dry_run_;
+        options.traceparent = detail::c_str(traceparent_);
+        options.tracestate = detail::c_str(tracestate_);
         return options;
     }
 
   private:
-    std::optional<std::string> region_, microversion_, references_, links_;
+    std::optional<std::string> region_, microversion_, references_, links_, traceparent_, tracestate_;
     Milliseconds timeout_{0}, deadline_{0};
     std::int32_t dry_run_ = 0;
 };

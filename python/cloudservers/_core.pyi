@@ -252,6 +252,7 @@ class Client:
         pace: bool | None = None,
         session: Session | str | None = None,
         token_cache: bool | str | PathLike[str] | None = None,
+        ledger: int | bool | None = None,
     ) -> Self: ...
     @property
     def servers(self) -> Servers:
@@ -285,6 +286,8 @@ class Client:
         """The regions in which the catalog has servers. Signs in if need be."""
     def config(self) -> list[Setting]:
         """Each setting, its value (secrets masked), and where it came from."""
+    @property
+    def ledger(self) -> Ledger: ...
     def limits(self) -> Limits:
         """Rate limits and absolute limits, and what is used of them where the service tells."""
     def quotas(self, project: str | None = None) -> Quotas:
@@ -300,6 +303,7 @@ class Client:
         microversion: str | None = ...,
         references: str | None = None,
         links: str | None = None,
+        pickle_secrets: bool | None = None,
     ) -> Client:
         """
         A client that differs in some options and shares session, token and connections with this one.
@@ -356,6 +360,9 @@ class Client:
         """
     def close(self) -> None:
         """Ends the calls under way with ``Cancelled`` within 100 ms, and refuses further ones."""
+    def __reduce__(self) -> tuple[Any, tuple[str, bool]]: ...
+    def __copy__(self) -> Client: ...
+    def __deepcopy__(self, memo: Any) -> Client: ...
     def __enter__(self) -> Self: ...
     def __exit__(
         self,
@@ -1065,6 +1072,79 @@ class KeyPairs:
         """Deletes a key pair; servers that it was put into keep it."""
 
 @final
+class Ledger:
+    def summary(self) -> LedgerSummary: ...
+    def __len__(self) -> int: ...
+    @overload
+    def __getitem__(self, key: SupportsIndex, /) -> LedgerEntry: ...
+    @overload
+    def __getitem__(self, key: slice, /) -> list[LedgerEntry]: ...
+    def __iter__(self) -> Iterator[LedgerEntry]: ...
+
+@final
+class LedgerEntry:
+    @property
+    def operation(self) -> str: ...
+    @property
+    def method(self) -> str: ...
+    @property
+    def url(self) -> str: ...
+    @property
+    def started(self) -> datetime: ...
+    @property
+    def duration(self) -> float: ...
+    @property
+    def waited(self) -> float: ...
+    @property
+    def status(self) -> int | None: ...
+    @property
+    def attempts(self) -> int: ...
+    @property
+    def request_ids(self) -> list[str]: ...
+    @property
+    def sent(self) -> int: ...
+    @property
+    def received(self) -> int: ...
+    @property
+    def token_renewed(self) -> bool: ...
+    @property
+    def page(self) -> int | None: ...
+    @property
+    def error(self) -> str | None: ...
+    def to_dict(self) -> dict[str, Any]: ...
+    def __eq__(self, other: object, /) -> bool: ...
+
+@final
+class LedgerSummary:
+    @property
+    def operations(self) -> list[OperationSummary]: ...
+
+@final
+class OperationSummary:
+    @property
+    def operation(self) -> str: ...
+    @property
+    def count(self) -> int: ...
+    @property
+    def failed(self) -> int: ...
+    @property
+    def retries(self) -> int: ...
+    @property
+    def waited(self) -> float: ...
+    @property
+    def p50(self) -> float: ...
+    @property
+    def p95(self) -> float: ...
+    @property
+    def max(self) -> float: ...
+    @property
+    def sent(self) -> int: ...
+    @property
+    def received(self) -> int: ...
+    def to_dict(self) -> dict[str, Any]: ...
+    def __eq__(self, other: object, /) -> bool: ...
+
+@final
 class Limits(Record):
     """
     Rate limits, and the most of everything.
@@ -1557,6 +1637,7 @@ class Sandbox:
         pace: bool | None = None,
         session: Session | str | None = None,
         token_cache: bool | str | PathLike[str] | None = None,
+        ledger: int | bool | None = None,
     ) -> Client:
         """A client that signs in here, in the first region unless told otherwise."""
     def connect_async(
@@ -1609,6 +1690,7 @@ class Sandbox:
         pace: bool | None = None,
         session: Session | str | None = None,
         token_cache: bool | str | PathLike[str] | None = None,
+        ledger: int | bool | None = None,
     ) -> AsyncClient:
         """A client for asyncio that signs in here, as ``connect``."""
     def advance(self, seconds: float) -> None:
@@ -2616,6 +2698,7 @@ def connect(
     pace: bool | None = None,
     session: Session | str | None = None,
     token_cache: bool | str | PathLike[str] | None = None,
+    ledger: int | bool | None = None,
 ) -> Client:
     """
     Makes a client: for a cloud of ``clouds.yaml``, from arguments, or from the environment.
@@ -2692,6 +2775,8 @@ class _PageIterator(Generic[_R_co]):
     def __iter__(self) -> Self: ...
     def __next__(self) -> _R_co: ...
 
+def _trace(tracer: Any | None) -> None: ...
+def _restore_client(portable: str, is_async: bool) -> Client: ...
 def _restore(kind: str, json: str, place: str | None) -> Any:
     """Reads a record out of a pickle. It belongs to no client."""
 

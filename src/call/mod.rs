@@ -52,6 +52,8 @@ pub struct Call<T> {
     otherwise: Option<Arc<Call<()>>>,
     sequel: Option<sequel::Plan>,
     mark: Option<String>,
+    /// Which page of a listing it asks for.
+    page: Option<usize>,
     read: Reader<T>,
 }
 
@@ -131,6 +133,7 @@ impl<T> Clone for Call<T> {
             otherwise: self.otherwise.clone(),
             sequel: self.sequel.clone(),
             mark: self.mark.clone(),
+            page: self.page,
             read: Arc::clone(&self.read),
         }
     }
@@ -159,6 +162,7 @@ impl Call<()> {
             otherwise: None,
             sequel: None,
             mark: None,
+            page: None,
             read: Arc::new(|_, _| Ok(())),
         }
     }
@@ -429,6 +433,15 @@ impl<T: 'static> Call<T> {
         self.mark.as_deref()
     }
 
+    pub(crate) fn of_page(mut self, number: usize) -> Call<T> {
+        self.page = Some(number);
+        self
+    }
+
+    pub(crate) fn page(&self) -> Option<usize> {
+        self.page
+    }
+
     pub(crate) fn reading<U: 'static>(
         self,
         read: impl Fn(Answer, &Endpoint) -> Result<U> + Send + Sync + 'static,
@@ -463,6 +476,7 @@ impl<T: 'static> Call<T> {
             otherwise: self.otherwise,
             sequel: self.sequel,
             mark: self.mark,
+            page: self.page,
             read,
         }
     }

@@ -99,6 +99,10 @@ pub struct cloudservers_client_options {
     /// 1: nothing is sent but a sign-in. Every function that would send something gives
     /// `CLOUDSERVERS_NOT_SENT`, and its error tells method, URL, body and a cURL command.
     pub dry_run: i32,
+    /// The trace that the requests belong to, as the `traceparent` of W3C Trace Context. It goes to origins of the catalog alone.
+    pub traceparent: *const c_char,
+    /// Its `tracestate`, which is of no use without `traceparent`.
+    pub tracestate: *const c_char,
 }
 
 // SAFETY: begins with its size; zeros are NULLs and numbers.
@@ -123,6 +127,19 @@ unsafe fn changes(options: &cloudservers_client_options) -> Result<ClientOptions
         if let Some(text) = input::optional_text(options.references, "options.references")? {
             let known = [("ids", References::Ids), ("as-given", References::AsGiven)];
             changes = changes.references(word("options.references", text, known)?);
+        }
+        let parent = input::optional_text(options.traceparent, "options.traceparent")?;
+        match (
+            parent,
+            input::optional_text(options.tracestate, "options.tracestate")?,
+        ) {
+            (Some(parent), state) => changes = changes.trace_context(parent, state.unwrap_or_default())?,
+            (None, Some(_)) => {
+                return Err(Error::invalid_argument(
+                    "options.tracestate is of no use without options.traceparent",
+                ));
+            }
+            (None, None) => {}
         }
         if let Some(text) = input::optional_text(options.links, "options.links")? {
             let known = [("repair", Links::Repair), ("strict", Links::Strict)];
@@ -210,8 +227,11 @@ pub unsafe extern "C" fn cloudservers_sign_in(
 /// The session that calls are sent with now, as a text for the setting "session" of another client, in this process or
 /// another one. Signs in if need be.
 ///
-/// Whoever has the text can act as the user until it expires. Free it with cloudservers_text_free().
-/// Fails with `CLOUDSERVERS_CONFIG` for a client that was given an endpoint and a token: it has no session.
+/// Whoever has the text can act as the user until it expires.
+///
+/// @param[out] out Yours to free: cloudservers_text_free().
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_CONFIG` for a client that was given an endpoint and a token and so has no
+/// session, or an error of @ref sending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_client_session(
     client: *const cloudservers_client,

@@ -33,6 +33,7 @@ pub mod ip_association;
 pub mod json;
 pub mod keypair;
 pub mod keypair_lists;
+pub mod ledger;
 pub mod limits;
 pub mod link;
 mod list;

@@ -198,7 +198,7 @@ pub unsafe extern "C" fn cloudservers_sandbox_environ(
 }
 
 /// The requests the sandbox received so far, oldest first, as JSON:
-/// [{"method", "path", "service", "region", "operation", "status", "body"}, …].
+/// [{"method", "path", "service", "region", "operation", "status", "headers", "body"}, …].
 ///
 /// @return `CLOUDSERVERS_OK` or `CLOUDSERVERS_INVALID_ARGUMENT`.
 #[unsafe(no_mangle)]
@@ -218,6 +218,10 @@ pub unsafe extern "C" fn cloudservers_sandbox_requests(
 }
 
 fn recorded(request: &Recorded) -> Value {
+    let headers = request.headers.iter();
+    let headers: Map<_, _> = headers
+        .map(|(name, text)| (name.clone(), text.as_str().into()))
+        .collect();
     json!({
         "method": request.method,
         "path": request.path,
@@ -225,6 +229,7 @@ fn recorded(request: &Recorded) -> Value {
         "region": request.region,
         "operation": request.operation,
         "status": request.status,
+        "headers": headers,
         "body": String::from_utf8_lossy(&request.body),
     })
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::Client;
 use super::deadline::Deadline;
+use super::draft::Draft;
 use super::manner::now;
 use super::retry::Retry;
 use super::session::Held;
@@ -111,19 +112,20 @@ impl Client {
         }
         let request = Request::new(Method::Get, format!("{url}/"));
         tracing::info!(url = %request.url, "asking the service for its versions");
+        let draft = Draft::new(self, "list_versions", &request);
         let attempt = async |_: &Retry, timeout| {
-            let answer = self.transfer(&request, None, timeout).await?;
+            let send = self.transfer(&request, None, timeout);
+            let answer = draft.exchange(&request, send).await?;
             let versions = discovery::read(&answer, &request.url)?;
             discovery::choose(&versions, &request.url, discovery::COMPUTE)
         };
-        let chosen = self
-            .attempts(&mut Retry::new(true), deadline, attempt)
-            .await
-            .map_err(|error: Error| {
-                error
-                    .at(Stage::NotSent)
-                    .during("list_versions", request.method.as_str(), &request.url)
-            })?;
+        let mut retry = Retry::new(true);
+        let found = self.attempts(&mut retry, deadline, &draft, attempt).await;
+        let chosen = draft.conclude(found).map_err(|error: Error| {
+            error
+                .at(Stage::NotSent)
+                .during("list_versions", request.method.as_str(), &request.url)
+        })?;
         self.shared.versions.rcu(|known| {
             let mut known = known.as_ref().clone();
             known.insert(url.to_owned(), chosen.clone());

@@ -5,6 +5,7 @@ mod awaited;
 mod changes;
 pub(crate) mod config;
 mod deadline;
+mod draft;
 mod endpoint;
 mod failure;
 mod find;
@@ -13,6 +14,7 @@ pub(crate) mod hub;
 mod inventory;
 mod kept;
 mod keypair;
+mod ledger;
 pub(crate) mod manner;
 pub(crate) mod many;
 mod once;
@@ -20,6 +22,7 @@ mod options;
 mod pace;
 mod pacer;
 mod paging;
+mod portable;
 mod private;
 mod resolve;
 mod retry;
@@ -29,6 +32,7 @@ mod session;
 mod stop;
 mod tls;
 mod token_cache;
+pub(crate) mod trace;
 mod transport;
 mod wait;
 mod wait_all;
@@ -46,6 +50,7 @@ pub use config::{Config, Setting};
 pub use follow::{Fetch, Follow, Followed};
 pub use inventory::{Inventory, RegionFailed};
 pub use kept::Session;
+pub use ledger::{Entry, Exchange, OperationSummary, Summary};
 pub use many::SomeFailed;
 pub use options::ClientOptions;
 pub use paging::{Items, Pages};
@@ -57,6 +62,7 @@ use self::manner::{Manner, now};
 use self::options::Options;
 use self::session::Held;
 use self::stop::{Interrupt, Stop};
+use self::trace::Observer;
 use self::transport::{Transport, Wiring};
 use crate::endpoint::Endpoint;
 use crate::error::Result;
@@ -74,12 +80,15 @@ pub struct Client {
     options: Arc<Options>,
     stop: Stop,
     manner: Manner,
+    observer: Option<Observer>,
     /// The endpoint, and the session it was made from.
     endpoint: Arc<ArcSwapOption<(Arc<Held>, Endpoint)>>,
 }
 
 /// What derived clients share.
 struct Shared {
+    /// What the program gave.
+    config: Config,
     settings: Settings,
     transport: Transport,
     session: ArcSwapOption<Held>,
@@ -117,10 +126,12 @@ impl Client {
             proxy: settings.proxy.clone(),
             connect_timeout: settings.connect_timeout,
             max_body: settings.max_body,
+            ledger: settings.ledger,
         });
         let session = settings.session.clone().map(|kept| Arc::new(Held::of(kept)));
         Ok(Client {
             shared: Arc::new(Shared {
+                config: config.clone(),
                 settings,
                 transport,
                 session: ArcSwapOption::from(session),
@@ -129,6 +140,7 @@ impl Client {
             options: Arc::new(options),
             stop: Stop::default().derive(),
             manner: Manner::Blocking,
+            observer: None,
             endpoint: Arc::default(),
         })
     }
@@ -148,6 +160,7 @@ impl Client {
             options: Arc::new(options),
             stop: self.stop.derive(),
             manner: self.manner,
+            observer: self.observer.clone(),
             endpoint,
         }
     }

@@ -3,7 +3,9 @@
 use std::time::Duration;
 
 use super::config::Settings;
+use super::trace;
 use crate::endpoint::{Links, References};
+use crate::error::Result;
 
 /// What derived clients may have otherwise.
 #[derive(Clone)]
@@ -14,6 +16,10 @@ pub(super) struct Options {
     pub(super) microversion: Option<String>,
     pub(super) references: References,
     pub(super) links: Links,
+    /// Whether secrets that the program gave may leave the process with the client.
+    pub(super) secrets_travel: bool,
+    /// Headers of the trace that the requests belong to.
+    pub(super) trace: Vec<(String, String)>,
 }
 
 impl Options {
@@ -25,6 +31,8 @@ impl Options {
             microversion: settings.microversion.clone(),
             references: settings.wanted.references,
             links: settings.wanted.links,
+            secrets_travel: false,
+            trace: Vec::new(),
         }
     }
 
@@ -36,6 +44,8 @@ impl Options {
             microversion: changes.microversion.unwrap_or_else(|| self.microversion.clone()),
             references: changes.references.unwrap_or(self.references),
             links: changes.links.unwrap_or(self.links),
+            secrets_travel: changes.secrets_travel.unwrap_or(self.secrets_travel),
+            trace: changes.trace.unwrap_or_else(|| self.trace.clone()),
         }
     }
 
@@ -54,6 +64,8 @@ pub struct ClientOptions {
     microversion: Option<Option<String>>,
     references: Option<References>,
     links: Option<Links>,
+    secrets_travel: Option<bool>,
+    trace: Option<Vec<(String, String)>>,
 }
 
 impl ClientOptions {
@@ -96,5 +108,22 @@ impl ClientOptions {
     pub fn links(mut self, links: Links) -> Self {
         self.links = Some(links);
         self
+    }
+
+    /// Whether secrets that the program gave may leave the process with [`Client::to_portable`](super::Client::to_portable).
+    pub fn secrets_travel(mut self, travel: bool) -> Self {
+        self.secrets_travel = Some(travel);
+        self
+    }
+
+    /// The trace that the requests belong to, as `traceparent` and `tracestate` of W3C Trace Context; the latter may be empty.
+    ///
+    /// The headers go to origins of the catalog, and nowhere else.
+    ///
+    /// # Errors
+    /// `InvalidArgument` for what is no `traceparent`, and for a `tracestate` that no header can carry.
+    pub fn trace_context(mut self, traceparent: &str, tracestate: &str) -> Result<Self> {
+        self.trace = Some(trace::context(traceparent, tracestate)?);
+        Ok(self)
     }
 }

@@ -8,6 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::Client;
 use super::deadline::Deadline;
+use super::draft::Draft;
 use super::pace::Pace;
 use crate::call::Request;
 use crate::endpoint::Endpoint;
@@ -94,6 +95,7 @@ impl Client {
         request: &Request,
         endpoint: &Endpoint,
         deadline: Deadline,
+        draft: &Draft,
     ) -> Result<()> {
         if !self.shared.settings.pace || endpoint.service() != Service::Compute {
             return Ok(());
@@ -115,10 +117,10 @@ impl Client {
                     let late = "the deadline was over before the limits of the service were known";
                     return Err(Error::new(ErrorKind::Timeout, late));
                 }
-                Turn::Wait => self.pause(Duration::from_millis(5)).await?,
+                Turn::Wait => draft.waiting(self.pause(Duration::from_millis(5))).await?,
                 Turn::Pause(pause) if pause < deadline.left() => {
                     tracing::info!(?pause, "keeping below the rate limit");
-                    self.pause(pause).await?;
+                    draft.waiting(self.pause(pause)).await?;
                 }
                 Turn::Pause(pause) => return Err(too_long(pause)),
             }

@@ -46,7 +46,7 @@ impl<T: Listed> Course<T> {
             State::End => return Ok(None),
             State::First => {
                 self.state = State::First;
-                return Ok(Some(self.list.call()));
+                return Ok(Some(self.list.call().of_page(1)));
             }
             State::Circle(link) => {
                 return Err(Error::decode(format!(
@@ -58,7 +58,7 @@ impl<T: Listed> Course<T> {
         };
         let call = self.list.call_after(&link)?;
         self.state = State::Next(link);
-        Ok(Some(call))
+        Ok(Some(call.of_page(self.seen.len() + 1)))
     }
 
     /// Takes note of a page. The end is where no link leads on, not where a page is short.

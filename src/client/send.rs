@@ -5,10 +5,12 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use serde_json::Value;
+use tracing::Instrument as _;
 
 use super::Client;
 use super::config::Access;
 use super::deadline::Deadline;
+use super::draft::Draft;
 use super::manner::now;
 use super::retry::Retry;
 use super::roles::{advice, roles};
@@ -82,8 +84,9 @@ impl Client {
             call.read(answer, &endpoint.answering(&request.url))
                 .map_err(|error| explain(error.with_status(status).with_request_id(request_id)))
         };
-        let ask = async || {
-            let answer = self.answer_to(&call, &request, &endpoint, deadline).await;
+        let ask = async |draft: &Draft| {
+            let carried = draft.carrying(&request, self, &endpoint);
+            let answer = self.answer_to(&call, &carried, &endpoint, deadline, draft).await;
             let mut answer = answer.map_err(explain)?;
             if let Some(sequel) = call.sequel(from, &answer).map_err(explain)? {
                 let first = answer.json()?;
@@ -91,6 +94,11 @@ impl Client {
                 answer.body = whole.to_string().into_bytes();
             }
             read(answer)
+        };
+        let ask = async || {
+            let draft = Draft::new(self, call.operation(), &request).of_page(call.page());
+            let outcome = ask(&draft).instrument(draft.span().clone()).await;
+            draft.conclude(outcome)
         };
         match call.mark() {
             None => ask().await,
@@ -140,16 +148,17 @@ impl Client {
         request: &Request,
         endpoint: &Endpoint,
         deadline: Deadline,
+        draft: &Draft,
     ) -> Result<Answer> {
         let mut retry = Retry::new(request.method.is_repeatable());
         let engine = self.shared.transport.engine();
         let mut ask = async |held: &Held| {
             let token = call.needs_token().then_some(&held.session.token);
             let attempt = async |retry: &Retry, timeout: Duration| {
-                self.pace(request, endpoint, deadline).await?;
-                let _slot = self.slot(&engine, deadline).await?;
+                self.pace(request, endpoint, deadline, draft).await?;
+                let _slot = draft.waiting(self.slot(&engine, deadline)).await?;
                 let timeout = timeout.min(deadline.left());
-                let answer = self.exchange(request, endpoint, token, timeout).await?;
+                let answer = self.exchange(request, endpoint, token, timeout, draft).await?;
                 if call.succeeds_with(answer.status) {
                     tracing::debug!(operation = call.operation(), status = answer.status, "answered");
                     return Ok(answer);
@@ -165,7 +174,7 @@ impl Client {
                 }
                 Err(refused)
             };
-            self.attempts(&mut retry, deadline, attempt).await
+            self.attempts(&mut retry, deadline, draft, attempt).await
         };
         let held = self.session_within(deadline).await?;
         match ask(&held).await {
@@ -178,6 +187,7 @@ impl Client {
                 };
                 tracing::info!("the token is not accepted any more");
                 let renewed = self.renew(Some(&held), deadline).await?;
+                draft.token_renewed();
                 match ask(&renewed).await {
                     // What another process has kept may not be accepted any more either.
                     Err(refused)
@@ -198,6 +208,7 @@ impl Client {
         &self,
         retry: &mut Retry,
         deadline: Deadline,
+        draft: &Draft,
         mut make: impl AsyncFnMut(&Retry, Duration) -> Result<T>,
     ) -> Result<T> {
         loop {
@@ -210,6 +221,7 @@ impl Client {
                 return Err(retry.conclude(Error::new(ErrorKind::Timeout, late)));
             }
             let number = retry.attempt();
+            draft.attempt();
             let error = match make(retry, timeout).await {
                 Ok(done) => return Ok(done),
                 Err(error) => error.with_attempts(number),
@@ -218,7 +230,7 @@ impl Client {
                 return Err(retry.conclude(error));
             };
             tracing::info!(?pause, %error, "trying again");
-            let paused = self.pause(pause).await;
+            let paused = draft.waiting(self.pause(pause)).await;
             paused.map_err(|stopped| retry.conclude(stopped.with_attempts(number)))?;
         }
     }
@@ -230,11 +242,12 @@ impl Client {
         endpoint: &Endpoint,
         token: Option<&Secret>,
         timeout: Duration,
+        draft: &Draft,
     ) -> Result<Answer> {
         let end = Deadline::after(timeout);
         let mut request = Cow::Borrowed(request);
         for _ in 0..=MAX_REDIRECTS {
-            let answer = self.carry(&request, endpoint, token, end.left()).await?;
+            let answer = self.carry(&request, endpoint, token, end.left(), draft).await?;
             let is_redirect = matches!(answer.status, 301 | 302 | 303 | 307 | 308);
             match answer.header("location") {
                 Some(location) if is_redirect => {
@@ -257,11 +270,14 @@ impl Client {
         endpoint: &Endpoint,
         token: Option<&Secret>,
         timeout: Duration,
+        draft: &Draft,
     ) -> Result<Answer> {
         if token.is_some() && !endpoint.trusts(&request.url) {
             return Err(endpoint.untrusted(&mask_query(&request.url)));
         }
-        self.transfer(request, token, timeout).await
+        draft
+            .exchange(request, self.transfer(request, token, timeout))
+            .await
     }
 }
 

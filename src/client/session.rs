@@ -10,6 +10,7 @@ use zeroize::Zeroize;
 use super::Client;
 use super::config::Access;
 use super::deadline::Deadline;
+use super::draft::Draft;
 use super::retry::Retry;
 use super::send::refusal;
 use super::transport::Engine;
@@ -140,15 +141,19 @@ impl Client {
         tracing::info!(url = %sign_in.auth_url, "signing in");
         let (mut steps, mut request) = sign_in.start()?;
         loop {
+            let draft = Draft::new(self, "sign_in", &request);
             let attempt = async |_: &Retry, timeout| {
-                let answer = self.transfer(&request, None, timeout).await?;
+                let send = self.transfer(&request, None, timeout);
+                let answer = draft.exchange(&request, send).await?;
                 if matches!(answer.status, 413 | 429 | 502..=504) {
                     Err(refusal(&answer))
                 } else {
                     Ok(answer)
                 }
             };
-            let sent = self.attempts(&mut Retry::new(true), deadline, attempt).await;
+            let sent = self
+                .attempts(&mut Retry::new(true), deadline, &draft, attempt)
+                .await;
             let next = sent.and_then(|mut answer| {
                 let next = steps.next(&answer);
                 // It may hold the token.
@@ -160,7 +165,7 @@ impl Client {
                     .during("sign_in", request.method.as_str(), &request.url)
                     .at(Stage::NotSent)
             };
-            match next.map_err(explain)? {
+            match draft.conclude(next).map_err(explain)? {
                 Step::Done(session) => return Ok(session),
                 Step::Send(next) => request = next,
             }

@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 use crate::model::Secret;
 
 /// A session, whose it is, and when it is to be renewed.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Kept {
     pub(crate) owner: Owner,
     pub(crate) session: Session,

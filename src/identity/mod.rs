@@ -27,7 +27,7 @@ use std::fmt;
 use crate::model::Secret;
 
 /// Everything that is needed to ask an identity service for a token.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct SignIn {
     /// With a version at its end (`/v2.0`, `/v3`), or without: then the service is asked which it has.
     pub(crate) auth_url: String,
@@ -55,7 +55,7 @@ impl IdentityVersion {
 }
 
 /// How the caller proves who it is.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Credentials {
     /// Rackspace's API key; identity v2.0 alone knows it.
     ApiKey {
@@ -75,7 +75,7 @@ pub(crate) enum Credentials {
     },
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum ApplicationCredential {
     Id(String),
     /// The names of application credentials are unique for one user only.
@@ -85,7 +85,7 @@ pub(crate) enum ApplicationCredential {
     },
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum User {
     Id(String),
     /// Identity v2.0 knows no domains and ignores this one.
@@ -95,14 +95,14 @@ pub(crate) enum User {
     },
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Domain {
     Id(String),
     Name(String),
 }
 
 /// What the token is for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Scope {
     /// What the service gives by itself: the user's default project, or the token's own.
     Unspecified,
@@ -110,7 +110,7 @@ pub(crate) enum Scope {
     Domain(Domain),
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Project {
     Id(String),
     Name { name: String, domain: Domain },

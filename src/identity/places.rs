@@ -13,7 +13,7 @@ use crate::kind::Service;
 const NEXT_GENERATION: &str = "cloudServersOpenStack";
 
 /// Which endpoint is wanted, and how references and links are treated there.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Wanted {
     /// Needed where the compute service has several and the user has no default one.
     pub(crate) region: Option<String>,

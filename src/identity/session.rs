@@ -6,7 +6,7 @@ use super::catalog::Entry;
 use crate::model::Secret;
 
 /// A token with what the identity service said beside it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Session {
     pub(crate) token: Secret,
     /// An upper bound: a token can be revoked before.

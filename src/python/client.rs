@@ -15,6 +15,7 @@ use super::fields::Fields;
 use super::flavors::Flavors;
 use super::images::Images;
 use super::keypairs::KeyPairs;
+use super::ledger::Ledger;
 use super::link::Link;
 use super::many;
 use super::networks::Networks;
@@ -89,10 +90,20 @@ pub(super) struct Client(pub(super) Handle);
 ///     session: A session to begin with, of another client's ``session()``, or its exported text.
 ///     token_cache: Whether sessions are kept for other processes with the same credentials, in the user's cache
 ///         directory or the one named here; they are not by default.
+///     ledger: How many of the last requests ``client.ledger`` remembers: 1,000 by default, none for 0 or ``False``.
 #[pyfunction]
-#[pyo3(signature = (**settings), text_signature = "(*, cloud=None, profile=None, auth_url=None, auth_type=None, identity_api_version=None, endpoint=None, token=None, username=None, user_id=None, password=None, api_key=None, application_credential_id=None, application_credential_name=None, application_credential_secret=None, user_domain_id=None, user_domain_name=None, project_id=None, project_name=None, project_domain_id=None, project_domain_name=None, domain_id=None, domain_name=None, default_domain=None, region=None, interface=None, compute_service_name=None, compute_endpoint=None, image_endpoint=None, network_endpoint=None, volume_endpoint=None, microversion=None, references=None, links=None, origin_aliases=None, verify=None, insecure=None, cacert=None, cert=None, key=None, proxy=None, timeout=None, connect_timeout=None, deadline=None, max_body=None, pace=None, session=None, token_cache=None)")]
+#[pyo3(signature = (**settings), text_signature = "(*, cloud=None, profile=None, auth_url=None, auth_type=None, identity_api_version=None, endpoint=None, token=None, username=None, user_id=None, password=None, api_key=None, application_credential_id=None, application_credential_name=None, application_credential_secret=None, user_domain_id=None, user_domain_name=None, project_id=None, project_name=None, project_domain_id=None, project_domain_name=None, domain_id=None, domain_name=None, default_domain=None, region=None, interface=None, compute_service_name=None, compute_endpoint=None, image_endpoint=None, network_endpoint=None, volume_endpoint=None, microversion=None, references=None, links=None, origin_aliases=None, verify=None, insecure=None, cacert=None, cert=None, key=None, proxy=None, timeout=None, connect_timeout=None, deadline=None, max_body=None, pace=None, session=None, token_cache=None, ledger=None)")]
 pub(super) fn connect(py: Python<'_>, settings: Option<&Bound<'_, PyDict>>) -> PyResult<Client> {
     Client::new(py, settings)
+}
+
+/// Makes a client of what a pickle holds. Sends nothing.
+#[pyfunction]
+#[pyo3(name = "_restore_client")]
+pub(super) fn restore<'py>(py: Python<'py>, portable: &str, is_async: bool) -> PyResult<Bound<'py, Client>> {
+    let client = crate::Client::from_portable(portable);
+    let client = client.map_err(|problem| error::to_python(py, &problem, None))?;
+    Client::object(py, Handle::new(client, is_async))
 }
 
 /// What `settings` connect to.
@@ -127,7 +138,7 @@ impl Client {
 #[pymethods]
 impl Client {
     #[new]
-    #[pyo3(signature = (**settings), text_signature = "(*, cloud=None, profile=None, auth_url=None, auth_type=None, identity_api_version=None, endpoint=None, token=None, username=None, user_id=None, password=None, api_key=None, application_credential_id=None, application_credential_name=None, application_credential_secret=None, user_domain_id=None, user_domain_name=None, project_id=None, project_name=None, project_domain_id=None, project_domain_name=None, domain_id=None, domain_name=None, default_domain=None, region=None, interface=None, compute_service_name=None, compute_endpoint=None, image_endpoint=None, network_endpoint=None, volume_endpoint=None, microversion=None, references=None, links=None, origin_aliases=None, verify=None, insecure=None, cacert=None, cert=None, key=None, proxy=None, timeout=None, connect_timeout=None, deadline=None, max_body=None, pace=None, session=None, token_cache=None)")]
+    #[pyo3(signature = (**settings), text_signature = "(*, cloud=None, profile=None, auth_url=None, auth_type=None, identity_api_version=None, endpoint=None, token=None, username=None, user_id=None, password=None, api_key=None, application_credential_id=None, application_credential_name=None, application_credential_secret=None, user_domain_id=None, user_domain_name=None, project_id=None, project_name=None, project_domain_id=None, project_domain_name=None, domain_id=None, domain_name=None, default_domain=None, region=None, interface=None, compute_service_name=None, compute_endpoint=None, image_endpoint=None, network_endpoint=None, volume_endpoint=None, microversion=None, references=None, links=None, origin_aliases=None, verify=None, insecure=None, cacert=None, cert=None, key=None, proxy=None, timeout=None, connect_timeout=None, deadline=None, max_body=None, pace=None, session=None, token_cache=None, ledger=None)")]
     fn new(py: Python<'_>, settings: Option<&Bound<'_, PyDict>>) -> PyResult<Client> {
         connected(py, settings, false).map(Client)
     }
@@ -205,6 +216,15 @@ impl Client {
         self.0.config().iter().map(Setting::of).collect()
     }
 
+    /// What was done with this client's session in this process: the last requests, as they are now.
+    ///
+    /// Clients that were derived from each other have one ledger. It has room for 1,000 entries unless ``ledger=`` of
+    /// ``connect`` says otherwise; after a fork the child begins with an empty one.
+    #[getter]
+    fn ledger(&self) -> Ledger {
+        Ledger::new(&self.0)
+    }
+
     /// Rate limits and absolute limits, and what is used of them where the service tells.
     fn limits<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.send_core(py, limits::get())
@@ -225,7 +245,9 @@ impl Client {
     ///
     /// Closing it ends its own calls only; closing this one ends both. ``timeout`` and ``deadline`` are in
     /// seconds, for one attempt and for a whole call; ``microversion=None`` asks for none.
-    #[pyo3(signature = (**options), text_signature = "($self, *, region=None, timeout=None, deadline=None, microversion=..., references=None, links=None)")]
+    ///
+    /// ``pickle_secrets=True`` lets its pickles hold the secrets that ``connect`` was given; without, it is not pickled then.
+    #[pyo3(signature = (**options), text_signature = "($self, *, region=None, timeout=None, deadline=None, microversion=..., references=None, links=None, pickle_secrets=None)")]
     fn with_options<'py>(
         &self,
         py: Python<'py>,
@@ -328,6 +350,30 @@ impl Client {
     /// Ends the calls under way with ``Cancelled`` within 100 ms, and refuses further ones.
     fn close(&self) {
         self.0.close();
+    }
+
+    /// Its configuration, and no secrets unless allowed: ``connect`` reads what is in files and the environment anew.
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (String, bool))> {
+        let portable = self.0.to_portable().map_err(|refused| {
+            PyTypeError::new_err(format!(
+                "cannot pickle: {}; name the cloud by cloud= or by OS_* variables, which are read anew where it is \
+                 unpickled, or pickle client.with_options(pickle_secrets=True)",
+                refused.message()
+            ))
+        })?;
+        let restore = py.import("cloudservers._core")?.getattr("_restore_client")?;
+        Ok((restore, (portable, self.0.is_async())))
+    }
+
+    /// Shares session, token and connections, and is closed by itself.
+    fn __copy__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, Client>> {
+        let derived = self.0.with_options(ClientOptions::new());
+        Client::object(py, Handle::new(derived, self.0.is_async()))
+    }
+
+    fn __deepcopy__<'py>(&self, py: Python<'py>, memo: &Bound<'py, PyAny>) -> PyResult<Bound<'py, Client>> {
+        let _ = memo;
+        self.__copy__(py)
     }
 
     fn __enter__(slf: Bound<'_, Self>) -> PyResult<Bound<'_, Self>> {
@@ -449,6 +495,9 @@ fn read_options(py: Python<'_>, fields: Fields<'_>) -> PyResult<ClientOptions> {
             "strict" => Links::Strict,
             _ => return Err(unknown(py, "links", &policy, "repair and strict")),
         });
+    }
+    if let Some(allowed) = fields.truth("pickle_secrets")? {
+        options = options.secrets_travel(allowed);
     }
     fields.finish()?;
     Ok(options)

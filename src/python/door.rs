@@ -12,6 +12,7 @@ use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 
 use super::outcome::Outcome;
+use super::spans::Context;
 use super::{error, logging, task};
 use crate::client::manner::now;
 use crate::operation::{Find, Findable};
@@ -74,6 +75,7 @@ pub(super) struct Door {
     handle: Handle,
     client: crate::Client,
     raised: Arc<Raised>,
+    context: Context,
 }
 
 /// The exception that ended a call from inside.
@@ -103,7 +105,8 @@ impl Door {
         let raised = Arc::new(Raised::default());
         let seen = Arc::clone(&raised);
         let last = Mutex::new(Instant::now());
-        let client = handle.with_interrupt(move || {
+        let context = Context::default();
+        let client = handle.with_observer(context.observer()).with_interrupt(move || {
             if !ON_MAIN_THREAD.get().is_some_and(|(_, main)| main) {
                 return false;
             }
@@ -119,6 +122,7 @@ impl Door {
             handle: handle.clone(),
             client,
             raised,
+            context,
         }
     }
 
@@ -152,6 +156,7 @@ impl Door {
         note_thread(py)?;
         py.check_signals()?;
         logging::look(py);
+        self.context.look(py)?;
         let outcome = py.detach(|| work(&self.client));
         Ok((outcome, self.raised.take()))
     }

@@ -72,7 +72,8 @@ fn class<'py>(py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyType>> {
     Ok(py.import("cloudservers.exceptions")?.getattr(name)?.cast_into()?)
 }
 
-fn name(kind: ErrorKind) -> &'static str {
+/// The name of the exception for a kind of error.
+pub(super) fn name(kind: ErrorKind) -> &'static str {
     match kind {
         ErrorKind::InvalidReference => "InvalidReference",
         ErrorKind::WrongKind => "WrongKind",

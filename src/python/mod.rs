@@ -34,6 +34,7 @@ mod ip_association;
 mod json;
 mod keypair;
 mod keypairs;
+mod ledger;
 mod limits;
 mod link;
 mod listing;
@@ -57,6 +58,7 @@ mod server_calls;
 mod servers;
 mod session;
 mod settings;
+mod spans;
 mod task;
 mod version;
 mod volume;
@@ -85,7 +87,7 @@ mod _core {
     #[pymodule_export]
     use super::changes::{Change, Changes};
     #[pymodule_export]
-    use super::client::{Client, connect};
+    use super::client::{Client, connect, restore as restore_client};
     #[pymodule_export]
     use super::console::Console;
     #[pymodule_export]
@@ -114,6 +116,8 @@ mod _core {
     use super::keypair::KeyPair;
     #[pymodule_export]
     use super::keypairs::{KeyPairCalls, KeyPairs};
+    #[pymodule_export]
+    use super::ledger::{Ledger, LedgerEntry, LedgerSummary, OperationSummary};
     #[pymodule_export]
     use super::limits::{Limits, Quotas, RateLimit};
     #[pymodule_export]
@@ -151,6 +155,8 @@ mod _core {
     use super::session::Session;
     #[pymodule_export]
     use super::settings::Setting;
+    #[pymodule_export]
+    use super::spans::trace;
     #[pymodule_export]
     use super::version::Version;
     #[pymodule_export]

@@ -10,6 +10,7 @@ use pyo3::panic::PanicException;
 use pyo3::prelude::*;
 
 use super::door::{Handle, Raised};
+use super::spans::Context;
 use super::{error, logging};
 use crate::client::hub;
 
@@ -36,6 +37,8 @@ where
         let py = asked.py();
         logging::look(py);
         engage()?;
+        let context = Context::default();
+        context.look(py)?;
         let work = prepare(asked)?;
         let own = handle.clone();
         let resolve = move |py: Python<'_>, outcome: std::thread::Result<crate::Result<T>>| {
@@ -57,6 +60,7 @@ where
             });
         };
         handle
+            .with_observer(context.observer())
             .spawn(work, done)
             .map_err(|problem| error::to_python(py, &problem, None))
     };

@@ -395,6 +395,39 @@ static void dry_runs_send_nothing(void) {
     cloudservers_client_free(dry);
 }
 
+/* Whether the last request had the text, such as a header, in it. */
+static int last_request_has(const char *text) {
+    cloudservers_json *requests = NULL;
+    int found = 0;
+    SUCCEED(cloudservers_sandbox_requests(sandbox, &requests, &error));
+    const char *last = NULL, *next = cloudservers_json_text(requests);
+    while ((next = strstr(next, "\"operation\":")) != NULL) last = next++;
+    found = last != NULL && strstr(last, text) != NULL;
+    cloudservers_json_free(requests);
+    return found;
+}
+
+static void traces_go_along(void) {
+    cloudservers_client_options options = CLOUDSERVERS_CLIENT_OPTIONS_INIT;
+    cloudservers_client *traced = NULL;
+    cloudservers_flavor *flavor = NULL;
+    const char *header = "\"traceparent\":\"00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01\"";
+    options.traceparent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+    options.tracestate = "vendor=a";
+    SUCCEED(cloudservers_client_with_options(client, &options, &traced, &error));
+    SUCCEED(cloudservers_flavor_get(traced, "2", &flavor, &error));
+    CHECK(last_request_has(header) && last_request_has("\"tracestate\":\"vendor=a\""));
+    cloudservers_flavor_free(flavor);
+    SUCCEED(cloudservers_flavor_get(client, "2", &flavor, &error));
+    CHECK(!last_request_has("traceparent"));
+    cloudservers_flavor_free(flavor);
+    cloudservers_client_free(traced);
+    options.traceparent = NULL;
+    FAIL(cloudservers_client_with_options(client, &options, &traced, &error), CLOUDSERVERS_INVALID_ARGUMENT);
+    options.traceparent = "00-1-2-3";
+    FAIL(cloudservers_client_with_options(client, &options, &traced, &error), CLOUDSERVERS_INVALID_ARGUMENT);
+}
+
 static void other_things(void) {
     cloudservers_json *regions = NULL;
     cloudservers_api_versions *versions = NULL;
@@ -439,6 +472,7 @@ int main(void) {
     references();
     follows_links();
     dry_runs_send_nothing();
+    traces_go_along();
     pages_and_lists();
     waits_end();
     waits_for_images();

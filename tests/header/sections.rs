@@ -135,6 +135,12 @@ pub(crate) const SECTIONS: &[Section] = &[
         &["limits"],
     ),
     section(
+        "ledger",
+        "What a client did",
+        "Its last requests: how long they took, waited, and what came of them.",
+        &["ledger"],
+    ),
+    section(
         "references",
         "References, links, and following them",
         "Ids, URLs, links and bookmarks: what they mean, and what they lead to.",

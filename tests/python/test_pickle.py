@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import copy
+import json
 import pickle
+from pathlib import Path
 from typing import Any
 
 import cloudservers
 import pytest
-from cloudservers import Address, Client, Reference, Server, ServerFault
+from cloudservers import Address, Client, Reference, Sandbox, Server, ServerFault
 
 
 def again(value: Any) -> Any:
@@ -57,8 +60,68 @@ def test_no_secret_is_pickled(client: Client) -> None:
     )
     assert b"S3cret-pass" not in pickle.dumps(server)
     assert again(server).admin_password is None
-    with pytest.raises(TypeError):
+
+
+def clouds_yaml(sandbox: Sandbox) -> str:
+    credentials = sandbox.credentials
+    auth = {name: credentials[name] for name in ("username", "password")} | {"auth_url": sandbox.auth_url}
+    return json.dumps({"clouds": {"there": {"auth": auth, "region_name": "DFW"}}})
+
+
+def test_a_client_is_pickled_by_its_configuration(
+    sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "clouds.yaml").write_text(clouds_yaml(sandbox))
+    monkeypatch.chdir(tmp_path)
+    client = cloudservers.connect(cloud="there", connect_timeout=5)
+    pickled = pickle.dumps(client.with_options(timeout=7, microversion=None, links="strict"))
+    assert sandbox.credentials["password"].encode() not in pickled
+    copy = pickle.loads(pickled)
+    assert type(copy) is Client
+    assert copy.config() == client.config()
+    assert next(iter(copy.flavors.list())) in list(client.flavors.list())
+    assert pickle.dumps(copy) == pickled
+
+    (tmp_path / "clouds.yaml").write_text(clouds_yaml(sandbox).replace("127.0.0.1", "localhost"))
+    with pytest.raises(cloudservers.ConfigError, match="here lead to auth_url"):
+        pickle.loads(pickled)
+    (tmp_path / "clouds.yaml").unlink()
+    with pytest.raises(cloudservers.ConfigError, match=r"clouds\.yaml"):
+        pickle.loads(pickled)
+
+
+def test_secrets_are_pickled_only_when_asked_for(sandbox: Sandbox, client: Client) -> None:
+    api_key = sandbox.credentials["api_key"]
+    with pytest.raises(
+        TypeError, match=r"given api_key .*pickle client\.with_options\(pickle_secrets=True\)"
+    ) as caught:
         pickle.dumps(client)
+    assert api_key not in str(caught.value)
+    allowed = client.with_options(pickle_secrets=True)
+    copy = again(again(allowed))
+    assert list(copy.flavors.list()) == list(client.flavors.list())
+    assert api_key not in repr(copy)
+    with pytest.raises(TypeError):
+        pickle.dumps(copy.with_options(pickle_secrets=False))
+
+
+def test_clients_that_are_alike_sign_in_once(sandbox: Sandbox, client: Client) -> None:
+    pickled = pickle.dumps(client.with_options(pickle_secrets=True))
+    for _ in range(3):
+        with pickle.loads(pickled) as copy:
+            list(copy.flavors.list())
+        with pytest.raises(cloudservers.Cancelled):
+            copy.flavors.get("2")
+    assert [request.operation for request in sandbox.requests].count("authenticate") == 1
+
+
+def test_a_copied_client_shares_the_session_and_is_closed_by_itself(sandbox: Sandbox, client: Client) -> None:
+    client.sign_in()
+    for copied in (copy.copy(client), copy.deepcopy({"client": client})["client"]):
+        copied.flavors.get("2")
+        copied.close()
+    client.flavors.get("2")
+    assert [request.operation for request in sandbox.requests].count("authenticate") == 1
 
 
 def test_smaller_values(client: Client, server: Server) -> None:

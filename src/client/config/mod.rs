@@ -17,6 +17,7 @@ mod values;
 mod vendors;
 mod yaml;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -213,6 +214,11 @@ impl Config {
         self
     }
 
+    /// How many of the last requests [`Client::ledger`](crate::Client::ledger) remembers; 1,000 by default, 0 for none.
+    pub fn ledger(self, entries: usize) -> Config {
+        self.with("ledger", &entries.to_string())
+    }
+
     /// How references to images and flavors are sent.
     pub fn references(self, policy: References) -> Config {
         let text = match policy {
@@ -238,6 +244,22 @@ impl Config {
             None => url.to_owned(),
         };
         self.with("origin_aliases", &all)
+    }
+
+    /// What the program gave, by name.
+    pub(crate) fn given(&self) -> BTreeMap<String, String> {
+        let each = self.values.each();
+        each.map(|(name, text)| (name.text.to_owned(), text.to_owned()))
+            .collect()
+    }
+
+    /// The names of the secrets that the program gave.
+    pub(crate) fn given_secrets(&self) -> Vec<&'static str> {
+        let secrets = self
+            .values
+            .each()
+            .filter(|(name, text)| values::masked(name, text) != *text);
+        secrets.map(|(name, _)| name.text).collect()
     }
 
     /// Checks the settings, and completes them from the sources they ask for.

@@ -94,6 +94,7 @@ pub(super) const NAMES: &[Name] = &[
     name("max_body", &[], &[]),
     name("pace", &[], &[]),
     name("token_cache", &[], &[]),
+    name("ledger", &[], &[]),
 ];
 
 /// The setting of this name or alias, however its words are joined.

@@ -17,7 +17,7 @@ use crate::kind::Service;
 use crate::model::Secret;
 
 /// What a client is made from.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Settings {
     pub(crate) access: Access,
     pub(crate) wanted: Wanted,
@@ -38,11 +38,13 @@ pub(crate) struct Settings {
     pub(crate) session: Option<Kept>,
     /// The directory in which sessions are kept for other processes.
     pub(crate) token_cache: Option<PathBuf>,
+    /// How many of the last requests are remembered.
+    pub(crate) ledger: usize,
     pub(crate) explanation: Vec<Setting>,
 }
 
 /// How a token is come by.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Access {
     SignIn(SignIn),
     /// It was given; endpoints come from `Wanted::urls` alone.
@@ -52,7 +54,7 @@ pub(crate) enum Access {
 }
 
 /// Whom to trust, and how to show oneself. Files are PEM.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Tls {
     pub(crate) verify: bool,
     /// A bundle of certificates, or a directory of them, instead of the system's.
@@ -75,7 +77,11 @@ const DEFAULTS: &[(&str, &str)] = &[
     ("max_body", "268435456"),
     ("pace", "false"),
     ("token_cache", "false"),
+    ("ledger", "1000"),
 ];
+
+/// How many requests are remembered where the ledger is on, and nothing says how many.
+const LEDGER_ROOM: usize = 1000;
 
 /// The settings with URLs of services, and the services.
 const ENDPOINTS: &[(&str, Service)] = &[
@@ -122,6 +128,7 @@ impl Settings {
             pace: values.parse("pace", boolean)?.unwrap_or_default(),
             session,
             token_cache: token_cache(&values, sources)?,
+            ledger: values.parse("ledger", entries)?.unwrap_or(LEDGER_ROOM),
             explanation: explain(&values),
         })
     }
@@ -256,6 +263,17 @@ fn bytes(text: &str) -> Result<usize, String> {
     number
         .filter(|bytes| *bytes > 0)
         .ok_or_else(|| "is no number of bytes above 0".to_owned())
+}
+
+fn entries(text: &str) -> Result<usize, String> {
+    if let Ok(number) = text.trim().parse() {
+        return Ok(number);
+    }
+    match boolean(text) {
+        Ok(true) => Ok(LEDGER_ROOM),
+        Ok(false) => Ok(0),
+        Err(_) => Err("is no number of entries; 0 is for none".to_owned()),
+    }
 }
 
 fn url(text: &str) -> Result<String, String> {

@@ -89,6 +89,11 @@ impl Values {
         self.0.get(name).map(|value| value.text.reveal())
     }
 
+    pub(super) fn each(&self) -> impl Iterator<Item = (&'static Name, &str)> {
+        let values = self.0.iter();
+        values.filter_map(|(name, value)| Some((find(name)?, value.text.reveal())))
+    }
+
     pub(super) fn owned(&self, name: &str) -> Option<String> {
         self.get(name).map(str::to_owned)
     }
