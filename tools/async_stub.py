@@ -30,7 +30,7 @@ LISTINGS = ["Page", "Listing", "Inventory", "Changes"]
 CLASSES = [*RESOURCES, *LISTINGS, *CALLS, *MANAGERS, "Client"]
 
 #: What neither sends nor waits.
-AT_ONCE = {"config", "with_options", "close"}
+AT_ONCE = {"config", "with_options", "close", "to_arrow", "to_pandas"}
 RENAMED = {
     "__iter__": "__aiter__",
     "__next__": "__anext__",
@@ -52,6 +52,7 @@ from types import GenericAlias, TracebackType
 from typing import Any, Generic, SupportsIndex, TypeAlias, TypeVar, final, overload
 
 import builtins
+import pandas
 from typing_extensions import Self, disjoint_base
 
 from .exceptions import CloudServersError
@@ -64,7 +65,7 @@ class Renamed(ast.NodeTransformer):
     def __init__(self, names: set[str]) -> None:
         self.names = names
 
-    def visit_Name(self, node: ast.Name) -> ast.Name:  # noqa: N802: the name is ast's
+    def visit_Name(self, node: ast.Name) -> ast.Name:
         return ast.Name(f"Async{node.id}") if node.id in self.names else node
 
 
@@ -132,7 +133,13 @@ def generate() -> str:
             each.name = "connect_async"
             lines.append(ast.unparse(rename.visit(each)))
     named = {each.id for each in ast.walk(ast.parse("\n".join(lines))) if isinstance(each, ast.Name)}
-    lines = [HEADER, f"from ._core import {', '.join(sorted(named & tree.keys()))}", *lines]
+    names = [*(f"Async{name}" for name in CLASSES), "connect_async"]
+    lines = [
+        HEADER,
+        f"from ._core import {', '.join(sorted(named & tree.keys()))}",
+        f"__all__ = {sorted(names)}",
+        *lines,
+    ]
     text = "\n".join(lines)
     for command in (["check", "--fix", "--unsafe-fixes"], ["format"]):
         ruff = [sys.executable, "-m", "ruff", *command, "--quiet", "--stdin-filename", str(TARGET), "-"]

@@ -13,8 +13,8 @@ Every error is a ``CloudServersError``.
 from ._core import (
     ActionEvent,
     Address,
-    AsyncClient,
     ArrowTable,
+    AsyncClient,
     Call,
     Calls,
     Change,
@@ -118,8 +118,8 @@ if TYPE_CHECKING:
 __all__ = [
     "ActionEvent",
     "Address",
-    "AsyncClient",
     "ArrowTable",
+    "AsyncClient",
     "AuthenticationError",
     "BadMediaType",
     "BadMethod",

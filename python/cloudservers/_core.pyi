@@ -287,7 +287,13 @@ class Client:
     def config(self) -> list[Setting]:
         """Each setting, its value (secrets masked), and where it came from."""
     @property
-    def ledger(self) -> Ledger: ...
+    def ledger(self) -> Ledger:
+        """
+        What was done with this client's session in this process: the last requests, as they are now.
+
+        Clients that were derived from each other have one ledger. It has room for 1,000 entries unless ``ledger=`` of
+        ``connect`` says otherwise; after a fork the child begins with an empty one.
+        """
     def limits(self) -> Limits:
         """Rate limits and absolute limits, and what is used of them where the service tells."""
     def quotas(self, project: str | None = None) -> Quotas:
@@ -310,6 +316,8 @@ class Client:
 
         Closing it ends its own calls only; closing this one ends both. ``timeout`` and ``deadline`` are in
         seconds, for one attempt and for a whole call; ``microversion=None`` asks for none.
+
+        ``pickle_secrets=True`` lets its pickles hold the secrets that ``connect`` was given; without, it is not pickled then.
         """
     def send(self, call: Call[_T]) -> _T:
         """Sends a call and gives its answer."""
@@ -1073,7 +1081,9 @@ class KeyPairs:
 
 @final
 class Ledger:
-    def summary(self) -> LedgerSummary: ...
+    """The last requests of a client at one moment, in the order in which they ended. A sequence of ``LedgerEntry``."""
+    def summary(self) -> LedgerSummary:
+        """Takes the entries together, operation by operation."""
     def __len__(self) -> int: ...
     @overload
     def __getitem__(self, key: SupportsIndex, /) -> LedgerEntry: ...
@@ -1083,65 +1093,99 @@ class Ledger:
 
 @final
 class LedgerEntry:
+    """
+    One request: an operation of the API, a step of signing in, or a look for versions.
+
+    The second request of a call that takes two has an entry of its own; the first one's time includes it.
+    """
     @property
-    def operation(self) -> str: ...
+    def operation(self) -> str:
+        """Id of the API operation, such as ``create_server``; ``sign_in``, and ``list_versions`` for discovery."""
     @property
-    def method(self) -> str: ...
+    def method(self) -> str:
+        """HTTP method."""
     @property
-    def url(self) -> str: ...
+    def url(self) -> str:
+        """URL, the values of its query masked."""
     @property
-    def started(self) -> datetime: ...
+    def started(self) -> datetime:
+        """When it began, in UTC."""
     @property
-    def duration(self) -> float: ...
+    def duration(self) -> float:
+        """How long it took in all, with the waits, in seconds."""
     @property
-    def waited(self) -> float: ...
+    def waited(self) -> float:
+        """How long it waited, in seconds: for a rate limit, for a published one's pace, and between attempts."""
     @property
-    def status(self) -> int | None: ...
+    def status(self) -> int | None:
+        """HTTP status of the last answer; ``None`` where there was none."""
     @property
-    def attempts(self) -> int: ...
+    def attempts(self) -> int:
+        """How often it was tried."""
     @property
-    def request_ids(self) -> list[str]: ...
+    def request_ids(self) -> list[str]:
+        """The service's ids of the request, one for each answer that had one."""
     @property
-    def sent(self) -> int: ...
+    def sent(self) -> int:
+        """Bytes of bodies that went out."""
     @property
-    def received(self) -> int: ...
+    def received(self) -> int:
+        """Bytes of bodies that came in, unpacked."""
     @property
-    def token_renewed(self) -> bool: ...
+    def token_renewed(self) -> bool:
+        """Whether a new token was fetched in its midst, the old one being refused."""
     @property
-    def page(self) -> int | None: ...
+    def page(self) -> int | None:
+        """Which page of a listing it asked for; from the second one on it followed a link. ``None`` for other requests."""
     @property
-    def error(self) -> str | None: ...
-    def to_dict(self) -> dict[str, Any]: ...
+    def error(self) -> str | None:
+        """The name of the exception that it ended with, such as ``ItemNotFound``; ``None`` where all is well."""
+    def to_dict(self) -> dict[str, Any]:
+        """All of it, by the names of the attributes."""
     def __eq__(self, other: object, /) -> bool: ...
 
 @final
 class LedgerSummary:
+    """The requests of a ledger taken together, operation by operation. ``str()`` gives a table."""
     @property
-    def operations(self) -> list[OperationSummary]: ...
+    def operations(self) -> list[OperationSummary]:
+        """The operations, in the order of their ids."""
 
 @final
 class OperationSummary:
+    """What became of all requests of one operation. Times are in seconds."""
     @property
-    def operation(self) -> str: ...
+    def operation(self) -> str:
+        """Id of the API operation."""
     @property
-    def count(self) -> int: ...
+    def count(self) -> int:
+        """How many requests there were."""
     @property
-    def failed(self) -> int: ...
+    def failed(self) -> int:
+        """How many of them ended with an error."""
     @property
-    def retries(self) -> int: ...
+    def retries(self) -> int:
+        """How many attempts were made beyond the first ones."""
     @property
-    def waited(self) -> float: ...
+    def waited(self) -> float:
+        """How long they waited together."""
     @property
-    def p50(self) -> float: ...
+    def p50(self) -> float:
+        """Half of them took no longer than this."""
     @property
-    def p95(self) -> float: ...
+    def p95(self) -> float:
+        """95 % of them took no longer than this."""
     @property
-    def max(self) -> float: ...
+    def max(self) -> float:
+        """None took longer than this."""
     @property
-    def sent(self) -> int: ...
+    def sent(self) -> int:
+        """Bytes of bodies that went out."""
     @property
-    def received(self) -> int: ...
-    def to_dict(self) -> dict[str, Any]: ...
+    def received(self) -> int:
+        """Bytes of bodies that came in, unpacked."""
+    def to_dict(self) -> dict[str, Any]:
+        """All of it, by the names of the attributes."""
     def __eq__(self, other: object, /) -> bool: ...
 
 @final
@@ -2755,6 +2799,7 @@ def connect(
         session: A session to begin with, of another client's ``session()``, or its exported text.
         token_cache: Whether sessions are kept for other processes with the same credentials, in the user's cache
             directory or the one named here; they are not by default.
+        ledger: How many of the last requests ``client.ledger`` remembers: 1,000 by default, none for 0 or ``False``.
     """
 
 @final
@@ -2775,8 +2820,12 @@ class _PageIterator(Generic[_R_co]):
     def __iter__(self) -> Self: ...
     def __next__(self) -> _R_co: ...
 
-def _trace(tracer: Any | None) -> None: ...
-def _restore_client(portable: str, is_async: bool) -> Client: ...
+def _trace(tracer: Any | None) -> None:
+    """Says whom to tell of requests from now on; `None` for nobody."""
+
+def _restore_client(portable: str, is_async: bool) -> Client:
+    """Makes a client of what a pickle holds. Sends nothing."""
+
 def _restore(kind: str, json: str, place: str | None) -> Any:
     """Reads a record out of a pickle. It belongs to no client."""
 

@@ -4,7 +4,7 @@ The classes are those of the blocking client: of an async one, what sends is awa
 ``async for``.
 """
 
-from ._core import AsyncClient as AsyncClient
+from ._core import AsyncClient, connect_async
 from ._core import Calls as AsyncCalls
 from ._core import Changes as AsyncChanges
 from ._core import ExtensionCalls as AsyncExtensionCalls
@@ -30,4 +30,33 @@ from ._core import Servers as AsyncServers
 from ._core import Volume as AsyncVolume
 from ._core import VolumeCalls as AsyncVolumeCalls
 from ._core import Volumes as AsyncVolumes
-from ._core import connect_async as connect_async
+
+__all__ = [
+    "AsyncCalls",
+    "AsyncChanges",
+    "AsyncClient",
+    "AsyncExtensionCalls",
+    "AsyncExtensions",
+    "AsyncFlavor",
+    "AsyncFlavorCalls",
+    "AsyncFlavors",
+    "AsyncImage",
+    "AsyncImageCalls",
+    "AsyncImages",
+    "AsyncInventory",
+    "AsyncKeyPair",
+    "AsyncKeyPairCalls",
+    "AsyncKeyPairs",
+    "AsyncListing",
+    "AsyncNetwork",
+    "AsyncNetworkCalls",
+    "AsyncNetworks",
+    "AsyncPage",
+    "AsyncServer",
+    "AsyncServerCalls",
+    "AsyncServers",
+    "AsyncVolume",
+    "AsyncVolumeCalls",
+    "AsyncVolumes",
+    "connect_async",
+]

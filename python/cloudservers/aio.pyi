@@ -11,6 +11,7 @@ from os import PathLike
 from types import GenericAlias, TracebackType
 from typing import Any, Generic, SupportsIndex, TypeAlias, TypeVar, final, overload
 
+import pandas
 from typing_extensions import Self
 
 from ._core import (
@@ -23,6 +24,7 @@ from ._core import (
     ImageSchedule,
     Interface,
     IpAssociation,
+    Ledger,
     Limits,
     Link,
     NewVolume,
@@ -39,6 +41,35 @@ from ._core import (
     _PageIterator,
 )
 
+__all__ = [
+    "AsyncCalls",
+    "AsyncChanges",
+    "AsyncClient",
+    "AsyncExtensionCalls",
+    "AsyncExtensions",
+    "AsyncFlavor",
+    "AsyncFlavorCalls",
+    "AsyncFlavors",
+    "AsyncImage",
+    "AsyncImageCalls",
+    "AsyncImages",
+    "AsyncInventory",
+    "AsyncKeyPair",
+    "AsyncKeyPairCalls",
+    "AsyncKeyPairs",
+    "AsyncListing",
+    "AsyncNetwork",
+    "AsyncNetworkCalls",
+    "AsyncNetworks",
+    "AsyncPage",
+    "AsyncServer",
+    "AsyncServerCalls",
+    "AsyncServers",
+    "AsyncVolume",
+    "AsyncVolumeCalls",
+    "AsyncVolumes",
+    "connect_async",
+]
 _T = TypeVar("_T")
 _R = TypeVar("_R", AsyncServer, AsyncImage, AsyncFlavor, AsyncNetwork, AsyncKeyPair, AsyncVolume)
 _W = TypeVar("_W", AsyncServer, AsyncImage, AsyncVolume)
@@ -793,9 +824,7 @@ class AsyncPage(Generic[_R_co]):
     def next_page(self) -> Coroutine[Any, Any, AsyncPage[_R_co] | None]:
         """The page after this one; ``None`` on the last one."""
 
-    def to_arrow(
-        self, *, columns: _Names | None = None, extra: _Names | None = None
-    ) -> Coroutine[Any, Any, ArrowTable]:
+    def to_arrow(self, *, columns: _Names | None = None, extra: _Names | None = None) -> ArrowTable:
         """
         The page as a table of Arrow, with the columns chosen, or all that such a listing has, and further ones.
 
@@ -803,9 +832,7 @@ class AsyncPage(Generic[_R_co]):
         exact JSON of each resource. Nothing is asked for.
         """
 
-    def to_pandas(
-        self, *, columns: _Names | None = None, extra: _Names | None = None
-    ) -> Coroutine[Any, Any, pandas.DataFrame]:
+    def to_pandas(self, *, columns: _Names | None = None, extra: _Names | None = None) -> pandas.DataFrame:
         """The page as a ``pandas.DataFrame``, with columns as in ``to_arrow``; needs pandas and pyarrow."""
 
     def __arrow_c_schema__(self) -> _Capsule: ...
@@ -831,9 +858,7 @@ class AsyncListing(Generic[_R_co]):
     def pages(self) -> AsyncIterator[AsyncPage[_R_co]]:
         """Iterates over the pages, each asked for when it is wanted."""
 
-    def to_arrow(
-        self, *, columns: _Names | None = None, extra: _Names | None = None
-    ) -> Coroutine[Any, Any, ArrowTable]:
+    def to_arrow(self, *, columns: _Names | None = None, extra: _Names | None = None) -> ArrowTable:
         """
         The listing as a table of Arrow, with the columns chosen, or all that such a listing has, and further ones.
 
@@ -841,9 +866,7 @@ class AsyncListing(Generic[_R_co]):
         exact JSON of each resource. Nothing is asked for until the table is read.
         """
 
-    def to_pandas(
-        self, *, columns: _Names | None = None, extra: _Names | None = None
-    ) -> Coroutine[Any, Any, pandas.DataFrame]:
+    def to_pandas(self, *, columns: _Names | None = None, extra: _Names | None = None) -> pandas.DataFrame:
         """The listing as a ``pandas.DataFrame``, with columns as in ``to_arrow``; needs pandas and pyarrow."""
 
     def __arrow_c_schema__(self) -> _Capsule: ...
@@ -2166,6 +2189,7 @@ class AsyncClient:
         pace: bool | None = None,
         session: Session | str | None = None,
         token_cache: bool | str | PathLike[str] | None = None,
+        ledger: int | bool | None = None,
     ) -> Self: ...
     @property
     def servers(self) -> AsyncServers:
@@ -2211,6 +2235,15 @@ class AsyncClient:
     def config(self) -> list[Setting]:
         """Each setting, its value (secrets masked), and where it came from."""
 
+    @property
+    def ledger(self) -> Ledger:
+        """
+        What was done with this client's session in this process: the last requests, as they are now.
+
+        Clients that were derived from each other have one ledger. It has room for 1,000 entries unless ``ledger=`` of
+        ``connect`` says otherwise; after a fork the child begins with an empty one.
+        """
+
     def limits(self) -> Coroutine[Any, Any, Limits]:
         """Rate limits and absolute limits, and what is used of them where the service tells."""
 
@@ -2229,12 +2262,15 @@ class AsyncClient:
         microversion: str | None = ...,
         references: str | None = None,
         links: str | None = None,
+        pickle_secrets: bool | None = None,
     ) -> AsyncClient:
         """
         A client that differs in some options and shares session, token and connections with this one.
 
         Closing it ends its own calls only; closing this one ends both. ``timeout`` and ``deadline`` are in
         seconds, for one attempt and for a whole call; ``microversion=None`` asks for none.
+
+        ``pickle_secrets=True`` lets its pickles hold the secrets that ``connect`` was given; without, it is not pickled then.
         """
 
     def send(self, call: Call[_T]) -> Coroutine[Any, Any, _T]:
@@ -2296,6 +2332,9 @@ class AsyncClient:
     def close(self) -> None:
         """Ends the calls under way with ``Cancelled`` within 100 ms, and refuses further ones."""
 
+    def __reduce__(self) -> tuple[Any, tuple[str, bool]]: ...
+    def __copy__(self) -> AsyncClient: ...
+    def __deepcopy__(self, memo: Any) -> AsyncClient: ...
     def __aenter__(self) -> Coroutine[Any, Any, Self]: ...
     def __aexit__(
         self,
@@ -2353,6 +2392,7 @@ def connect_async(
     pace: bool | None = None,
     session: Session | str | None = None,
     token_cache: bool | str | PathLike[str] | None = None,
+    ledger: int | bool | None = None,
 ) -> AsyncClient:
     """
     Makes a client: for a cloud of ``clouds.yaml``, from arguments, or from the environment.
@@ -2409,4 +2449,5 @@ def connect_async(
         session: A session to begin with, of another client's ``session()``, or its exported text.
         token_cache: Whether sessions are kept for other processes with the same credentials, in the user's cache
             directory or the one named here; they are not by default.
+        ledger: How many of the last requests ``client.ledger`` remembers: 1,000 by default, none for 0 or ``False``.
     """
