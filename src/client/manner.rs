@@ -12,6 +12,7 @@ use tokio::sync::SemaphorePermit;
 
 use super::Client;
 use super::deadline::Deadline;
+use super::draft::Draft;
 use super::transport::Engine;
 use crate::call::{Answer, Request};
 use crate::error::{Error, ErrorKind, Result};
@@ -87,9 +88,13 @@ impl Client {
         &self,
         engine: &'a Engine,
         deadline: Deadline,
+        draft: &Draft,
     ) -> Result<Option<SemaphorePermit<'a>>> {
         match self.manner {
-            Manner::Async => engine.slot(deadline.left(), &self.stop).await.map(Some),
+            Manner::Async => {
+                let turn = engine.slot(deadline.left(), &self.stop);
+                draft.waiting(turn).await.map(Some)
+            }
             _ => Ok(None),
         }
     }

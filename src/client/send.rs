@@ -156,7 +156,7 @@ impl Client {
             let token = call.needs_token().then_some(&held.session.token);
             let attempt = async |retry: &Retry, timeout: Duration| {
                 self.pace(request, endpoint, deadline, draft).await?;
-                let _slot = draft.waiting(self.slot(&engine, deadline)).await?;
+                let _slot = self.slot(&engine, deadline, draft).await?;
                 let timeout = timeout.min(deadline.left());
                 let answer = self.exchange(request, endpoint, token, timeout, draft).await?;
                 if call.succeeds_with(answer.status) {
