@@ -8,7 +8,6 @@
 
 #include "check.h"
 
-static cloudservers_error *error = NULL;
 static cloudservers_sandbox *sandbox = NULL;
 static cloudservers_client *client = NULL;
 
@@ -45,6 +44,7 @@ static void *list_twice(void *unused) {
 }
 
 static void start(void) {
+    cloudservers_error *error = NULL;
     SUCCEED(cloudservers_sandbox_start(NULL, &sandbox, &error));
     SUCCEED(cloudservers_sandbox_connect(sandbox, &client, &error));
 }

@@ -3,19 +3,19 @@
 
 using namespace cloudservers;
 
-static Sandbox sandbox;
-static Client client = sandbox.connect();
-static const std::size_t flavors = client.flavors().all().size();
+static Sandbox service;
+static Client global = service.connect();
+static const std::size_t count = global.flavors().all().size();
 
 static struct AtTheEnd {
     ~AtTheEnd() {
         // CHECK would call exit(), which has been called.
-        if (client.flavors().all().size() != flavors) std::_Exit(1);
+        if (global.flavors().all().size() != count) std::_Exit(1);
     }
 } at_the_end;
 
 int main() {
-    CHECK(flavors > 0);
-    for (const auto& flavor : client.flavors()) CHECK(client.flavor_get(flavor).name() == flavor.name());
+    CHECK(count > 0);
+    for (const auto& flavor : global.flavors()) CHECK(global.flavor_get(flavor).name() == flavor.name());
     return 0;
 }
