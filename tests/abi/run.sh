@@ -33,10 +33,10 @@ changed() { # changed WANTED WHAT COMMAND
 version='^(int32_t cloudservers_version_number)\(void\);'
 changed passes "a new function" "s/$version/&\nint32_t cloudservers_added(const cloudservers_pair *pair);/"
 changed passes "a new constant" 's/^#define CLOUDSERVERS_DONE 1/&\n#define CLOUDSERVERS_ADDED 1000/'
-changed passes "a new last member of what goes in" 's/^} cloudservers_wait;/    const char *added;\n&/'
-changed passes "a new last member of what comes out" 's/^} cloudservers_server;/    const char *added;\n&/'
+changed passes "a new last member of what goes in" '/^struct cloudservers_wait \{/,/^\};/s/^\};/    const char *added;\n&/'
+changed passes "a new last member of what comes out" '/^struct cloudservers_server \{/,/^\};/s/^\};/    const char *added;\n&/'
 changed breaks "a new last member of what stands in arrays" \
-    's/^} cloudservers_pair;/    const char *added;\n&/'
+    '/^struct cloudservers_pair \{/,/^\};/s/^\};/    const char *added;\n&/'
 changed breaks "a new member before others" 's/^    const char \*task_state;/    const char *added;\n&/'
 changed breaks "another order of members" \
     's/^(    const char \*)key;/\1x;/; s/^(    const char \*)value;/\1key;/; s/^(    const char \*)x;/\1value;/'
