@@ -1090,6 +1090,7 @@ class Ledger:
     @overload
     def __getitem__(self, key: slice, /) -> list[LedgerEntry]: ...
     def __iter__(self) -> Iterator[LedgerEntry]: ...
+    def _repr_html_(self) -> str: ...
 
 @final
 class LedgerEntry:
@@ -1150,6 +1151,7 @@ class LedgerSummary:
     @property
     def operations(self) -> list[OperationSummary]:
         """The operations, in the order of their ids."""
+    def _repr_html_(self) -> str: ...
 
 @final
 class OperationSummary:

@@ -93,10 +93,14 @@ impl Raised {
 
     /// Runs a callback of the caller's in the midst of a call; its exception ends the call.
     pub(super) fn call<T>(&self, callback: impl FnOnce(Python<'_>) -> PyResult<T>) -> crate::Result<T> {
-        Python::attach(callback).map_err(|exception| {
-            self.put(exception);
-            crate::Error::new(crate::ErrorKind::Cancelled, "a callback raised an exception")
-        })
+        let cancelled = |why| crate::Error::new(crate::ErrorKind::Cancelled, why);
+        match Python::try_attach(callback) {
+            Some(outcome) => outcome.map_err(|exception| {
+                self.put(exception);
+                cancelled("a callback raised an exception")
+            }),
+            None => Err(cancelled("the interpreter is ending")),
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyIterator, PyList, PySlice};
 
 use super::convert;
-use super::error;
+use super::{error, html};
 use crate::{Entry, Method, Summary};
 
 /// The last requests of a client at one moment, in the order in which they ended. A sequence of ``LedgerEntry``.
@@ -74,6 +74,10 @@ impl Ledger {
 
     fn __repr__(&self) -> String {
         format!("Ledger of {} requests", self.0.len())
+    }
+
+    fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        html::show(slf.as_any())
     }
 }
 
@@ -222,6 +226,10 @@ impl LedgerSummary {
 
     fn __repr__(&self) -> String {
         format!("LedgerSummary of {} operations", self.0.operations().len())
+    }
+
+    fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        html::show(slf.as_any())
     }
 }
 

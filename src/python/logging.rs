@@ -72,7 +72,8 @@ impl Subscriber for ToPython {
         let mut text = Text::default();
         event.record(&mut text);
         let level = number(*event.metadata().level());
-        Python::attach(|py| {
+        // Threads of async clients may outlive the interpreter.
+        let _ = Python::try_attach(|py| {
             let log = logger(py).map(|logger| logger.call_method1("log", (level, "%s", text.whole())));
             if let Some(Err(exception)) = log {
                 exception.write_unraisable(py, None);

@@ -34,6 +34,21 @@ def made(kind: str, **attributes: Any) -> Any:
 # What services send
 
 
+def test_the_ledger_and_its_summary(client: Client) -> None:
+    with pytest.raises(cloudservers.ItemNotFound):
+        client.servers.get("<script>")
+    [head, *rows] = shown(client.ledger).cells
+    assert head[1:4] == ["Operation", "Outcome", "Time"]
+    assert [row[1] for row in rows] == [entry.operation for entry in client.ledger]
+    assert rows[-1][2] == "ItemNotFound"
+    [head, *rows] = shown(client.ledger.summary()).cells
+    assert [row[1] for row in rows] == ["show_server_details", "sign_in"]
+    for _ in range(80):
+        client.limits()
+    assert len(shown(client.ledger).cells) == 61
+    assert "the last of 8" in shown(client.ledger).text
+
+
 def test_a_server(client: Client, server: Server) -> None:
     server.update_metadata({"role": "web"})
     server = client.servers.get(server)

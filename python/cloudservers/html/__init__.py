@@ -12,6 +12,7 @@ from . import (
     flavor,
     image,
     keypair,
+    ledger,
     limits,
     link,
     listing,
@@ -50,6 +51,8 @@ CARDS: tuple[tuple[type, Callable[[Any], str]], ...] = (
     (_core.Reference, reference.card),
     (_core.Link, link.card),
     (_core.Links, link.links_table),
+    (_core.Ledger, ledger.ledger_table),
+    (_core.LedgerSummary, ledger.summary_table),
     (exceptions.CloudServersError, fault.exception_card),
 )
 

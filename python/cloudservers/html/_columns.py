@@ -47,6 +47,14 @@ def _ip(server: _core.Server) -> str:
     return f'{shown} <span class="dim">+{len(every) - 1}</span>' if len(every) > 1 else shown
 
 
+def _outcome(entry: _core.LedgerEntry) -> str:
+    return text(entry.error) if entry.error else value(entry.status)
+
+
+def _seconds(name: str) -> Callable[[Any], str]:
+    return lambda thing: f"{getattr(thing, name):.3f} s"
+
+
 NAME: Column = ("Name", attribute("name"))
 ID: Column = ("Id", attribute("id", code))
 STATUS: Column = ("Status", _status)
@@ -146,6 +154,25 @@ COLUMNS: dict[type, tuple[Column, ...]] = {
         ("Path", attribute("path", code)),
         ("Operation", attribute("operation", code)),
         ("Status", attribute("status")),
+    ),
+    _core.LedgerEntry: (
+        ("Operation", attribute("operation", code)),
+        ("Outcome", _outcome),
+        ("Time", _seconds("duration")),
+        ("Waited", _seconds("waited")),
+        ("Attempts", attribute("attempts")),
+        ("Started", attribute("started")),
+        ("Request", lambda entry: text(" ".join(entry.request_ids)) or NOTHING),
+    ),
+    _core.OperationSummary: (
+        ("Operation", attribute("operation", code)),
+        ("Requests", attribute("count")),
+        ("Failed", attribute("failed")),
+        ("Retries", attribute("retries")),
+        ("Waited", _seconds("waited")),
+        ("Half within", _seconds("p50")),
+        ("95 % within", _seconds("p95")),
+        ("At most", _seconds("max")),
     ),
     _core.Reference: (
         ("Kind", attribute("kind")),
