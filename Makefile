@@ -118,7 +118,7 @@ docs: packages-docs install-dev ## the pages, with the references of Python, C a
 	doxygen docs/Doxyfile
 	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --features sandbox
 	cp -r target/doc target/site/rust
-	$(PYTHON) tools/links.py target/site rust
+	$(PYTHON) tools/links.py target/site c rust
 
 gallery: install-dev ## take the pictures of docs/gallery/ in a real browser
 	@tools/packages chromium:chromium fonts-dejavu-core:/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf

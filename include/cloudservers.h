@@ -731,7 +731,6 @@ int32_t cloudservers_sign_in(const cloudservers_client *client, cloudservers_err
  * Whoever has the text can act as the user until it expires.
  *
  * @param[out] out Yours to free: cloudservers_text_free().
- * @param[out] out Yours to free: cloudservers_text_free().
  * @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_CONFIG` for a client that was given an endpoint and a token and so has no
  * session, or an error of @ref sending.
  */
@@ -4460,7 +4459,6 @@ struct cloudservers_ledger_entry {
  * Sends nothing. Clients that were derived from each other have one ledger. It has room for 1,000 entries unless the setting
  * "ledger" says otherwise; after fork() the child begins with an empty one.
  *
- * @param[out] out Yours to free: cloudservers_ledger_free().
  * @param[out] out Yours to free: cloudservers_ledger_free().
  * @return `CLOUDSERVERS_OK` or `CLOUDSERVERS_INVALID_ARGUMENT`.
  */

@@ -229,7 +229,6 @@ pub unsafe extern "C" fn cloudservers_sign_in(
 ///
 /// Whoever has the text can act as the user until it expires.
 ///
-/// @param[out] out Yours to free: cloudservers_text_free().
 /// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_CONFIG` for a client that was given an endpoint and a token and so has no
 /// session, or an error of @ref sending.
 #[unsafe(no_mangle)]

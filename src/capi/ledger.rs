@@ -97,7 +97,6 @@ fn number(count: impl TryInto<i64>) -> i64 {
 /// Sends nothing. Clients that were derived from each other have one ledger. It has room for 1,000 entries unless the setting
 /// "ledger" says otherwise; after fork() the child begins with an empty one.
 ///
-/// @param[out] out Yours to free: cloudservers_ledger_free().
 /// @return `CLOUDSERVERS_OK` or `CLOUDSERVERS_INVALID_ARGUMENT`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_ledger_open(

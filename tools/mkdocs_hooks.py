@@ -13,7 +13,7 @@ from mkdocs.structure.nav import Link
 OUTSIDE = re.compile(r"\[([^\]]+)\]\(((?:\.\./)+[^)#]+)\)")
 
 # Written by `make docs` into the site.
-BESIDE = {"Rust": "rust/cloudservers/index.html"}
+BESIDE = {"C and C++": "c/index.html", "Rust": "rust/cloudservers/index.html"}
 
 
 def on_page_markdown(markdown: str, page: Any, config: Any, **_: Any) -> str:
