@@ -8,10 +8,10 @@ use std::time::Duration;
 
 use tokio::sync::{Mutex, oneshot};
 
-use super::awaited::Awaited;
 use super::follow::Follow;
 use super::paging::Pages;
 use super::wait::Wait;
+use super::wait::awaited::Awaited;
 use super::{Client, ClientOptions};
 use crate::call::Call;
 use crate::error::{Error, ErrorKind, Result};

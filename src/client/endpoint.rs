@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Client;
 use super::deadline::Deadline;
-use super::draft::Draft;
+use super::ledger::draft::Draft;
 use super::manner::now;
 use super::retry::Retry;
 use super::session::Held;

@@ -12,7 +12,7 @@ use tokio::sync::SemaphorePermit;
 
 use super::Client;
 use super::deadline::Deadline;
-use super::draft::Draft;
+use super::ledger::draft::Draft;
 use super::transport::Engine;
 use crate::call::{Answer, Request};
 use crate::error::{Error, ErrorKind, Result};

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use super::Client;
-use super::awaited::Awaited;
 use super::deadline::Deadline;
+use super::wait::awaited::Awaited;
 use crate::error::{Error, ErrorKind, Result, Stage};
 use crate::model::{Nature, Resource as _, Server};
 use crate::operation::servers::{self, ONCE};

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::config::Settings;
-use super::trace;
+use super::ledger::trace;
 use crate::endpoint::{Links, References};
 use crate::error::Result;
 

@@ -10,7 +10,7 @@ use tracing::Instrument as _;
 use super::Client;
 use super::config::Access;
 use super::deadline::Deadline;
-use super::draft::Draft;
+use super::ledger::draft::Draft;
 use super::manner::now;
 use super::retry::Retry;
 use super::roles::{advice, roles};

@@ -7,7 +7,7 @@ use pyo3::prelude::*;
 
 use super::ledger::LedgerEntry;
 use crate::Entry;
-use crate::client::trace::{Observed, Observer};
+use crate::client::ledger::trace::{Observed, Observer};
 
 /// The tracer of `cloudservers.opentelemetry`: has the methods `context`, `begin` and `end`.
 static TRACER: ArcSwapOption<Py<PyAny>> = ArcSwapOption::const_empty();

@@ -12,7 +12,7 @@ use pyo3::prelude::*;
 use super::door::{Handle, Raised};
 use super::spans::Context;
 use super::{error, logging};
-use crate::client::hub;
+use crate::client::transport::hub;
 
 /// What `await` begins: given the loop and the future that is to have the outcome.
 type Begin = Box<dyn FnOnce(&Bound<'_, PyAny>, &Bound<'_, PyAny>) -> PyResult<hub::Task> + Send>;

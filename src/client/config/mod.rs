@@ -28,7 +28,7 @@ pub(crate) use sources::{Process, Sources};
 use clouds_yaml::Cloud;
 use values::Values;
 
-use super::kept::Session;
+use super::session::kept::Session;
 use crate::endpoint::{Links, References};
 use crate::error::Result;
 

@@ -3,6 +3,10 @@
 //! A call borrows a lane: a runtime without a thread of its own, and the
 //! connections it drives. Whoever waits, drives; no thread waits for another.
 
+mod failure;
+pub(crate) mod hub;
+mod tls;
+
 use std::collections::VecDeque;
 use std::future::{Future, poll_fn};
 use std::pin::pin;
@@ -16,14 +20,13 @@ use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use tokio::runtime::Runtime;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
+use self::failure::{broken_body, broken_connection, innermost, out_of_time};
+use self::hub::Hub;
 use super::config::Tls;
-use super::failure::{broken_body, broken_connection, innermost, out_of_time};
-use super::hub::Hub;
 use super::ledger::{Entry, Ledger};
-use super::pacer::Pacer;
+use super::pace::Pacer;
 use super::session::Turn;
 use super::stop::{Stop, TICK};
-use super::tls;
 use crate::address::mask_query;
 use crate::call::{Answer, Method, Request};
 use crate::error::{Error, ErrorKind, Result, Stage};

@@ -9,14 +9,14 @@ use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, ServerName, UnixTime};
 use rustls::{ClientConfig, DigitallySignedStruct, RootCertStore, SignatureScheme};
 
-use super::config::Tls;
+use crate::client::config::Tls;
 use crate::error::{Error, Result};
 
 /// A configuration for rustls. Reading the system's certificates takes a while: only done for https.
 ///
 /// # Errors
 /// `Config`, naming the file that cannot be read or holds nothing fit.
-pub(super) fn configure(tls: &Tls, https: bool) -> Result<ClientConfig> {
+pub(in crate::client) fn configure(tls: &Tls, https: bool) -> Result<ClientConfig> {
     let provider = Arc::new(ring::default_provider());
     let builder = ClientConfig::builder_with_provider(Arc::clone(&provider))
         .with_safe_default_protocol_versions()

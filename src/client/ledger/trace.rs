@@ -5,9 +5,9 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::Client;
-use super::ledger::Entry;
+use super::Entry;
 use crate::call::Request;
+use crate::client::Client;
 use crate::endpoint::Endpoint;
 use crate::error::{Error, Result};
 
@@ -37,7 +37,7 @@ impl Client {
 ///
 /// # Errors
 /// `InvalidArgument` for what is no `traceparent`, and for a `tracestate` that no header can carry.
-pub(super) fn context(traceparent: &str, tracestate: &str) -> Result<Vec<(String, String)>> {
+pub(in crate::client) fn context(traceparent: &str, tracestate: &str) -> Result<Vec<(String, String)>> {
     if !is_traceparent(traceparent) {
         return Err(Error::invalid_argument(format!(
             "{traceparent:?} is no traceparent; wanted is one such as \
@@ -71,7 +71,7 @@ fn is_traceparent(text: &str) -> bool {
 }
 
 /// The request with the headers of a trace, where it goes to an origin of the catalog: nobody else is to know of it.
-pub(super) fn carrying<'a>(
+pub(in crate::client) fn carrying<'a>(
     request: &'a Request,
     headers: &[(String, String)],
     endpoint: &Endpoint,

@@ -1,15 +1,17 @@
 //! One pace for all threads of a client, and for those derived from it: one for each endpoint.
 
+mod rules;
+
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use jiff::{SignedDuration, Timestamp};
 
+use self::rules::Pace;
 use super::Client;
 use super::deadline::Deadline;
-use super::draft::Draft;
-use super::pace::Pace;
+use super::ledger::draft::Draft;
 use crate::call::Request;
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind, Result, Stage};

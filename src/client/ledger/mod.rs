@@ -1,5 +1,8 @@
 //! What a client did: its last requests, and what became of them.
 
+pub(super) mod draft;
+pub(crate) mod trace;
+
 use std::collections::{BTreeMap, VecDeque};
 use std::fmt;
 use std::sync::{Mutex, MutexGuard, PoisonError};

@@ -15,7 +15,7 @@ const SLACK: Duration = Duration::from_secs(1);
 
 /// What may still be asked of one endpoint. Moments are counted from any beginning.
 #[derive(Default)]
-pub(super) struct Pace {
+pub(in crate::client) struct Pace {
     rules: Vec<Rule>,
 }
 
@@ -32,7 +32,7 @@ struct Rule {
 
 impl Pace {
     /// The limits as they were published at the moment `now`, which is `clock` on the service's clock or one near it.
-    pub(super) fn new(limits: &[RateLimit], now: Duration, clock: Timestamp) -> Pace {
+    pub(in crate::client) fn new(limits: &[RateLimit], now: Duration, clock: Timestamp) -> Pace {
         let rules = limits.iter().filter_map(|limit| Rule::of(limit, now, clock));
         Pace {
             rules: rules.collect(),
@@ -42,7 +42,12 @@ impl Pace {
     /// Counts a request if it may be sent now; else gives the pause until it may be asked again.
     ///
     /// `paths` are those that a rule may mean: the whole one, and what follows version and account.
-    pub(super) fn admit(&mut self, now: Duration, verb: &str, paths: &[&str]) -> Result<(), Duration> {
+    pub(in crate::client) fn admit(
+        &mut self,
+        now: Duration,
+        verb: &str,
+        paths: &[&str],
+    ) -> Result<(), Duration> {
         let mut concerned: Vec<_> = self
             .rules
             .iter_mut()

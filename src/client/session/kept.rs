@@ -5,9 +5,9 @@ use std::str::FromStr;
 
 use jiff::Timestamp;
 
-use super::Client;
-use super::config::Access;
-use super::manner::now;
+use crate::client::Client;
+use crate::client::config::Access;
+use crate::client::manner::now;
 use crate::error::{Error, Result};
 use crate::identity::Kept;
 use crate::model::Secret;

@@ -9,22 +9,22 @@ use tokio::task::{LocalSet, spawn_blocking, spawn_local};
 use tracing::dispatcher::{self, Dispatch};
 use tracing::instrument::WithSubscriber as _;
 
-use super::Client;
-use super::manner::Manner;
-use super::transport::no_runtime;
+use super::no_runtime;
+use crate::client::Client;
+use crate::client::manner::Manner;
 use crate::error::{Error, ErrorKind, Result};
 
 type Job = Box<dyn FnOnce() + Send>;
 
 /// Takes jobs to the thread, which ends when this is gone and its tasks are done.
-pub(super) struct Hub {
+pub(in crate::client) struct Hub {
     jobs: mpsc::UnboundedSender<Job>,
-    pub(super) plain: Option<reqwest::Client>,
-    pub(super) secure: Option<reqwest::Client>,
+    pub(in crate::client) plain: Option<reqwest::Client>,
+    pub(in crate::client) secure: Option<reqwest::Client>,
 }
 
 impl Hub {
-    pub(super) fn start() -> Result<Hub> {
+    pub(in crate::client) fn start() -> Result<Hub> {
         let (jobs, mut waiting) = mpsc::unbounded_channel::<Job>();
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_io()

@@ -3,13 +3,13 @@
 use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
-use super::Client;
 use super::awaited::Awaited;
-use super::changes::{Changes, Cursor, Tracked};
-use super::deadline::Deadline;
-use super::manner::now;
-use super::many::SomeFailed;
-use super::wait::{Goal, LAST_POLL, Past, Wait, out_of_time, passes};
+use super::{Goal, LAST_POLL, Past, Wait, out_of_time, passes};
+use crate::client::Client;
+use crate::client::changes::{Changes, Cursor, Tracked};
+use crate::client::deadline::Deadline;
+use crate::client::manner::now;
+use crate::client::many::SomeFailed;
 use crate::error::{Error, ErrorKind, Result};
 use crate::operation::List;
 use crate::reference::Reference;

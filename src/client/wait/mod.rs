@@ -1,9 +1,12 @@
 //! Waiting for a server or an image: for a status, several, or a predicate.
 
+mod all;
+pub(super) mod awaited;
+
 use std::time::Duration;
 
+use self::awaited::Awaited;
 use super::Client;
-use super::awaited::Awaited;
 use super::deadline::Deadline;
 use super::manner::now;
 use crate::error::{Error, ErrorKind, Result};

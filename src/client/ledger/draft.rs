@@ -9,16 +9,16 @@ use jiff::Timestamp;
 use tracing::Span;
 use tracing::field::Empty;
 
-use super::ledger::{Entry, Exchange};
 use super::trace::{self, Observed};
-use super::{Client, Shared};
+use super::{Entry, Exchange};
 use crate::address::mask_query;
 use crate::call::{Answer, Method, Request};
+use crate::client::{Client, Shared};
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind, Result};
 
 /// An entry that is being written. It goes into the ledger when it is dropped, however the request ended.
-pub(super) struct Draft {
+pub(in crate::client) struct Draft {
     shared: Arc<Shared>,
     operation: String,
     method: Method,
@@ -41,7 +41,7 @@ struct Course {
 }
 
 impl Draft {
-    pub(super) fn new(client: &Client, operation: &str, request: &Request) -> Draft {
+    pub(in crate::client) fn new(client: &Client, operation: &str, request: &Request) -> Draft {
         let url = mask_query(&request.url);
         let observed = client
             .observer
@@ -68,13 +68,13 @@ impl Draft {
         }
     }
 
-    pub(super) fn of_page(mut self, page: Option<usize>) -> Draft {
+    pub(in crate::client) fn of_page(mut self, page: Option<usize>) -> Draft {
         self.page = page;
         self
     }
 
     /// The request as it goes to an endpoint: with the headers of the trace that it belongs to.
-    pub(super) fn carrying<'a>(
+    pub(in crate::client) fn carrying<'a>(
         &self,
         request: &'a Request,
         client: &Client,
@@ -86,21 +86,21 @@ impl Draft {
     }
 
     /// For what is done meanwhile to happen in.
-    pub(super) fn span(&self) -> &Span {
+    pub(in crate::client) fn span(&self) -> &Span {
         &self.span
     }
 
     /// Counts an attempt.
-    pub(super) fn attempt(&self) {
+    pub(in crate::client) fn attempt(&self) {
         self.course().attempts += 1;
     }
 
-    pub(super) fn token_renewed(&self) {
+    pub(in crate::client) fn token_renewed(&self) {
         self.course().token_renewed = true;
     }
 
     /// Waits, and takes note of how long.
-    pub(super) async fn waiting<T>(&self, wait: impl Future<Output = T>) -> T {
+    pub(in crate::client) async fn waiting<T>(&self, wait: impl Future<Output = T>) -> T {
         let began = Instant::now();
         let outcome = wait.await;
         self.course().waited += began.elapsed();
@@ -108,7 +108,7 @@ impl Draft {
     }
 
     /// Sends a request, and takes note of what came back.
-    pub(super) async fn exchange(
+    pub(in crate::client) async fn exchange(
         &self,
         request: &Request,
         send: impl Future<Output = Result<Answer>>,
@@ -131,7 +131,7 @@ impl Draft {
     }
 
     /// Takes note of how the request ended.
-    pub(super) fn conclude<T>(self, outcome: Result<T>) -> Result<T> {
+    pub(in crate::client) fn conclude<T>(self, outcome: Result<T>) -> Result<T> {
         self.course().error = outcome.as_ref().err().map(Error::kind);
         outcome
     }

@@ -11,10 +11,10 @@ use std::time::Duration;
 use jiff::Timestamp;
 use ring::pbkdf2;
 
-use super::Client;
-use super::deadline::Deadline;
+use super::Held;
 use super::private::{self, Lock};
-use super::session::Held;
+use crate::client::Client;
+use crate::client::deadline::Deadline;
 use crate::error::{ErrorKind, Result};
 use crate::identity::{Kept, Owner, SignIn};
 use crate::model::Secret;
@@ -36,7 +36,7 @@ impl Client {
     /// A session out of the cache, or by signing in, which one process does for all that wait meanwhile.
     ///
     /// `old` is the one that is over or was refused: it is not taken again.
-    pub(super) async fn kept_or_new(
+    pub(in crate::client) async fn kept_or_new(
         &self,
         sign_in: &SignIn,
         old: Option<&Held>,

@@ -1,6 +1,6 @@
 //! Files that are their owner's alone: nothing is read from, or written to, what others may touch.
 
-pub(super) use system::{Lock, directory, make_once, read, replace};
+pub(in crate::client) use system::{Lock, directory, make_once, read, replace};
 
 #[cfg(unix)]
 mod system {

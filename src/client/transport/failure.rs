@@ -5,14 +5,14 @@ use std::time::Duration;
 use crate::error::{Error, ErrorKind, Stage};
 
 /// An attempt that took too long.
-pub(super) fn out_of_time(timeout: Duration) -> Error {
+pub(in crate::client) fn out_of_time(timeout: Duration) -> Error {
     // What is left of a time-out is no round number.
     let rounded = Duration::from_millis(timeout.as_micros().div_ceil(1000) as u64);
     Error::new(ErrorKind::Timeout, format!("no answer within {rounded:?}")).at(Stage::MaybeSent)
 }
 
 /// What a failed attempt was, and whether the service may have acted.
-pub(super) fn broken_connection(error: &reqwest::Error, host: &str, by_proxy: bool) -> Error {
+pub(in crate::client) fn broken_connection(error: &reqwest::Error, host: &str, by_proxy: bool) -> Error {
     let reason = innermost(error);
     let kind = if error.is_timeout() {
         ErrorKind::Timeout
@@ -52,7 +52,7 @@ const AUTHORITY: &str = "name the certificate of its authority with cacert";
 const PLAIN: &str = "it may not speak TLS: does its URL begin with http://?";
 
 /// What an answer that ends in its body was.
-pub(super) fn broken_body(error: &reqwest::Error, host: &str) -> Error {
+pub(in crate::client) fn broken_body(error: &reqwest::Error, host: &str) -> Error {
     use std::io::ErrorKind::{InvalidData, InvalidInput};
     let reason = innermost(error);
     let source = last_source(error).downcast_ref::<std::io::Error>();
@@ -67,7 +67,7 @@ pub(super) fn broken_body(error: &reqwest::Error, host: &str) -> Error {
 }
 
 /// The last error of a chain says what happened; the ones before say where.
-pub(super) fn innermost(error: &reqwest::Error) -> String {
+pub(in crate::client) fn innermost(error: &reqwest::Error) -> String {
     let last = last_source(error);
     // A URL in it may hold secrets.
     match last.downcast_ref::<reqwest::Error>() {

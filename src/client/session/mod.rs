@@ -1,5 +1,9 @@
 //! Who the client is: signs in when needed, renews in time, for all threads at once.
 
+mod cache;
+pub(super) mod kept;
+mod private;
+
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -10,7 +14,7 @@ use zeroize::Zeroize;
 use super::Client;
 use super::config::Access;
 use super::deadline::Deadline;
-use super::draft::Draft;
+use super::ledger::draft::Draft;
 use super::retry::Retry;
 use super::send::refusal;
 use super::transport::Engine;
