@@ -19,8 +19,8 @@ type Job = Box<dyn FnOnce() + Send>;
 /// Takes jobs to the thread, which ends when this is gone and its tasks are done.
 pub(in crate::client) struct Hub {
     jobs: mpsc::UnboundedSender<Job>,
-    pub(in crate::client) plain: Option<reqwest::Client>,
-    pub(in crate::client) secure: Option<reqwest::Client>,
+    plain: Option<reqwest::Client>,
+    secure: Option<reqwest::Client>,
 }
 
 impl Hub {
@@ -50,6 +50,13 @@ impl Hub {
             plain: None,
             secure: None,
         })
+    }
+}
+
+impl Hub {
+    /// The place of the HTTP client with or without TLS.
+    pub(super) fn http(&mut self, https: bool) -> &mut Option<reqwest::Client> {
+        if https { &mut self.secure } else { &mut self.plain }
     }
 }
 

@@ -147,10 +147,10 @@ impl Transport {
         stop.check()?;
         let engine = self.engine();
         let https = request.url.starts_with("https:");
-        let http = engine.with_hub(|hub| {
-            let place = if https { &mut hub.secure } else { &mut hub.plain };
-            engine.http(place, &self.wiring, https)
-        })??;
+        // Made with no lock held: it may log, and whoever logs may want the interpreter of a thread that waits here.
+        let mut place = engine.with_hub(|hub| hub.http(https).clone())?;
+        let http = engine.http(&mut place, &self.wiring, https)?;
+        engine.with_hub(|hub| *hub.http(https) = place)?;
         let built = build(&http, request, token)?;
         tracing::debug!(method = %request.method, url = %mask_query(&request.url), "sending");
         let attempt = tokio::time::timeout(timeout, receive(&http, built, &self.wiring));
@@ -248,7 +248,10 @@ impl Engine {
         if let Some(config) = made.as_ref() {
             return Ok(config.clone());
         }
-        Ok(made.insert(tls::configure(&wiring.tls, true)?).clone())
+        let config = made.insert(tls::configure(&wiring.tls, true)?).clone();
+        drop(made);
+        tls::warn(&wiring.tls);
+        Ok(config)
     }
 }
 

@@ -28,7 +28,6 @@ pub(in crate::client) fn configure(tls: &Tls, https: bool) -> Result<ClientConfi
             RootCertStore::empty()
         })
     } else {
-        tracing::warn!("certificates are not verified: anybody on the way can read and change what is sent");
         builder
             .dangerous()
             .with_custom_certificate_verifier(Arc::new(NoVerifier(provider)))
@@ -51,6 +50,13 @@ pub(in crate::client) fn configure(tls: &Tls, https: bool) -> Result<ClientConfi
             })
         }
         _ => Ok(builder.with_no_client_auth()),
+    }
+}
+
+/// Says aloud what is not safe. Not said by [`configure`], which runs under a lock.
+pub(in crate::client) fn warn(tls: &Tls) {
+    if !tls.verify {
+        tracing::warn!("certificates are not verified: anybody on the way can read and change what is sent");
     }
 }
 
