@@ -55,6 +55,7 @@ import builtins
 import pandas
 from typing_extensions import Self, disjoint_base
 
+from . import _core
 from .exceptions import CloudServersError
 '''
 
@@ -115,6 +116,21 @@ def translate(name: str, tree: dict[str, ast.ClassDef]) -> ast.ClassDef:
     return tree[name]
 
 
+def by_blocking_class(client: ast.ClassDef) -> None:
+    """Let ``follow`` take the blocking client's classes, too: at run time they are the same."""
+    for at, each in enumerate(client.body):
+        text = ast.unparse(each)
+        if "type: type[_R]" not in text:
+            continue
+        for name in RESOURCES:
+            given = text.replace("type[_R]", f"type[_core.{name}]").replace("Any, _R]", f"Any, {name}]")
+            [function] = ast.parse(given).body
+            assert isinstance(function, ast.FunctionDef)
+            function.body = [ast.Expr(ast.Constant(...))]
+            client.body.insert(at + 1, function)
+        return
+
+
 def generate() -> str:
     source = ast.parse(SOURCE.read_text())
     tree = {each.name: each for each in source.body if isinstance(each, ast.ClassDef)}
@@ -125,6 +141,8 @@ def generate() -> str:
             lines.append(ast.unparse(rename.visit(each)))
     for name in CLASSES:
         node = translate(name, tree)
+        if name == "Client":
+            by_blocking_class(node)
         node = rename.visit(node)
         node.name = f"Async{name}"
         lines.append(ast.unparse(ast.fix_missing_locations(node)))

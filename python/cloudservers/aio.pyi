@@ -14,6 +14,7 @@ from typing import Any, Generic, SupportsIndex, TypeAlias, TypeVar, final, overl
 import pandas
 from typing_extensions import Self
 
+from . import _core
 from ._core import (
     Address,
     ArrowTable,
@@ -2292,6 +2293,22 @@ class AsyncClient:
         ``type`` is the class expected, such as ``Server``: then an id will do, and anything else raises.
         """
 
+    @overload
+    def follow(
+        self, what: _ReferenceLike, type: type[_core.KeyPair]
+    ) -> Coroutine[Any, Any, AsyncKeyPair]: ...
+    @overload
+    def follow(self, what: _ReferenceLike, type: type[_core.Volume]) -> Coroutine[Any, Any, AsyncVolume]: ...
+    @overload
+    def follow(
+        self, what: _ReferenceLike, type: type[_core.Network]
+    ) -> Coroutine[Any, Any, AsyncNetwork]: ...
+    @overload
+    def follow(self, what: _ReferenceLike, type: type[_core.Flavor]) -> Coroutine[Any, Any, AsyncFlavor]: ...
+    @overload
+    def follow(self, what: _ReferenceLike, type: type[_core.Image]) -> Coroutine[Any, Any, AsyncImage]: ...
+    @overload
+    def follow(self, what: _ReferenceLike, type: type[_core.Server]) -> Coroutine[Any, Any, AsyncServer]: ...
     @overload
     def follow(self, what: Reference[_R], type: None = None) -> Coroutine[Any, Any, _R]:
         """

@@ -54,6 +54,7 @@ def test_the_main_job_is_awaited() -> None:
         assert await server.set_metadata({"role": "web"}) == {"role": "web"}
         assert (await client.servers.find("web-2")).id == server.id
         assert (await client.follow(server.id, aio.AsyncServer)).name == "web-2"
+        assert (await client.follow(server.id, cloudservers.Server)).name == "web-2"
         await server.reboot()
         await server.delete()
         await server.wait_until_deleted(timeout=20)
