@@ -32,14 +32,16 @@ export const structures = new Map();
 /** Result and parameters of each function. */
 export const functions = new Map();
 
+const opaque = new Map();
+
 for (const each of declarations) {
   let found;
   if ((found = each.match(/^typedef struct (\w+) \1;$/))) {
-    koffi.opaque(found[1]);
-  } else if ((found = each.match(/^typedef struct \{(.*)\} (\w+);$/))) {
-    const members = list(found[1], ';');
-    structures.set(found[2], members);
-    koffi.struct(found[2], Object.fromEntries(members.map(({ name, type }) => [name, type])));
+    opaque.set(found[1], koffi.opaque(found[1]));
+  } else if ((found = each.match(/^struct (\w+) \{(.*)\};$/))) {
+    const members = list(found[2], ';');
+    structures.set(found[1], members);
+    koffi.struct(opaque.get(found[1]), Object.fromEntries(members.map(({ name, type }) => [name, type])));
   } else if ((found = each.match(/^typedef (.*?)\(\*(\w+)\)\((.*)\);$/))) {
     const [, result, name, inside] = found;
     const called = koffi.proto(`${name}_function`, result.trim(), list(inside, ',').map(({ type }) => type));

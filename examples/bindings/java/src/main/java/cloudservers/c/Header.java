@@ -26,7 +26,7 @@ public class Header implements InfoMapper {
     @Override
     public void map(InfoMap infos) {
         // The initialisers are expressions, and would become numbers: `sizeof` does here what they do.
-        infos.put(new Info("cloudservers.h").linePatterns(".*---- Initialisers ----.*", "#endif").skip());
+        infos.put(new Info("cloudservers.h").linePatterns("#define CLOUDSERVERS_\\w+_INIT .*", ".*").skip());
         for (String array : ARRAYS) {
             String owner = array.substring(0, array.indexOf(':'));
             String name = array.substring(array.lastIndexOf(':') + 1);
