@@ -138,6 +138,8 @@ def test_cancelling_ends_the_request(canned: Canned) -> None:
             await asyncio.wait_for(client.servers.wait_for("a", "ACTIVE"), 0.2)
         with pytest.raises(asyncio.TimeoutError):
             await asyncio.wait_for(client.servers.wait_for("a", lambda server: False), 0.2)
+        entries = {(entry.operation, entry.error) for entry in client.ledger}
+        assert entries == {("show_server_details", "Cancelled")}
         client.close()
         return time.monotonic() - begun
 

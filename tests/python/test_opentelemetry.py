@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -145,3 +146,22 @@ def test_it_is_imported_only_when_asked_for() -> None:
     program = "import sys, cloudservers; cloudservers.Sandbox().stop(); print('opentelemetry' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
+
+
+def test_awaited_calls_belong_to_what_awaits_them(
+    sandbox: Sandbox, tracer: Tracer, spans: InMemorySpanExporter
+) -> None:
+    async def story() -> None:
+        async with sandbox.connect_async() as client:
+
+            async def job(name: str) -> None:
+                with tracer.start_as_current_span(name):
+                    await client.flavors.get("2")
+
+            await asyncio.gather(job("one"), job("other"))
+
+    asyncio.run(story())
+    jobs = {span.context.span_id for name in ("one", "other") for span in named(spans, name)}
+    requests = named(spans, "show_flavor_details")
+    assert {request.parent and request.parent.span_id for request in requests} == jobs
+    assert set(sent(sandbox, "show_flavor_details")) == {traceparent(request) for request in requests}
