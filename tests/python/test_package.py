@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import cloudservers
 import pytest
@@ -52,6 +53,23 @@ def functions() -> Iterator[tuple[str, Callable[..., object]]]:
             yield from (each for each in found if callable(each[1]))
         elif inspect.isroutine(value):
             yield name, value
+
+
+def test_every_name_is_in_the_reference() -> None:
+    pages = Path(__file__).parents[2] / "docs" / "python"
+    told = {
+        name
+        for page in pages.glob("*.md")
+        for name in re.findall(r"^::: cloudservers\.(\w+)", page.read_text(), re.M)
+    }
+    assert "exceptions" in told
+    others = {name for name in cloudservers.__all__ if not is_exception(name)}
+    assert others - told == {"__version__"}
+
+
+def is_exception(name: str) -> bool:
+    value = getattr(cloudservers, name)
+    return inspect.isclass(value) and issubclass(value, Exception)
 
 
 def test_every_setting_is_explained() -> None:
