@@ -1,7 +1,7 @@
 #!/bin/bash
 # run.sh [--sanitize] [PROGRAM...]: builds the library for C, and programs in C and C++ against it; runs them.
 # The programs are the tests and the tours, unless some are named by their source.
-# --sanitize: under AddressSanitizer and UndefinedBehaviorSanitizer, and under valgrind, too.
+# --sanitize: under AddressSanitizer and UndefinedBehaviorSanitizer, and under valgrind, instead of as they are.
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/../.."
 TARGET=${C_TARGET:-target/capi}
@@ -61,10 +61,11 @@ build() { # build SOURCE PROGRAM FLAGS…
 for source in "$@"; do
     name=$(basename "$source")
     build "$source" "$BUILD/$name" "${shared[@]}" -lpthread
-    run "$name" "$BUILD/$name"
-    build "$source" "$BUILD/$name-static" "${static[@]}"
-    run "$name, linked statically" "$BUILD/$name-static"
-    if [ -n "$sanitize" ]; then
+    if [ -z "$sanitize" ]; then
+        run "$name" "$BUILD/$name"
+        build "$source" "$BUILD/$name-static" "${static[@]}"
+        run "$name, linked statically" "$BUILD/$name-static"
+    else
         build "$source" "$BUILD/$name-asan" "${shared[@]}" -lpthread -fsanitize=address,undefined -fno-sanitize-recover=all
         run "$name, sanitized" "$BUILD/$name-asan"
         run "$name, under valgrind" valgrind -q --leak-check=full --show-leak-kinds=definite \
