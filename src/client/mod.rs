@@ -238,11 +238,7 @@ impl Client {
     /// # Errors
     /// As [`Client::send`].
     pub fn refresh_server(&self, server: &Server) -> Result<Server> {
-        now(self.refresh_server_async(server))
-    }
-
-    pub(crate) async fn refresh_server_async(&self, server: &Server) -> Result<Server> {
-        let fresh = self.send_async(servers::get(server)).await?;
+        let fresh = self.send(servers::get(server))?;
         Ok(fresh.with_admin_password(server.admin_password().cloned()))
     }
 

@@ -3,6 +3,7 @@
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
+use super::server::known_password;
 use super::{convert, error, server_arguments};
 use crate::model::{Console, Secret};
 use crate::operation::servers::{self, Metadata};
@@ -17,6 +18,12 @@ pub(super) fn server(given: Any<'_, '_>) -> PyResult<crate::Result<crate::Refere
 
 pub(super) fn get(given: Any<'_, '_>) -> PyResult<Call<Server>> {
     Ok(servers::get(server(given)?))
+}
+
+/// Asks anew; a password that was known stays so.
+pub(super) fn refresh(given: Any<'_, '_>) -> PyResult<Call<Server>> {
+    let password = known_password(given);
+    Ok(get(given)?.map(move |fresh| fresh.with_admin_password(password.clone())))
 }
 
 pub(super) fn update(given: Any<'_, '_>, changes: Option<&Bound<'_, PyDict>>) -> PyResult<Call<Server>> {

@@ -288,10 +288,7 @@ impl Server {
 
     /// The server as it is now.
     fn refresh<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        let password = core(base(slf)).admin_password().cloned();
-        send(slf, "refresh", |server| {
-            Ok(actions::get(server)?.map(move |fresh| fresh.with_admin_password(password.clone())))
-        })
+        send(slf, "refresh", actions::refresh)
     }
 
     /// Changes attributes of the server's own, and gives it as it is then.

@@ -9,7 +9,7 @@ use super::door::{Handle, find, remove, send};
 use super::inventory::Inventory;
 use super::listing::{AnyList, Listing};
 use super::outcome::Outcome;
-use super::server::{known_password, update};
+use super::server::update;
 use super::wait::{How, Target, wait_for, wait_for_all, wait_until_deleted};
 use super::{filters, image_schedule, interface, ip_association, server_arguments};
 use crate::Call;
@@ -92,9 +92,7 @@ impl Servers {
 
     /// The same server as it is now.
     fn refresh<'py>(&self, py: Python<'py>, server: Given<'_, 'py>) -> PyResult<Bound<'py, PyAny>> {
-        let password = known_password(server);
-        let call = actions::get(server)?.map(move |fresh| fresh.with_admin_password(password.clone()));
-        self.send(py, call)
+        self.send(py, actions::refresh(server)?)
     }
 
     /// Creates a server; gives what was answered, its password included.

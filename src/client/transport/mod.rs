@@ -123,10 +123,7 @@ impl Transport {
         let attempt = async {
             // Lets the pool notice which connections the other end has closed meanwhile.
             tokio::task::yield_now().await;
-            match tokio::time::timeout(timeout, receive(&http, built, &self.wiring)).await {
-                Ok(outcome) => outcome,
-                Err(_) => Err(out_of_time(timeout)),
-            }
+            receive_within(timeout, &http, built, &self.wiring).await
         };
         let outcome = lane.drive(attempt, stop);
         engine.give_back(lane);
@@ -149,13 +146,14 @@ impl Transport {
         let https = request.url.starts_with("https:");
         // Made with no lock held: it may log, and whoever logs may want the interpreter of a thread that waits here.
         let mut place = engine.with_hub(|hub| hub.http(https).clone())?;
+        let is_new = place.is_none();
         let http = engine.http(&mut place, &self.wiring, https)?;
-        engine.with_hub(|hub| *hub.http(https) = place)?;
+        if is_new {
+            engine.with_hub(|hub| *hub.http(https) = place)?;
+        }
         let built = build(&http, request, token)?;
         tracing::debug!(method = %request.method, url = %mask_query(&request.url), "sending");
-        let attempt = tokio::time::timeout(timeout, receive(&http, built, &self.wiring));
-        let outcome = watched(attempt, stop).await?;
-        outcome.unwrap_or_else(|_| Err(out_of_time(timeout)))
+        watched(receive_within(timeout, &http, built, &self.wiring), stop).await?
     }
 }
 
@@ -402,6 +400,16 @@ fn build(http: &reqwest::Client, request: &Request, token: Option<&Secret>) -> R
     building.build().map_err(|error| {
         Error::invalid_argument(format!("the request cannot be built: {}", innermost(&error)))
     })
+}
+
+async fn receive_within(
+    timeout: Duration,
+    http: &reqwest::Client,
+    request: reqwest::Request,
+    wiring: &Wiring,
+) -> Result<Answer> {
+    let answer = tokio::time::timeout(timeout, receive(http, request, wiring)).await;
+    answer.unwrap_or_else(|_| Err(out_of_time(timeout)))
 }
 
 async fn receive(http: &reqwest::Client, request: reqwest::Request, wiring: &Wiring) -> Result<Answer> {
