@@ -4838,10 +4838,11 @@ int32_t cloudservers_sandbox_requests(const cloudservers_sandbox *sandbox,
  * Makes the next requests of an operation fail.
  *
  * `operation` is the API's name for it, such as "create_server", or "*" for any. `failure` is a JSON object of
- * "status", "times", "after_acting", "delay" (seconds), "kind" ("status", "delay", "cut_connection", "cut_body", "html",
- * "truncated_json", "build_error", "rate_limit", "redirect", "raw", "gzip"), "message", "retry_after", "fault_name",
- * "region" (the one whose requests fail), and
- * what a kind needs: {"status": 500, "times": 2}. NULL is a single 500.
+ * "status", "times", "after_acting", "delay" (seconds), "kind" ("status", "delay", "cut_connection", "cut_headers", "cut_body",
+ * "reset", "stall", "trickle", "wrong_length", "bad_chunk", "unannounced", "html", "truncated_json", "deep_json", "invalid_utf8",
+ * "padded", "build_error", "rate_limit", "redirect", "raw", "gzip", "gzip_bomb"), "message", "retry_after", "fault_name",
+ * "region" (the one whose requests fail), and what a kind needs: "code", "location", "content_type", "body", "pause" (seconds, 1),
+ * "by" (bytes, 16), "depth" (100), "to" (bytes, 64 MiB). So {"status": 500, "times": 2}. NULL is a single 500.
  *
  * @return `CLOUDSERVERS_OK` or `CLOUDSERVERS_INVALID_ARGUMENT`.
  */

@@ -1760,6 +1760,10 @@ class Sandbox:
         location: str | None = None,
         content_type: str | None = None,
         body: str | None = None,
+        pause: float | None = None,
+        by: int | None = None,
+        depth: int | None = None,
+        to: int | None = None,
     ) -> None:
         """
         Makes the next requests of an operation fail.

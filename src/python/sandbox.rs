@@ -196,8 +196,9 @@ impl Sandbox {
     /// Makes the next requests of an operation fail.
     ///
     /// Names are the operation ids of the API's description, such as ``create_server``; ``*`` is any.
-    /// ``region`` names the one whose requests fail.
-    #[pyo3(signature = (operation, status=None, *, times=1, after_acting=false, **details), text_signature = "($self, operation, status=None, *, times=1, after_acting=False, delay=None, kind=None, message=None, retry_after=None, fault_name=None, region=None, code=None, location=None, content_type=None, body=None)")]
+    /// ``region`` names the one whose requests fail. ``kind`` is what goes wrong: the table in the guide
+    /// "Testing your programs" has them, with the arguments that each takes.
+    #[pyo3(signature = (operation, status=None, *, times=1, after_acting=false, **details), text_signature = "($self, operation, status=None, *, times=1, after_acting=False, delay=None, kind=None, message=None, retry_after=None, fault_name=None, region=None, code=None, location=None, content_type=None, body=None, pause=None, by=None, depth=None, to=None)")]
     fn fail(
         &self,
         py: Python<'_>,

@@ -18,12 +18,44 @@ pub enum FailureKind {
     Delay,
     /// The connection ends before any byte of the answer.
     CutConnection,
+    /// The connection ends inside the headers.
+    CutHeaders,
     /// The connection ends inside the body.
     CutBody,
+    /// The connection is reset before any byte of the answer.
+    Reset,
+    /// Silence from the middle of the body on, until the client hangs up.
+    Stall,
+    /// A byte at a time.
+    Trickle {
+        /// How long between two bytes.
+        pause: Duration,
+    },
+    /// A `Content-Length` that is not the body's; then the connection ends.
+    WrongLength {
+        /// How many bytes it says too much, or too little if negative.
+        by: i64,
+    },
+    /// Chunks, the second with a size that is no number.
+    BadChunk,
+    /// The proper answer, and then the end of the connection, which nobody announced.
+    Unannounced,
     /// An HTML page, status 200 or the one given.
     Html,
     /// Half of the JSON, as if it were all.
     TruncatedJson,
+    /// The proper answer with one more member, of lists within lists.
+    DeepJson {
+        /// How many.
+        depth: usize,
+    },
+    /// The proper answer, with a byte in its last text that no UTF-8 has.
+    InvalidUtf8,
+    /// The proper answer, filled up with spaces.
+    Padded {
+        /// Its length, in bytes.
+        to: usize,
+    },
     /// The work that the request starts fails: a server that is built or rebuilt goes to ERROR
     /// with a fault of `code`, a resize falls back.
     BuildError {
@@ -48,6 +80,8 @@ pub enum FailureKind {
     },
     /// The proper answer, its body packed by gzip.
     Gzip,
+    /// A gigabyte of spaces, packed by gzip into about a megabyte.
+    GzipBomb,
 }
 
 /// One deliberate failure. `Failure::default()` is a single 500 in place of acting.
@@ -131,16 +165,18 @@ impl Failure {
     }
 
     /// Reads a failure from an object whose keys are the field names: `status`, `times`,
-    /// `after_acting`, `delay` (seconds), `kind` (`status`, `delay`, `cut_connection`, `cut_body`,
-    /// `html`, `truncated_json`, `build_error`, `rate_limit`, `redirect`, `raw`, `gzip`),
-    /// `message`, `retry_after`, `fault_name`, `region`; beside them what a kind needs: `code`, `location`,
-    /// `content_type`, `body`. An object with a delay and neither kind nor status only delays.
+    /// `after_acting`, `delay` (seconds), `kind` (`status`, `delay`, `cut_connection`, `cut_headers`,
+    /// `cut_body`, `reset`, `stall`, `trickle`, `wrong_length`, `bad_chunk`, `unannounced`, `html`,
+    /// `truncated_json`, `deep_json`, `invalid_utf8`, `padded`, `build_error`, `rate_limit`, `redirect`,
+    /// `raw`, `gzip`, `gzip_bomb`), `message`, `retry_after`, `fault_name`, `region`; beside them what a kind
+    /// needs: `code`, `location`, `content_type`, `body`, `pause` (seconds, 1), `by` (bytes, 16), `depth` (100),
+    /// `to` (bytes, 64 MiB). An object with a delay and neither kind nor status only delays.
     ///
     /// # Errors
     /// A text that names the key or kind that is unknown or of the wrong type.
     pub fn from_json(value: &Value) -> Result<Failure, String> {
         let members = value.as_object().ok_or("a failure is an object")?;
-        const KNOWN: [&str; 13] = [
+        const KNOWN: [&str; 17] = [
             "status",
             "times",
             "after_acting",
@@ -154,6 +190,10 @@ impl Failure {
             "location",
             "content_type",
             "body",
+            "pause",
+            "by",
+            "depth",
+            "to",
         ];
         if let Some(key) = members.keys().find(|key| !KNOWN.contains(&key.as_str())) {
             return Err(format!("a failure has no {key:?}; it has {}", KNOWN.join(", ")));
@@ -171,21 +211,40 @@ impl Failure {
                 .map(Some)
                 .ok_or_else(|| format!("{key} of a failure is a number")),
         };
-        let status = number("status")?.map(|status| status as u16);
-        let delay = match number("delay")? {
-            Some(seconds) => {
-                Some(Duration::try_from_secs_f64(seconds).map_err(|why| format!("delay: {why}"))?)
-            }
-            None => None,
+        let seconds = |key: &str| match number(key)? {
+            Some(seconds) => Duration::try_from_secs_f64(seconds)
+                .map(Some)
+                .map_err(|why| format!("{key}: {why}")),
+            None => Ok(None),
         };
+        let status = number("status")?.map(|status| status as u16);
+        let delay = seconds("delay")?;
         let kind = match text("kind")?.as_deref() {
             None if delay.is_some() && status.is_none() => FailureKind::Delay,
             None | Some("status") => FailureKind::Status,
             Some("delay") => FailureKind::Delay,
             Some("cut_connection") => FailureKind::CutConnection,
+            Some("cut_headers") => FailureKind::CutHeaders,
             Some("cut_body") => FailureKind::CutBody,
+            Some("reset") => FailureKind::Reset,
+            Some("stall") => FailureKind::Stall,
+            Some("trickle") => FailureKind::Trickle {
+                pause: seconds("pause")?.unwrap_or(Duration::from_secs(1)),
+            },
+            Some("wrong_length") => FailureKind::WrongLength {
+                by: number("by")?.map_or(16, |by| by as i64),
+            },
+            Some("bad_chunk") => FailureKind::BadChunk,
+            Some("unannounced") => FailureKind::Unannounced,
             Some("html") => FailureKind::Html,
             Some("truncated_json") => FailureKind::TruncatedJson,
+            Some("deep_json") => FailureKind::DeepJson {
+                depth: number("depth")?.map_or(100, |depth| depth as usize),
+            },
+            Some("invalid_utf8") => FailureKind::InvalidUtf8,
+            Some("padded") => FailureKind::Padded {
+                to: number("to")?.map_or(64 << 20, |to| to as usize),
+            },
             Some("build_error") => FailureKind::BuildError {
                 code: number("code")?.map_or(500, |code| code as u16),
                 message: text("message")?.unwrap_or_else(|| NO_VALID_HOST.to_owned()),
@@ -199,6 +258,7 @@ impl Failure {
                 body: text("body")?.unwrap_or_default().into_bytes(),
             },
             Some("gzip") => FailureKind::Gzip,
+            Some("gzip_bomb") => FailureKind::GzipBomb,
             Some(other) => return Err(format!("no failure of kind {other:?}")),
         };
         Ok(Failure {

@@ -3,14 +3,12 @@
 use std::convert::Infallible;
 use std::io;
 use std::net::{Ipv4Addr, TcpListener};
-use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::task::{Context, Poll};
 use std::thread::JoinHandle;
 
 use bytes::Bytes;
-use http_body_util::{BodyExt, Limited};
-use hyper::body::{Body, Frame, Incoming, SizeHint};
+use http_body_util::{BodyExt, Full, Limited};
+use hyper::body::Incoming;
 use hyper::header::{CONTENT_LENGTH, HeaderName, HeaderValue};
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
@@ -18,8 +16,9 @@ use tokio::sync::oneshot;
 
 use super::answer::Answer;
 use super::clock::http_date;
+use super::line::Line;
 use super::request::{Request, Service};
-use super::service::{Reaction, Transport, serve};
+use super::service::{Reaction, serve};
 use super::state::Cloud;
 
 /// Longest body that is read at all.
@@ -96,10 +95,11 @@ async fn accept(listener: tokio::net::TcpListener, service: Service, shared: Sha
         match listener.accept().await {
             Ok((stream, _)) => {
                 let _ = stream.set_nodelay(true);
-                let shared = shared.clone();
-                let answer = service_fn(move |request| answer(shared.clone(), service, request));
-                let connection =
-                    hyper::server::conn::http1::Builder::new().serve_connection(TokioIo::new(stream), answer);
+                let (shared, line) = (shared.clone(), Line::new(stream));
+                let io = TokioIo::new(line.clone());
+                let answer =
+                    service_fn(move |request| answer(shared.clone(), service, line.clone(), request));
+                let connection = hyper::server::conn::http1::Builder::new().serve_connection(io, answer);
                 drop(tokio::spawn(connection));
             }
             // Out of file descriptors, say: let others close theirs.
@@ -108,7 +108,7 @@ async fn accept(listener: tokio::net::TcpListener, service: Service, shared: Sha
     }
 }
 
-/// The error that makes hyper close a connection without an answer.
+/// The error that makes hyper close a connection without an answer of its own.
 #[derive(Debug)]
 struct Cut;
 
@@ -123,8 +123,9 @@ impl std::error::Error for Cut {}
 async fn answer(
     shared: Shared,
     service: Service,
+    line: Line,
     incoming: hyper::Request<Incoming>,
-) -> Result<hyper::Response<Payload>, Cut> {
+) -> Result<hyper::Response<Full<Bytes>>, Cut> {
     let (head, body) = incoming.into_parts();
     let Ok(body) = Limited::new(body, MOST_BYTES).collect().await else {
         return Err(Cut);
@@ -150,105 +151,53 @@ async fn answer(
         let mut cloud = shared.lock();
         (serve(&mut cloud, &request), cloud.clock.now())
     };
-    let Reaction {
-        answer,
-        delay,
-        transport,
-    } = reaction;
+    let Reaction { answer, delay, spoil } = reaction;
     if let Some(delay) = delay {
         tokio::time::sleep(delay).await;
     }
-    match transport {
-        Transport::CutConnection => Err(Cut),
-        _ => Ok(response(answer, now, transport)),
-    }
+    let headers = headers(&answer, now);
+    let Some(spoil) = spoil else {
+        return Ok(response(answer, &headers));
+    };
+    // A client that has gone away meanwhile is none to tell.
+    let _ = line
+        .send_spoilt(&spoilt_head(answer.status, &headers), &answer.body, spoil)
+        .await;
+    Err(Cut)
 }
 
-fn response(answer: Answer, now: f64, transport: Transport) -> hyper::Response<Payload> {
-    let head_only = matches!(answer.status, 204 | 304);
+/// The headers of an answer but for its length.
+fn headers(answer: &Answer, now: f64) -> Vec<(&'static str, String)> {
+    let mut headers = answer.headers.clone();
+    // The service's clock, not the machine's: a client takes its next `changes-since` from it.
+    if headers.iter().all(|(name, _)| *name != "date") {
+        headers.push(("date", http_date(now)));
+    }
+    headers
+}
+
+fn response(answer: Answer, named: &[(&'static str, String)]) -> hyper::Response<Full<Bytes>> {
     let length = answer.body.len();
-    let mut response = hyper::Response::new(Payload::new(answer.body, transport == Transport::CutBody));
+    let mut response = hyper::Response::new(Full::new(answer.body.into()));
     *response.status_mut() =
         hyper::StatusCode::from_u16(answer.status).unwrap_or(hyper::StatusCode::INTERNAL_SERVER_ERROR);
     let headers = response.headers_mut();
-    let mut add = |name: &'static str, value: &str| {
+    for (name, value) in named {
         if let Ok(value) = HeaderValue::from_str(value) {
             headers.append(HeaderName::from_static(name), value);
         }
-    };
-    answer.headers.iter().for_each(|(name, value)| add(name, value));
-    // The service's clock, not the machine's: a client takes its next `changes-since` from it.
-    if answer.headers.iter().all(|(name, _)| *name != "date") {
-        add("date", &http_date(now));
     }
-    if !head_only {
+    if !matches!(answer.status, 204 | 304) {
         headers.insert(CONTENT_LENGTH, HeaderValue::from(length));
     }
     response
 }
 
-/// The body of an answer, which may break off in its middle.
-struct Payload {
-    left: Option<Bytes>,
-    breaks: Break,
-}
-
-/// Whether and how far the body is on its way to breaking off.
-#[derive(PartialEq)]
-enum Break {
-    Never,
-    Ahead,
-    /// The first half is handed over, and has to reach the wire before the end.
-    Flushing,
-    Now,
-}
-
-impl Payload {
-    fn new(body: Vec<u8>, breaks: bool) -> Payload {
-        let half = if breaks { body.len() / 2 } else { body.len() };
-        let left = Bytes::from(body).slice(..half);
-        Payload {
-            left: (!left.is_empty()).then_some(left),
-            breaks: if breaks { Break::Ahead } else { Break::Never },
-        }
-    }
-}
-
-impl Body for Payload {
-    type Data = Bytes;
-    type Error = Cut;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, Cut>>> {
-        if let Some(bytes) = self.left.take() {
-            return Poll::Ready(Some(Ok(Frame::data(bytes))));
-        }
-        match self.breaks {
-            Break::Never => Poll::Ready(None),
-            Break::Ahead => {
-                self.breaks = Break::Flushing;
-                context.waker().wake_by_ref();
-                Poll::Pending
-            }
-            Break::Flushing => {
-                self.breaks = Break::Now;
-                context.waker().wake_by_ref();
-                Poll::Pending
-            }
-            Break::Now => Poll::Ready(Some(Err(Cut))),
-        }
-    }
-
-    fn is_end_stream(&self) -> bool {
-        self.left.is_none() && self.breaks == Break::Never
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        match (&self.breaks, &self.left) {
-            (Break::Never, left) => SizeHint::with_exact(left.as_ref().map_or(0, |bytes| bytes.len() as u64)),
-            _ => SizeHint::default(),
-        }
-    }
+/// The first lines of an answer that the HTTP library must not see.
+fn spoilt_head(status: u16, headers: &[(&'static str, String)]) -> String {
+    let lines: String = headers
+        .iter()
+        .map(|(name, value)| format!("{name}: {value}\r\n"))
+        .collect();
+    format!("HTTP/1.1 {status} Spoilt\r\n{lines}")
 }

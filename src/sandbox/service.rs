@@ -6,9 +6,10 @@ use super::Recorded;
 use super::answer::{Answer, Reply};
 use super::failure::{Failure, FailureKind};
 use super::identity::{self, token_of};
+use super::line::Spoil;
 use super::request::{Request, Service};
 use super::state::{Cloud, new_uuid};
-use super::{block_storage, compute, faults, gzip, image_service, limits, network_service};
+use super::{block_storage, body, compute, faults, image_service, limits, network_service};
 
 /// Requests remembered: a sandbox may run for days.
 const MOST_RECORDED: usize = 10_000;
@@ -17,15 +18,8 @@ const MOST_RECORDED: usize = 10_000;
 pub(super) struct Reaction {
     pub(super) answer: Answer,
     pub(super) delay: Option<Duration>,
-    pub(super) transport: Transport,
-}
-
-/// How much of an answer gets through.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Transport {
-    Whole,
-    CutConnection,
-    CutBody,
+    /// What happens to it on the way; `None`: nothing.
+    pub(super) spoil: Option<Spoil>,
 }
 
 /// Where a request belongs.
@@ -85,7 +79,7 @@ pub(super) fn serve(cloud: &mut Cloud, request: &Request) -> Reaction {
         None => Reaction {
             answer,
             delay: None,
-            transport: Transport::Whole,
+            spoil: None,
         },
         Some(failure) => fail(cloud, failure, answer, place.as_ref()),
     };
@@ -230,33 +224,55 @@ fn numbered_within(reply: Reply) -> Reply {
 
 /// Whether that kind of failure spoils the proper answer, so that there has to be one.
 fn needs_answer(kind: &FailureKind) -> bool {
-    matches!(
-        kind,
+    match kind {
+        FailureKind::Status
+        | FailureKind::CutConnection
+        | FailureKind::Reset
+        | FailureKind::Html
+        | FailureKind::RateLimit
+        | FailureKind::Redirect { .. }
+        | FailureKind::Raw { .. } => false,
         FailureKind::Delay
-            | FailureKind::BuildError { .. }
-            | FailureKind::Gzip
-            | FailureKind::CutBody
-            | FailureKind::TruncatedJson
-    )
+        | FailureKind::CutHeaders
+        | FailureKind::CutBody
+        | FailureKind::Stall
+        | FailureKind::Trickle { .. }
+        | FailureKind::WrongLength { .. }
+        | FailureKind::BadChunk
+        | FailureKind::Unannounced
+        | FailureKind::TruncatedJson
+        | FailureKind::DeepJson { .. }
+        | FailureKind::InvalidUtf8
+        | FailureKind::Padded { .. }
+        | FailureKind::BuildError { .. }
+        | FailureKind::Gzip
+        | FailureKind::GzipBomb => true,
+    }
+}
+
+/// What that kind of failure does to an answer on its way.
+fn spoil(kind: &FailureKind) -> Option<Spoil> {
+    Some(match kind {
+        FailureKind::CutConnection => Spoil::CutConnection,
+        FailureKind::CutHeaders => Spoil::CutHeaders,
+        FailureKind::CutBody => Spoil::CutBody,
+        FailureKind::Reset => Spoil::Reset,
+        FailureKind::Stall => Spoil::Stall,
+        FailureKind::Trickle { pause } => Spoil::Trickle(*pause),
+        FailureKind::WrongLength { by } => Spoil::WrongLength(*by),
+        FailureKind::BadChunk => Spoil::BadChunk,
+        FailureKind::Unannounced => Spoil::Unannounced,
+        _ => return None,
+    })
 }
 
 /// Turns the proper answer into the one that was asked for.
 fn fail(cloud: &Cloud, failure: Failure, proper: Answer, place: Option<&Place>) -> Reaction {
-    let transport = match failure.kind {
-        FailureKind::CutConnection => Transport::CutConnection,
-        FailureKind::CutBody => Transport::CutBody,
-        _ => Transport::Whole,
-    };
     let status = |usual: u16| failure.status.unwrap_or(usual);
     let mut answer = match &failure.kind {
-        FailureKind::Delay | FailureKind::BuildError { .. } | FailureKind::CutBody => proper,
-        FailureKind::CutConnection => Answer::empty(0),
         FailureKind::Status => fault(cloud, &failure, status(500), place),
+        FailureKind::CutConnection | FailureKind::Reset => Answer::empty(0),
         FailureKind::Html => Answer::html(status(200), "Welcome to the proxy"),
-        FailureKind::TruncatedJson => Answer {
-            body: proper.body[..proper.body.len() / 2].to_vec(),
-            ..proper
-        },
         FailureKind::RateLimit => {
             limits::over_limit(status(413), cloud.clock.now(), 1.0, failure.retry_after.clone())
         }
@@ -265,11 +281,21 @@ fn fail(cloud: &Cloud, failure: Failure, proper: Answer, place: Option<&Place>) 
             body: body.clone(),
             ..Answer::empty(status(200)).with("content-type", content_type.clone())
         },
-        FailureKind::Gzip => Answer {
-            body: gzip::pack(&proper.body),
-            ..proper
-        }
-        .with("content-encoding", "gzip"),
+        FailureKind::TruncatedJson => body::truncated(proper),
+        FailureKind::DeepJson { depth } => body::deep(proper, *depth),
+        FailureKind::InvalidUtf8 => body::invalid_utf8(proper),
+        FailureKind::Padded { to } => body::padded(proper, *to),
+        FailureKind::Gzip => body::packed(proper),
+        FailureKind::GzipBomb => body::bomb(proper),
+        FailureKind::Delay
+        | FailureKind::BuildError { .. }
+        | FailureKind::CutHeaders
+        | FailureKind::CutBody
+        | FailureKind::Stall
+        | FailureKind::Trickle { .. }
+        | FailureKind::WrongLength { .. }
+        | FailureKind::BadChunk
+        | FailureKind::Unannounced => proper,
     };
     let has_retry_after = answer.headers.iter().any(|(name, _)| *name == "retry-after");
     if let (Some(when), false) = (&failure.retry_after, has_retry_after) {
@@ -278,7 +304,7 @@ fn fail(cloud: &Cloud, failure: Failure, proper: Answer, place: Option<&Place>) 
     Reaction {
         answer,
         delay: failure.delay,
-        transport,
+        spoil: spoil(&failure.kind),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The sandbox by itself, over plain sockets: what it answers, each behaviour by its name.
 
 mod actions;
+mod broken_answers;
 mod create;
 mod failures;
 mod http;
