@@ -6,6 +6,7 @@
 use std::any::Any;
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use jiff::Timestamp;
 
@@ -396,6 +397,12 @@ impl Error {
     /// When the service wants to be asked again.
     pub fn retry_at(&self) -> Option<Timestamp> {
         self.0.context.retry_at
+    }
+
+    /// How long it is until then; nothing where the moment has passed.
+    pub(crate) fn retry_pause(&self, now: Timestamp) -> Option<Duration> {
+        let pause = self.retry_at()?.duration_since(now);
+        Some(Duration::try_from(pause).unwrap_or_default())
     }
 
     /// The roles that may do the operation, any of which will do, for [`ErrorKind::Forbidden`]; empty where they are not known.

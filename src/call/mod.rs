@@ -166,7 +166,7 @@ impl Call<()> {
             sequel: None,
             mark: None,
             page: None,
-            read: Arc::new(|_, _| Ok(())),
+            read: Arc::new(read_nothing),
         }
     }
 
@@ -207,6 +207,15 @@ impl Call<Json> {
         }
         call.body = body;
         call.reading(read_json)
+    }
+}
+
+/// An answer that says nothing more than that it was done; a page that a proxy answers with does not say that.
+fn read_nothing(answer: Answer, _: &Endpoint) -> Result<()> {
+    let is_page = answer.body.trim_ascii_start().starts_with(b"<");
+    match answer.status {
+        200 if is_page => Err(answer.unreadable("no page is wanted")),
+        _ => Ok(()),
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use jiff::Timestamp;
+
 use super::Client;
 use super::deadline::Deadline;
 use super::wait::awaited::Awaited;
@@ -42,8 +44,15 @@ impl Client {
             tracing::info!(error = %lost, "looking whether the server was created all the same");
             match self.look_again(mark, deadline).await {
                 Ok(Some(found)) => return adopt(&found),
-                Ok(None) if attempts < MAX_ATTEMPTS && !deadline.has_passed() => attempts += 1,
-                Ok(None) => return Err(lost),
+                Ok(None) => {
+                    let pause = lost.retry_pause(Timestamp::now()).unwrap_or_default();
+                    if attempts == MAX_ATTEMPTS || pause >= deadline.left() {
+                        return Err(lost);
+                    }
+                    let paused = self.pause(pause).await;
+                    paused.map_err(|stopped| stopped.at(Stage::MaybeSent))?;
+                    attempts += 1;
+                }
                 Err(stopped) if stopped.kind() == ErrorKind::Cancelled => {
                     return Err(stopped.at(Stage::MaybeSent));
                 }

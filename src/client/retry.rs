@@ -54,9 +54,8 @@ impl Retry {
                 return None;
             }
         }
-        let hint = error.retry_at().map(|when| when.duration_since(now));
-        let pause = match hint.map(Duration::try_from) {
-            Some(Ok(hint)) if !hint.is_zero() => hint + Duration::from_secs_f64(jitter * 0.2),
+        let pause = match error.retry_pause(now) {
+            Some(hint) if !hint.is_zero() => hint + Duration::from_secs_f64(jitter * 0.2),
             // A moment in the past tells of clocks that differ, not of a service that is ready.
             _ => self.backoff(jitter),
         };

@@ -4,6 +4,7 @@ mod async_client;
 mod changes;
 mod create;
 mod discovery;
+mod faults;
 mod follow;
 mod inventory;
 mod keypairs;

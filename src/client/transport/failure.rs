@@ -53,10 +53,9 @@ const PLAIN: &str = "it may not speak TLS: does its URL begin with http://?";
 
 /// What an answer that ends in its body was.
 pub(in crate::client) fn broken_body(error: &reqwest::Error, host: &str) -> Error {
-    use std::io::ErrorKind::{InvalidData, InvalidInput};
     let reason = innermost(error);
-    let source = last_source(error).downcast_ref::<std::io::Error>();
-    if source.is_some_and(|source| matches!(source.kind(), InvalidData | InvalidInput)) {
+    // What unpacks fails by itself; for what goes wrong on the line another one speaks.
+    if std::error::Error::source(error).is_some_and(|source| source.is::<std::io::Error>()) {
         return Error::decode(format!("the answer of {host} cannot be unpacked: {reason}"));
     }
     Error::new(

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
 use super::awaited::Awaited;
-use super::{Goal, LAST_POLL, Past, Wait, out_of_time, passes};
+use super::{Goal, LAST_POLL, Past, Wait, out_of_time, passes, with_last};
 use crate::client::Client;
 use crate::client::changes::{Changes, Cursor, Tracked};
 use crate::client::deadline::Deadline;
@@ -54,8 +54,8 @@ impl<T: Awaited> Pending<T> {
                 }
             }
             Err(error) if error.is_not_found() && goal.is_for_gone() => self.outcome = Some(Ok(None)),
-            Err(error) if passes(&error) => self.trouble = Some(error),
-            Err(error) => self.outcome = Some(Err(error)),
+            Err(error) if passes(&error, end) => self.trouble = Some(error),
+            Err(error) => self.outcome = Some(Err(with_last(error, self.last.take()))),
         }
         Ok(())
     }

@@ -5,6 +5,8 @@ pub(super) mod awaited;
 
 use std::time::Duration;
 
+use jiff::Timestamp;
+
 use self::awaited::Awaited;
 use super::Client;
 use super::deadline::Deadline;
@@ -203,8 +205,9 @@ impl Client {
     /// Waits until something has a status and no task is going on; gives its new state.
     ///
     /// # Errors
-    /// `ServerFailed` with the fault, for others than servers `ResourceFailed`; `WaitTimeout` with the last state, and
-    /// what [`Client::send`] gives.
+    /// `ServerFailed` with the fault, for others than servers `ResourceFailed`; `WaitTimeout` with the last state; what
+    /// [`Client::send`] gives and another poll will not mend, such as `OverLimit` where the service asks to come back
+    /// after the time-out only.
     pub fn wait_for<T: Awaited>(&self, what: &T, status: T::Status, timeout: Duration) -> Result<T> {
         self.wait(what, Wait::until(status).timeout(timeout))
     }
@@ -273,8 +276,8 @@ impl Client {
                     None
                 }
                 Err(error) if error.is_not_found() && goal.is_for_gone() => return Ok(None),
-                Err(error) if passes(&error) => Some(error),
-                Err(error) => return Err(error),
+                Err(error) if passes(&error, end) => Some(error),
+                Err(error) => return Err(with_last(error, last)),
             };
             let left = end.left();
             if left.is_zero() {
@@ -331,9 +334,12 @@ impl Client {
     }
 }
 
-/// Whether the next poll may well succeed.
-pub(super) fn passes(error: &Error) -> bool {
+/// Whether a next poll may well succeed before the end: not where the service asks to come back after it.
+pub(super) fn passes(error: &Error, end: Deadline) -> bool {
+    let pause = error.retry_pause(Timestamp::now());
     match error.kind() {
+        _ if pause.is_some_and(|pause| pause > end.left()) => false,
+        ErrorKind::NotImplemented => false,
         ErrorKind::Connection | ErrorKind::Timeout | ErrorKind::Decode | ErrorKind::OverLimit => true,
         _ => error.status().is_some_and(|status| status >= 500),
     }
@@ -394,6 +400,10 @@ pub(super) fn out_of_time<T: Awaited>(
             .caused_by(trouble),
         None => error,
     };
+    with_last(error, last)
+}
+
+pub(super) fn with_last<T: Awaited>(error: Error, last: Option<T>) -> Error {
     match last {
         Some(seen) => error.with_last(seen),
         None => error,
