@@ -87,6 +87,7 @@ class Face:
     def take_error(self, status, error):
         """The exception for an error, which is freed."""
         fields = {name: self.text(getattr(self.lib, f"cloudservers_error_{name}")(error)) for name in TEXTS}
+        fields["maybe_done"] = bool(self.lib.cloudservers_error_maybe_done(error))
         assert self.lib.cloudservers_error_code(error) == status
         self.lib.cloudservers_error_free(error)
         return Failed(status, **fields)
