@@ -4,9 +4,8 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::time::Duration;
 
+use crate::sandbox::compute::routes;
 use serde_json::Value;
-
-use super::routes;
 
 /// What goes wrong in place of a proper answer.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -219,7 +218,7 @@ impl Failure {
 }
 
 /// What Nova says when the scheduler finds no host.
-pub(super) const NO_VALID_HOST: &str = "No valid host was found. There are not enough hosts available.";
+pub(crate) const NO_VALID_HOST: &str = "No valid host was found. There are not enough hosts available.";
 
 /// The error for a failure of an operation that there is none of.
 #[derive(Clone, Debug, PartialEq)]
@@ -241,10 +240,10 @@ impl std::error::Error for UnknownOperation {}
 
 /// The failures still to come.
 #[derive(Default)]
-pub(super) struct Failures(Vec<(String, Failure)>);
+pub(crate) struct Failures(Vec<(String, Failure)>);
 
 impl Failures {
-    pub(super) fn add(&mut self, operation: &str, failure: Failure) -> Result<(), UnknownOperation> {
+    pub(crate) fn add(&mut self, operation: &str, failure: Failure) -> Result<(), UnknownOperation> {
         let name = routes::base_operation(operation);
         if name != "*" && !routes::operations().any(|known| known == name) {
             return Err(UnknownOperation {
@@ -256,7 +255,7 @@ impl Failures {
     }
 
     /// The failure due for a request of that operation, which uses it up by one.
-    pub(super) fn take(&mut self, operation: Option<&str>, region: Option<&str>) -> Option<Failure> {
+    pub(crate) fn take(&mut self, operation: Option<&str>, region: Option<&str>) -> Option<Failure> {
         let there = |wanted: &Option<String>| wanted.is_none() || wanted.as_deref() == region;
         let due = |name: &str| name == "*" || Some(name) == operation;
         let index = self

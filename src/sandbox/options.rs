@@ -22,7 +22,7 @@ impl Dialect {
         }
     }
 
-    pub(super) fn is_openstack(self) -> bool {
+    pub(crate) fn is_openstack(self) -> bool {
         self == Dialect::OpenStack
     }
 }
@@ -99,7 +99,7 @@ impl RateLimit {
     }
 
     /// Seconds in the unit; an unknown one counts as a minute.
-    pub(super) fn period(&self) -> f64 {
+    pub(crate) fn period(&self) -> f64 {
         match self.unit.as_str() {
             "SECOND" => 1.0,
             "HOUR" => 3600.0,
@@ -118,8 +118,8 @@ pub struct Options {
     /// Names of the regions, at least one. The first lives at the root of the port, each other
     /// one below its name in lower case (`http://127.0.0.1:8774/ord/v2/010101`).
     pub regions: Vec<String>,
-    /// Port of identity and compute on 127.0.0.1, 0 for any free one. The image and the network
-    /// service have ports of their own, always free ones.
+    /// Port of identity and compute on 127.0.0.1, 0 for any free one. The image, the network and
+    /// the block storage service have ports of their own, always free ones.
     pub port: u16,
     /// Seconds that a build, a rebuild or a resize takes; other actions take a fifth of it. With 0
     /// the first look finds all done, but for a deletion: the first look still finds the server.

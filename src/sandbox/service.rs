@@ -3,26 +3,28 @@
 use std::time::Duration;
 
 use super::Recorded;
-use super::answer::{Answer, Reply};
 use super::failure::{Failure, FailureKind};
 use super::identity::{self, token_of};
-use super::request::{Request, Service};
 use super::state::{Cloud, new_uuid};
-use super::{block_storage, compute, faults, gzip, image_service, limits, network_service};
+use super::{block_storage, compute, faults, image, network};
+use crate::sandbox::compute::limits;
+use crate::sandbox::http::answer::{Answer, Reply};
+use crate::sandbox::http::gzip;
+use crate::sandbox::http::request::{Request, Service};
 
 /// Requests remembered: a sandbox may run for days.
 const MOST_RECORDED: usize = 10_000;
 
 /// An answer and how it goes out.
-pub(super) struct Reaction {
-    pub(super) answer: Answer,
-    pub(super) delay: Option<Duration>,
-    pub(super) transport: Transport,
+pub(crate) struct Reaction {
+    pub(crate) answer: Answer,
+    pub(crate) delay: Option<Duration>,
+    pub(crate) transport: Transport,
 }
 
 /// How much of an answer gets through.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Transport {
+pub(crate) enum Transport {
     Whole,
     CutConnection,
     CutBody,
@@ -59,7 +61,7 @@ impl Part {
 }
 
 /// Answers one request, and writes it down.
-pub(super) fn serve(cloud: &mut Cloud, request: &Request) -> Reaction {
+pub(crate) fn serve(cloud: &mut Cloud, request: &Request) -> Reaction {
     cloud.settle();
     let place = locate(cloud, request);
     let operation = place.as_ref().and_then(|place| operation(cloud, request, place));
@@ -164,8 +166,8 @@ fn operation(cloud: &Cloud, request: &Request, place: &Place) -> Option<&'static
     match place.part {
         Part::Identity => identity::operation(&request.method, &place.segments),
         Part::Compute => compute::operation(cloud.options.dialect, request, &place.segments),
-        Part::Image => image_service::operation(&request.method, &place.segments),
-        Part::Network => network_service::operation(&request.method, &place.segments),
+        Part::Image => image::operation(&request.method, &place.segments),
+        Part::Network => network::operation(&request.method, &place.segments),
         Part::BlockStorage => block_storage::operation(&request.method, &place.segments),
     }
 }
@@ -191,14 +193,12 @@ fn dispatch(
         }
         Part::Image => {
             let region = &cloud.regions[place.region];
-            numbered_within(image_service::serve(cloud, region, request, base, segments))
+            numbered_within(image::serve(cloud, region, request, base, segments))
         }
         Part::Network => {
             let project = token_of(cloud, request).and_then(|token| token.project);
             let region = place.region;
-            numbered(network_service::serve(
-                cloud, region, request, base, segments, project,
-            ))
+            numbered(network::serve(cloud, region, request, base, segments, project))
         }
         Part::BlockStorage => {
             let target = block_storage::Target {

@@ -1,0 +1,258 @@
+//! The HTTP side: a thread that listens, reads requests and writes answers.
+
+pub(crate) mod answer;
+pub(crate) mod gzip;
+pub(crate) mod request;
+
+use std::convert::Infallible;
+use std::io;
+use std::net::{Ipv4Addr, TcpListener};
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll};
+use std::thread::JoinHandle;
+
+use bytes::Bytes;
+use http_body_util::{BodyExt, Limited};
+use hyper::body::{Body, Frame, Incoming, SizeHint};
+use hyper::header::{CONTENT_LENGTH, HeaderName, HeaderValue};
+use hyper::service::service_fn;
+use hyper_util::rt::TokioIo;
+use tokio::sync::oneshot;
+
+use super::clock::http_date;
+use super::service::{Reaction, Transport, serve};
+use super::state::Cloud;
+use answer::Answer;
+use request::{Request, Service};
+
+/// Longest body that is read at all.
+const MOST_BYTES: usize = 64 << 20;
+
+/// The state, shared by the listening thread and the owner of the sandbox.
+#[derive(Clone)]
+pub(crate) struct Shared(Arc<Mutex<Cloud>>);
+
+impl Shared {
+    pub(crate) fn new(cloud: Cloud) -> Shared {
+        Shared(Arc::new(Mutex::new(cloud)))
+    }
+
+    pub(crate) fn lock(&self) -> MutexGuard<'_, Cloud> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A socket on 127.0.0.1, and its port.
+pub(crate) fn bind(port: u16) -> io::Result<(TcpListener, u16)> {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
+    listener.set_nonblocking(true)?;
+    let port = listener.local_addr()?.port();
+    Ok((listener, port))
+}
+
+/// The listening thread; it ends when this is dropped.
+pub(crate) struct Server {
+    stop: Option<oneshot::Sender<Infallible>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Server {
+    /// Serves the listeners, each as its service, on a thread of its own.
+    pub(crate) fn start(listeners: Vec<(TcpListener, Service)>, shared: Shared) -> io::Result<Server> {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()?;
+        let (stop, stopped) = oneshot::channel();
+        let run = move || {
+            runtime.block_on(async {
+                for (listener, service) in listeners {
+                    match tokio::net::TcpListener::from_std(listener) {
+                        Ok(listener) => drop(tokio::spawn(accept(listener, service, shared.clone()))),
+                        Err(why) => tracing::error!("sandbox cannot listen: {why}"),
+                    }
+                }
+                // Ends when the other side is dropped; nothing is ever sent.
+                let _ = stopped.await;
+            });
+        };
+        let thread = std::thread::Builder::new()
+            .name("cloudservers-sandbox".to_owned())
+            .spawn(run)?;
+        Ok(Server {
+            stop: Some(stop),
+            thread: Some(thread),
+        })
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.stop.take();
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+async fn accept(listener: tokio::net::TcpListener, service: Service, shared: Shared) {
+    loop {
+        match listener.accept().await {
+            Ok((stream, _)) => {
+                let _ = stream.set_nodelay(true);
+                let shared = shared.clone();
+                let answer = service_fn(move |request| answer(shared.clone(), service, request));
+                let connection =
+                    hyper::server::conn::http1::Builder::new().serve_connection(TokioIo::new(stream), answer);
+                drop(tokio::spawn(connection));
+            }
+            // Out of file descriptors, say: let others close theirs.
+            Err(_) => tokio::time::sleep(std::time::Duration::from_millis(10)).await,
+        }
+    }
+}
+
+/// The error that makes hyper close a connection without an answer.
+#[derive(Debug)]
+struct Cut;
+
+impl std::fmt::Display for Cut {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("cut on purpose")
+    }
+}
+
+impl std::error::Error for Cut {}
+
+async fn answer(
+    shared: Shared,
+    service: Service,
+    incoming: hyper::Request<Incoming>,
+) -> Result<hyper::Response<Payload>, Cut> {
+    let (head, body) = incoming.into_parts();
+    let Ok(body) = Limited::new(body, MOST_BYTES).collect().await else {
+        return Err(Cut);
+    };
+    let request = Request {
+        service,
+        method: head.method.to_string(),
+        path: head.uri.path().to_owned(),
+        query: head.uri.query().map(str::to_owned),
+        headers: head
+            .headers
+            .iter()
+            .map(|(name, value)| {
+                (
+                    name.to_string(),
+                    String::from_utf8_lossy(value.as_bytes()).into_owned(),
+                )
+            })
+            .collect(),
+        body: body.to_bytes().to_vec(),
+    };
+    let (reaction, now) = {
+        let mut cloud = shared.lock();
+        (serve(&mut cloud, &request), cloud.clock.now())
+    };
+    let Reaction {
+        answer,
+        delay,
+        transport,
+    } = reaction;
+    if let Some(delay) = delay {
+        tokio::time::sleep(delay).await;
+    }
+    match transport {
+        Transport::CutConnection => Err(Cut),
+        _ => Ok(response(answer, now, transport)),
+    }
+}
+
+fn response(answer: Answer, now: f64, transport: Transport) -> hyper::Response<Payload> {
+    let head_only = matches!(answer.status, 204 | 304);
+    let length = answer.body.len();
+    let mut response = hyper::Response::new(Payload::new(answer.body, transport == Transport::CutBody));
+    *response.status_mut() =
+        hyper::StatusCode::from_u16(answer.status).unwrap_or(hyper::StatusCode::INTERNAL_SERVER_ERROR);
+    let headers = response.headers_mut();
+    let mut add = |name: &'static str, value: &str| {
+        if let Ok(value) = HeaderValue::from_str(value) {
+            headers.append(HeaderName::from_static(name), value);
+        }
+    };
+    answer.headers.iter().for_each(|(name, value)| add(name, value));
+    // The service's clock, not the machine's: a client takes its next `changes-since` from it.
+    if answer.headers.iter().all(|(name, _)| *name != "date") {
+        add("date", &http_date(now));
+    }
+    if !head_only {
+        headers.insert(CONTENT_LENGTH, HeaderValue::from(length));
+    }
+    response
+}
+
+/// The body of an answer, which may break off in its middle.
+struct Payload {
+    left: Option<Bytes>,
+    breaks: Break,
+}
+
+/// Whether and how far the body is on its way to breaking off.
+#[derive(PartialEq)]
+enum Break {
+    Never,
+    Ahead,
+    /// The first half is handed over, and has to reach the wire before the end.
+    Flushing,
+    Now,
+}
+
+impl Payload {
+    fn new(body: Vec<u8>, breaks: bool) -> Payload {
+        let half = if breaks { body.len() / 2 } else { body.len() };
+        let left = Bytes::from(body).slice(..half);
+        Payload {
+            left: (!left.is_empty()).then_some(left),
+            breaks: if breaks { Break::Ahead } else { Break::Never },
+        }
+    }
+}
+
+impl Body for Payload {
+    type Data = Bytes;
+    type Error = Cut;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Cut>>> {
+        if let Some(bytes) = self.left.take() {
+            return Poll::Ready(Some(Ok(Frame::data(bytes))));
+        }
+        match self.breaks {
+            Break::Never => Poll::Ready(None),
+            Break::Ahead => {
+                self.breaks = Break::Flushing;
+                context.waker().wake_by_ref();
+                Poll::Pending
+            }
+            Break::Flushing => {
+                self.breaks = Break::Now;
+                context.waker().wake_by_ref();
+                Poll::Pending
+            }
+            Break::Now => Poll::Ready(Some(Err(Cut))),
+        }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.left.is_none() && self.breaks == Break::Never
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        match (&self.breaks, &self.left) {
+            (Break::Never, left) => SizeHint::with_exact(left.as_ref().map_or(0, |bytes| bytes.len() as u64)),
+            _ => SizeHint::default(),
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! Ports of the network service: the places of servers on networks, and those that wait for one.
+
+use serde_json::{Value, json};
+
+use crate::sandbox::compute::networks::Network;
+use crate::sandbox::compute::servers::server::{Interface, Server};
+use crate::sandbox::faults;
+use crate::sandbox::http::answer::{Answer, Reply};
+use crate::sandbox::state::{Region, new_uuid};
+
+/// A port that somebody made by itself. Where a server is attached by it, the interface has its id.
+pub(crate) struct Port {
+    pub(crate) id: String,
+    pub(crate) name: String,
+    pub(crate) network: String,
+    pub(crate) mac: String,
+    /// Version and text.
+    pub(crate) addresses: Vec<(u8, String)>,
+    pub(crate) project: String,
+}
+
+/// A random address of hardware.
+pub(crate) fn new_mac() -> String {
+    let [a, b, c] = [fastrand::u8(..), fastrand::u8(..), fastrand::u8(..)];
+    format!("fa:16:3e:{a:02x}:{b:02x}:{c:02x}")
+}
+
+impl Region {
+    /// The server that is attached by a port.
+    pub(crate) fn device_of(&self, port: &str) -> Option<&Server> {
+        self.living_servers()
+            .find(|server| server.addresses.iter().any(|interface| interface.id == port))
+    }
+
+    /// Addresses with the ids of their subnets.
+    pub(crate) fn fixed_ips(&self, network: &str, addresses: &[(u8, String)]) -> Vec<Value> {
+        let network = self.networks.iter().find(|known| known.id == network);
+        let subnet = |address: &str| {
+            let mut subnets = network.into_iter().flat_map(|network| &network.subnets);
+            subnets
+                .find(|subnet| subnet.cidr.contains(address))
+                .map(|subnet| &subnet.id)
+        };
+        let view = |(_, text): &(u8, String)| json!({"subnet_id": subnet(text), "ip_address": text});
+        addresses.iter().map(view).collect()
+    }
+
+    /// Every port as the network service shows it.
+    fn port_views(&self, project: &str) -> Vec<Value> {
+        let own = self.living_servers().filter(|server| server.project == project);
+        let of_servers = own.flat_map(|server| {
+            let view = move |interface: &Interface| {
+                let name = self.ports.iter().find(|port| port.id == interface.id);
+                let place = (
+                    interface.network.as_str(),
+                    interface.mac.as_str(),
+                    interface.addresses.as_slice(),
+                );
+                let name = name.map_or("", |port| &port.name);
+                self.port_view(&interface.id, name, place, Some(&server.id), project)
+            };
+            server.addresses.iter().map(view).collect::<Vec<_>>()
+        });
+        let free = self
+            .ports
+            .iter()
+            .filter(|port| port.project == project && self.device_of(&port.id).is_none());
+        let of_nobody = free.map(|port| {
+            let place = (
+                port.network.as_str(),
+                port.mac.as_str(),
+                port.addresses.as_slice(),
+            );
+            self.port_view(&port.id, &port.name, place, None, project)
+        });
+        of_servers.chain(of_nobody).collect()
+    }
+
+    fn port_view(
+        &self,
+        id: &str,
+        name: &str,
+        (network, mac, addresses): (&str, &str, &[(u8, String)]),
+        device: Option<&str>,
+        project: &str,
+    ) -> Value {
+        json!({
+            "id": id, "name": name, "network_id": network, "mac_address": mac,
+            "fixed_ips": self.fixed_ips(network, addresses), "device_id": device.unwrap_or_default(),
+            "device_owner": if device.is_some() { "compute:nova" } else { "" },
+            "status": if device.is_some() { "ACTIVE" } else { "DOWN" },
+            "admin_state_up": true, "tenant_id": project, "project_id": project, "security_groups": [],
+            "port_security_enabled": true, "tags": [], "description": "", "revision_number": 1,
+        })
+    }
+}
+
+/// `GET /v2.0/ports`.
+pub(crate) fn list(region: &Region, wanted: &[(String, String)], project: &str) -> Reply {
+    let fits = |port: &Value| {
+        let known = [
+            "id",
+            "name",
+            "network_id",
+            "device_id",
+            "mac_address",
+            "status",
+            "device_owner",
+        ];
+        let mut filters = wanted.iter().filter(|(key, _)| known.contains(&key.as_str()));
+        filters.all(|(key, value)| port[key] == *value)
+    };
+    let ports: Vec<Value> = region.port_views(project).into_iter().filter(fits).collect();
+    Ok(Answer::json(200, &json!({"ports": ports})))
+}
+
+/// `GET /v2.0/ports/{id}`.
+pub(crate) fn show(region: &Region, id: &str, project: &str) -> Reply {
+    let found = region
+        .port_views(project)
+        .into_iter()
+        .find(|port| port["id"] == id);
+    match found {
+        Some(port) => Ok(Answer::json(200, &json!({"port": port}))),
+        None => Err(missing(id)),
+    }
+}
+
+/// `POST /v2.0/ports`.
+pub(crate) fn create(region: &mut Region, wanted: &Value, project: &str) -> Reply {
+    let id = wanted["network_id"].as_str().unwrap_or_default();
+    let is_it = |network: &&Network| network.id == id && network.is_visible_to(project);
+    let network = region.networks.iter().find(is_it).ok_or_else(|| {
+        let why = format!("Network {id} could not be found.");
+        faults::network(404, "NetworkNotFound", why)
+    })?;
+    let addresses = network.new_addresses(&region.taken_addresses()).ok_or_else(|| {
+        let why = format!("No more IP addresses available on network {id}.");
+        faults::network(409, "IpAddressGenerationFailure", why)
+    })?;
+    let port = Port {
+        id: new_uuid(),
+        name: wanted["name"].as_str().unwrap_or_default().to_owned(),
+        network: network.id.clone(),
+        mac: new_mac(),
+        addresses,
+        project: project.to_owned(),
+    };
+    let id = port.id.clone();
+    region.ports.push(port);
+    show(region, &id, project).map(|answer| Answer {
+        status: 201,
+        ..answer
+    })
+}
+
+/// `DELETE /v2.0/ports/{id}`: of one that no server is attached by.
+pub(crate) fn delete(region: &mut Region, id: &str, project: &str) -> Reply {
+    if let Some(server) = region.device_of(id) {
+        let why = format!(
+            "Port {id} cannot be deleted directly via the port API: has device owner compute:nova ({}).",
+            server.id
+        );
+        return Err(faults::network(409, "ServicePortInUse", why));
+    }
+    let is_it = |port: &Port| port.id == id && port.project == project;
+    let at = region.ports.iter().position(is_it).ok_or_else(|| missing(id))?;
+    region.ports.remove(at);
+    Ok(Answer::empty(204))
+}
+
+fn missing(id: &str) -> Answer {
+    faults::network(404, "PortNotFound", format!("Port {id} could not be found."))
+}
