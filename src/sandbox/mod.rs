@@ -37,7 +37,7 @@ pub use failure::{Failure, FailureKind, UnknownOperation};
 pub use options::{Dialect, Options, RateLimit};
 
 use http::Shared;
-use http::request::Service;
+use http::request::Listener;
 use state::{Cloud, Ports};
 
 /// A running sandbox. It ends, its ports closed, when it is dropped.
@@ -138,13 +138,13 @@ impl Sandbox {
             block_storage: block_storage_port,
         };
         let shared = Shared::new(Cloud::new(options, ports));
-        let listeners = vec![
-            (main, Service::Main),
-            (image, Service::Image),
-            (network, Service::Network),
-            (block_storage, Service::BlockStorage),
+        let sockets = vec![
+            (main, Listener::Main),
+            (image, Listener::Image),
+            (network, Listener::Network),
+            (block_storage, Listener::BlockStorage),
         ];
-        let server = http::Server::start(listeners, shared.clone())?;
+        let server = http::Server::start(sockets, shared.clone())?;
         Ok(Sandbox {
             shared,
             _server: server,

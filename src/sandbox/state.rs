@@ -2,8 +2,6 @@
 
 use std::collections::VecDeque;
 
-use serde_json::{Map, Value};
-
 use super::Recorded;
 use super::clock::{Clock, Seconds};
 use super::failure::Failures;
@@ -11,6 +9,7 @@ use super::options::Options;
 use crate::sandbox::block_storage::volumes::{Snapshot, Volume};
 use crate::sandbox::compute::flavors::{self, Flavor};
 use crate::sandbox::compute::images::{self, Image};
+use crate::sandbox::compute::keypairs::KeyPair;
 use crate::sandbox::compute::limits::Usage;
 use crate::sandbox::compute::networks::{self, Network};
 use crate::sandbox::compute::servers::server::Server;
@@ -23,7 +22,7 @@ pub(crate) struct Cloud {
     pub(crate) clock: Clock,
     pub(crate) regions: Vec<Region>,
     pub(crate) tokens: Vec<Token>,
-    pub(crate) keypairs: Vec<Map<String, Value>>,
+    pub(crate) keypairs: Vec<KeyPair>,
     pub(crate) failures: Failures,
     pub(crate) usage: Usage,
     pub(crate) recorded: VecDeque<Recorded>,

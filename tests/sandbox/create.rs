@@ -481,3 +481,12 @@ fn a_failed_build_ends_in_error_with_a_fault() {
     let next = lab.create("web-2");
     assert_eq!(lab.state(&next), state("ACTIVE", None));
 }
+
+#[test]
+fn a_count_beyond_all_numbers_is_over_the_quota() {
+    let lab = openstack();
+    lab.create("web-1");
+    let (status, _, message) = refused(&lab, &json!({"min_count": u64::MAX}));
+    assert_eq!(status, 403);
+    assert!(message.starts_with("Quota exceeded for instances"), "{message}");
+}

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::lab::{href, names, openstack, rackspace};
+use crate::lab::{Lab, href, names, openstack, rackspace};
 
 #[test]
 fn rackspace_has_the_documented_flavors_by_id_as_text() {
@@ -220,4 +220,45 @@ fn key_pairs_change_with_microversions() {
     assert!(link.ends_with("/os-keypairs?limit=1&marker=a+key"), "{link}");
     assert_eq!(lab.get(&link).json()["keypairs"][0]["keypair"]["name"], "b");
     assert_eq!(lab.delete("/os-keypairs/b").status, 204);
+}
+
+#[test]
+fn the_next_link_of_the_image_service_keeps_the_filters() {
+    let lab = openstack();
+    for name in ["snap", "other", "snap"] {
+        let id = lab.create("web-1");
+        lab.act(&id, &json!({"createImage": {"name": name}}));
+    }
+    let service = lab.service("image");
+    let first = lab.get(&format!("{service}/v2/images?name=snap&limit=1"));
+    assert_eq!(names(&first, "images"), ["snap"]);
+    let next = first.json()["next"].as_str().expect("a next link").to_owned();
+    assert_eq!(names(&lab.get(&format!("{service}{next}")), "images"), ["snap"]);
+}
+
+#[test]
+fn elliptic_keys_are_imported_too() {
+    let lab = rackspace();
+    let key = "ecdsa-sha2-nistp256 AAAAE2VjZHNhLXNoYTItbmlzdHAyNTY= me";
+    let imported = lab.post(
+        "/os-keypairs",
+        &json!({"keypair": {"name": "mine", "public_key": key}}),
+    );
+    assert_eq!(
+        (imported.status, &imported.json()["keypair"]["public_key"]),
+        (200, &json!(key))
+    );
+}
+
+#[test]
+fn a_key_pair_tells_its_type_from_2_2_on_whenever_it_was_made() {
+    let lab = openstack();
+    lab.post("/os-keypairs", &json!({"keypair": {"name": "mine"}}));
+    let shown = |lab: &Lab| {
+        let one = lab.get("/os-keypairs/mine").json()["keypair"]["type"].clone();
+        let listed = lab.get("/os-keypairs").json()["keypairs"][0]["keypair"]["type"].clone();
+        [one, listed]
+    };
+    assert_eq!(shown(&lab), [json!(null), json!(null)]);
+    assert_eq!(shown(&lab.speaking("2.2")), [json!("ssh"), json!("ssh")]);
 }

@@ -257,3 +257,49 @@ fn shared_addresses_and_schedules_are_rackspaces() {
         );
     }
 }
+
+#[test]
+fn a_server_twice_on_a_network_shows_all_its_addresses_there() {
+    let lab = openstack();
+    let root = format!("{}/v2.0", lab.service("network"));
+    let made = lab.post(
+        &format!("{root}/networks"),
+        &json!({"network": {"name": "front"}}),
+    );
+    let network = made.json()["network"]["id"].clone();
+    let subnet = json!({"subnet": {"network_id": network, "cidr": "10.9.0.0/24", "ip_version": 4}});
+    assert_eq!(lab.post(&format!("{root}/subnets"), &subnet).status, 201);
+    let twice = json!({"networks": [{"uuid": network}, {"uuid": network}]});
+    let answer = lab.post("/servers", &lab.order_with(&twice));
+    let server = answer.json()["server"]["id"].as_str().unwrap().to_owned();
+    let attach = json!({"interfaceAttachment": {"net_id": network}});
+    let attached = lab.post(&format!("/servers/{server}/os-interface"), &attach);
+    assert_eq!(attached.status, 200);
+    let addresses = lab.server(&server)["addresses"]["front"].clone();
+    let addresses: Vec<&str> = addresses
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|address| address["addr"].as_str().unwrap())
+        .collect();
+    assert_eq!(addresses, ["10.9.0.2", "10.9.0.3", "10.9.0.4"]);
+}
+
+#[test]
+fn the_last_range_of_all_is_a_subnet_too() {
+    let lab = openstack();
+    let root = format!("{}/v2.0", lab.service("network"));
+    let made = lab.post(&format!("{root}/networks"), &json!({"network": {}}));
+    let network = made.json()["network"]["id"].clone();
+    for (cidr, version) in [
+        ("ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff/128", 6),
+        ("255.255.255.255/32", 4),
+    ] {
+        let subnet = json!({"subnet": {"network_id": network, "cidr": cidr, "ip_version": version}});
+        assert_eq!(
+            lab.post(&format!("{root}/subnets"), &subnet).status,
+            201,
+            "{cidr}"
+        );
+    }
+}

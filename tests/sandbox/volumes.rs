@@ -334,3 +334,28 @@ fn hints_name_servers_by_their_ids() {
         assert_eq!(hinted(odd.clone()).fault().1, "badRequest", "{odd}");
     }
 }
+
+#[test]
+fn a_size_beyond_all_numbers_is_over_the_quota() {
+    let lab = openstack();
+    create(&lab, &json!({"size": 1}));
+    let answer = lab.post(&place(&lab), &json!({"volume": {"size": u64::MAX}}));
+    assert_eq!(answer.fault().1, "overLimit");
+}
+
+#[test]
+fn a_volume_with_snapshots_stays_whichever_service_is_asked() {
+    let lab = openstack();
+    let id = create(&lab, &json!({"size": 1}));
+    let snapshots = format!("{}/snapshots", lab.service("volumev3"));
+    let taken = lab.post(&snapshots, &json!({"snapshot": {"volume_id": id}}));
+    assert_eq!(taken.status, 202);
+    for path in [format!("/os-volumes/{id}"), format!("{}/{id}", place(&lab))] {
+        let (status, _, message) = lab.delete(&path).fault();
+        assert_eq!(status, 400, "{path}");
+        assert_eq!(
+            message,
+            format!("Invalid volume: Volume {id} must not have snapshots.")
+        );
+    }
+}

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::state::{Cloud, new_uuid};
 use super::{clock, faults};
 use crate::sandbox::http::answer::{Answer, Reply};
-use crate::sandbox::http::request::{Request, decode_segment, encode_query};
+use crate::sandbox::http::request::{Request, decode_segment};
 use volumes::{Snapshot, Volume};
 
 /// The operation of a request to the block storage service.
@@ -89,14 +89,8 @@ pub(crate) fn serve(cloud: &mut Cloud, request: &Request, target: &Target) -> Re
                 json!({"volumes": page.volumes.iter().map(|volume| shown(volume)).collect::<Vec<_>>()});
             if let Some(last) = page.next {
                 let path = if brief { "volumes" } else { "volumes/detail" };
-                let mut pairs = request.parameters();
-                pairs.retain(|(name, _)| name != "marker");
-                pairs.push(("marker".to_owned(), last));
-                let query: Vec<String> = pairs
-                    .iter()
-                    .map(|(name, value)| format!("{}={}", encode_query(name), encode_query(value)))
-                    .collect();
-                let href = format!("{}/v3/{project}/{path}?{}", target.base, query.join("&"));
+                let query = request.query_behind(&last);
+                let href = format!("{}/v3/{project}/{path}?{query}", target.base);
                 body["volumes_links"] = json!([{"rel": "next", "href": href}]);
             }
             Ok(Answer::json(200, &body))
@@ -110,15 +104,6 @@ pub(crate) fn serve(cloud: &mut Cloud, request: &Request, target: &Target) -> Re
         }
         ("DELETE", ["volumes", id]) => {
             let id = decode_segment(id);
-            let copied = cloud.regions[region]
-                .snapshots
-                .iter()
-                .any(|snapshot| snapshot.volume == id);
-            if copied {
-                return Err(faults::bad_request(format!(
-                    "Invalid volume: Volume {id} must not have snapshots."
-                )));
-            }
             volumes::delete(cloud, region, project, &id)?;
             Ok(Answer::empty(202))
         }

@@ -323,7 +323,7 @@ pub(crate) fn fresh(
         .filter(|volume| volume.project == project)
         .map(|volume| volume.size)
         .sum();
-    if used + size > MOST_GIGABYTES {
+    if used.saturating_add(size) > MOST_GIGABYTES {
         let mut answer = faults::fault(
             413,
             format!(
@@ -363,11 +363,13 @@ pub(crate) fn fresh(
     })
 }
 
-/// Deletes a volume that no server holds.
+/// Deletes a volume that no server holds and no snapshot was taken of.
 pub(crate) fn delete(cloud: &mut Cloud, region: usize, project: &str, id: &str) -> Result<(), Answer> {
-    let until = cloud.clock.now() + takes(cloud, 0.1);
     let now = cloud.clock.now();
-    let volume = cloud.regions[region]
+    let until = now + takes(cloud, 0.1);
+    let region = &mut cloud.regions[region];
+    let copied = region.snapshots.iter().any(|snapshot| snapshot.volume == id);
+    let volume = region
         .volume_mut(id, project)
         .ok_or_else(|| faults::not_found(format!("Volume {id} could not be found.")))?;
     if volume.status != "available" && !volume.status.starts_with("error") {
@@ -377,8 +379,13 @@ pub(crate) fn delete(cloud: &mut Cloud, region: usize, project: &str, id: &str) 
              or be disassociated from snapshots after volume transfer.",
         ));
     }
+    if copied {
+        return Err(faults::bad_request(format!(
+            "Invalid volume: Volume {id} must not have snapshots."
+        )));
+    }
     volume.begin("deleting", "deleted", now, until);
-    cloud.regions[region].settle_volumes(now);
+    region.settle_volumes(now);
     Ok(())
 }
 

@@ -116,9 +116,28 @@ pub(crate) fn list(cloud: &Cloud, call: &Call, detail: bool) -> Reply {
     Ok(Answer::json(200, &body))
 }
 
+/// What flavors can be sorted by.
+const SORT_KEYS: &[&str] = &[
+    "created_at",
+    "description",
+    "disabled",
+    "ephemeral_gb",
+    "flavorid",
+    "id",
+    "is_public",
+    "memory_mb",
+    "name",
+    "root_gb",
+    "rxtx_factor",
+    "swap",
+    "updated_at",
+    "vcpu_weight",
+    "vcpus",
+];
+
 /// `sort_key` and `sort_dir`; without them by id.
 fn sort(flavors: &mut [&Flavor], request: &Request) -> Result<(), Answer> {
-    let key = validate::sort_key(request, validate::FLAVOR_KEYS)?;
+    let key = validate::sort_key(request, SORT_KEYS)?;
     let number = |flavor: &Flavor| match key.as_deref() {
         Some("memory_mb") => flavor.ram,
         Some("root_gb") => flavor.disk,

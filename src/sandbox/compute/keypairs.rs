@@ -1,11 +1,11 @@
 //! Key pairs: create or import, list, show, delete.
 
 use base64::prelude::{BASE64_STANDARD, Engine};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::call::Call;
 use super::validate;
-use crate::sandbox::clock::zoneless_date_time;
+use crate::sandbox::clock::{Seconds, zoneless_date_time};
 use crate::sandbox::faults;
 use crate::sandbox::http::answer::{Answer, Reply};
 use crate::sandbox::identity::USER_ID;
@@ -14,31 +14,57 @@ use crate::sandbox::state::Cloud;
 /// Key pairs that a user may have.
 const MOST: usize = 100;
 
-/// What Nova tells when it shows one, and no list tells.
-const SHOWN_ALONE: [&str; 6] = [
-    "created_at",
-    "deleted",
-    "deleted_at",
-    "id",
-    "updated_at",
-    "user_id",
-];
+/// A key pair; its private half is told once and not kept.
+pub(crate) struct KeyPair {
+    pub(crate) name: String,
+    public_key: String,
+    fingerprint: String,
+    number: u64,
+    created: Seconds,
+}
+
+impl KeyPair {
+    /// As lists have it.
+    fn listed(&self, call: &Call) -> Value {
+        let mut view =
+            json!({"name": self.name, "public_key": self.public_key, "fingerprint": self.fingerprint});
+        if call.microversion >= 2 {
+            view["type"] = json!("ssh");
+        }
+        view
+    }
+
+    /// As it is shown alone, of which only Nova tells more.
+    fn shown(&self, cloud: &Cloud, call: &Call) -> Value {
+        let mut view = self.listed(call);
+        if cloud.options.dialect.is_openstack() {
+            view["created_at"] = json!(zoneless_date_time(self.created));
+            view["deleted"] = json!(false);
+            view["deleted_at"] = Value::Null;
+            view["id"] = json!(self.number);
+            view["updated_at"] = Value::Null;
+            view["user_id"] = json!(USER_ID);
+        }
+        view
+    }
+}
+
+/// Beginnings of the public keys that are taken.
+const ALGORITHMS: [&str; 2] = ["ssh-", "ecdsa-sha2-"];
 
 /// `POST /os-keypairs`.
 pub(crate) fn create(cloud: &mut Cloud, call: &Call) -> Reply {
     let body = call.request.json()?;
     let wanted = validate::only_member(&body, "keypair")?;
-    let name = wanted.get("name").map(validate::name).transpose()?;
-    let name =
-        name.ok_or_else(|| faults::invalid("keypair", &body["keypair"], "'name' is a required property"))?;
-    if cloud.keypairs.iter().any(|keypair| keypair["name"] == name) {
+    let name = validate::required(wanted, "keypair", "name").and_then(validate::name)?;
+    if cloud.keypairs.iter().any(|keypair| keypair.name == name) {
         return Err(faults::conflict(format!("Key pair '{name}' already exists.")));
     }
     if cloud.keypairs.len() >= MOST {
         return Err(faults::forbidden("Quota exceeded, too many key pairs."));
     }
     let (public_key, private_key) = match wanted.get("public_key").and_then(Value::as_str) {
-        Some(key) if key.starts_with("ssh-") => (key.to_owned(), None),
+        Some(key) if ALGORITHMS.iter().any(|algorithm| key.starts_with(algorithm)) => (key.to_owned(), None),
         Some(_) => {
             return Err(faults::bad_request(
                 "Keypair data is invalid: failed to generate fingerprint",
@@ -46,47 +72,33 @@ pub(crate) fn create(cloud: &mut Cloud, call: &Call) -> Reply {
         }
         // Nova makes no keys any more.
         None if call.microversion >= 92 => {
-            return Err(faults::invalid(
-                "keypair",
-                &body["keypair"],
-                "'public_key' is a required property",
-            ));
+            let key = validate::required(wanted, "keypair", "public_key")?;
+            return Err(validate::not_of_type("public_key", key, "'string'"));
         }
         None => (random_key(), Some(random_private_key())),
     };
     let fingerprint: Vec<String> = (0..16).map(|_| format!("{:02x}", fastrand::u8(..))).collect();
-    let mut keypair = Map::new();
-    keypair.insert("name".to_owned(), json!(name));
-    keypair.insert("public_key".to_owned(), json!(public_key));
-    keypair.insert("fingerprint".to_owned(), json!(fingerprint.join(":")));
-    if call.microversion >= 2 {
-        keypair.insert("type".to_owned(), json!("ssh"));
-    }
-    let mut kept = keypair.clone();
-    if cloud.options.dialect.is_openstack() {
-        let number = cloud.keypairs.last().and_then(|last| last["id"].as_u64());
-        let values = [
-            json!(zoneless_date_time(call.now)),
-            json!(false),
-            Value::Null,
-            json!(number.unwrap_or(0) + 1),
-            Value::Null,
-            json!(USER_ID),
-        ];
-        kept.extend(SHOWN_ALONE.map(str::to_owned).into_iter().zip(values));
-    }
-    cloud.keypairs.push(kept);
-    keypair.insert("user_id".to_owned(), json!(USER_ID));
+    let keypair = KeyPair {
+        name,
+        public_key,
+        fingerprint: fingerprint.join(":"),
+        number: cloud.keypairs.last().map_or(1, |last| last.number + 1),
+        created: call.now,
+    };
+    let mut view = keypair.listed(call);
+    cloud.keypairs.push(keypair);
+    view["user_id"] = json!(USER_ID);
     if let Some(key) = private_key {
-        keypair.insert("private_key".to_owned(), json!(key));
+        view["private_key"] = json!(key);
     }
     Ok(Answer::json(
         if call.microversion >= 2 { 201 } else { 200 },
-        &json!({"keypair": keypair}),
+        &json!({"keypair": view}),
     ))
 }
 
-/// Text in the form of an OpenSSH public key, whose data begin with the name of the algorithm; it opens nothing.
+/// Text in the form of an OpenSSH public key, whose data begin with the name of the algorithm; it
+/// opens nothing.
 fn random_key() -> String {
     let data = [&7_u32.to_be_bytes()[..], b"ssh-rsa", &random_bytes(96)].concat();
     format!(
@@ -106,42 +118,31 @@ fn random_bytes(count: usize) -> Vec<u8> {
     std::iter::repeat_with(|| fastrand::u8(..)).take(count).collect()
 }
 
-/// `GET /os-keypairs`.
+/// `GET /os-keypairs`; from microversion 2.35 on page by page.
 pub(crate) fn list(cloud: &Cloud, call: &Call) -> Reply {
-    let all: Vec<&Map<String, Value>> = cloud.keypairs.iter().collect();
-    if call.microversion < 35 {
-        return Ok(listing(all, None));
+    let mut keypairs: Vec<&KeyPair> = cloud.keypairs.iter().collect();
+    let mut next = None;
+    if call.microversion >= 35 {
+        let most = cloud.options.max_limit;
+        let page = call.page(keypairs, most, |keypair: &&KeyPair| &keypair.name, |_| None)?;
+        let last = page.items.last().filter(|_| page.full);
+        next = last.map(|last| call.next_link("os-keypairs", &last.name));
+        keypairs = page.items;
     }
-    let page = call.page(all, cloud.options.max_limit, |keypair| name(keypair), |_| None)?;
-    let last = page.items.last().filter(|_| page.full).map(|last| name(last));
-    let next = last.map(|marker| call.next_link("os-keypairs", marker));
-    Ok(listing(page.items, next))
-}
-
-fn name(keypair: &Map<String, Value>) -> &str {
-    keypair["name"].as_str().unwrap_or_default()
-}
-
-fn listing(keypairs: Vec<&Map<String, Value>>, next: Option<Value>) -> Answer {
-    let wrapped: Vec<Value> = keypairs
-        .into_iter()
-        .map(|keypair| {
-            let mut listed = keypair.clone();
-            listed.retain(|key, _| !SHOWN_ALONE.contains(&key.as_str()));
-            json!({"keypair": listed})
-        })
-        .collect();
-    let mut body = json!({"keypairs": wrapped});
+    let views = keypairs
+        .iter()
+        .map(|keypair| json!({"keypair": keypair.listed(call)}));
+    let mut body = json!({"keypairs": views.collect::<Vec<_>>()});
     if let Some(next) = next {
         body["keypairs_links"] = next;
     }
-    Answer::json(200, &body)
+    Ok(Answer::json(200, &body))
 }
 
 /// `GET /os-keypairs/{name}`.
 pub(crate) fn show(cloud: &Cloud, call: &Call) -> Reply {
     let keypair = &cloud.keypairs[position(cloud, call)?];
-    Ok(Answer::json(200, &json!({"keypair": keypair})))
+    Ok(Answer::json(200, &json!({"keypair": keypair.shown(cloud, call)})))
 }
 
 /// `DELETE /os-keypairs/{name}`.
@@ -155,6 +156,6 @@ fn position(cloud: &Cloud, call: &Call) -> Result<usize, Answer> {
     let at = cloud
         .keypairs
         .iter()
-        .position(|keypair| keypair["name"] == call.id());
+        .position(|keypair| keypair.name == call.id());
     at.ok_or_else(|| faults::not_found(format!("Keypair {} not found for user {USER_ID}", call.id())))
 }

@@ -149,7 +149,7 @@ impl Cloud {
     /// Refuses more servers than a project may have.
     pub(crate) fn check_server_quota(&self, call: &Call, wanted: usize) -> Result<(), Answer> {
         let (used, most) = (own_servers(self, call).count(), self.options.max_servers);
-        if used + wanted <= most {
+        if used.saturating_add(wanted) <= most {
             return Ok(());
         }
         let message = format!(

@@ -3,7 +3,6 @@
 use serde_json::{Value, json};
 
 use super::call::Call;
-use crate::sandbox::http::request::encode_query;
 
 impl Call<'_> {
     /// The versioned URL of a resource.
@@ -24,17 +23,9 @@ impl Call<'_> {
         ]
     }
 
-    /// The `next` link behind an item: the parameters of this request with another marker.
+    /// The `next` link behind an item.
     pub(crate) fn next_link(&self, path: &str, marker: &str) -> Value {
-        let mut pairs = self.request.parameters();
-        pairs.retain(|(name, _)| name != "marker");
-        // In the order of the alphabet, whatever order they came in.
-        pairs.sort();
-        pairs.push(("marker".to_owned(), marker.to_owned()));
-        let query: Vec<String> = pairs
-            .iter()
-            .map(|(name, value)| format!("{}={}", encode_query(name), encode_query(value)))
-            .collect();
-        json!([{"rel": "next", "href": format!("{}{}/{path}?{}", self.base, self.version, query.join("&"))}])
+        let query = self.request.query_behind(marker);
+        json!([{"rel": "next", "href": format!("{}{}/{path}?{query}", self.base, self.version)}])
     }
 }

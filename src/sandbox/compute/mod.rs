@@ -4,7 +4,7 @@ pub(crate) mod call;
 mod extensions;
 pub(crate) mod flavors;
 pub(crate) mod images;
-mod keypairs;
+pub(crate) mod keypairs;
 pub(crate) mod limits;
 mod links;
 mod metadata;

@@ -280,7 +280,7 @@ pub(crate) fn chosen(cloud: &Cloud, call: &Call, wanted: &Map<String, Value>) ->
     };
     match wanted.get("networks") {
         None if call.microversion >= 37 => {
-            crate::sandbox::compute::servers::create::required(wanted, "networks").map(|_| Vec::new())
+            validate::required(wanted, "server", "networks").map(|_| Vec::new())
         }
         None | Some(Value::Null) => by_service(),
         Some(Value::String(word)) if word == "auto" && call.microversion >= 37 => by_service(),

@@ -27,6 +27,18 @@ pub(crate) fn required_member<'a>(body: &'a Value, key: &str) -> Result<&'a Valu
         .ok_or_else(|| faults::bad_request(format!("'{key}' is a required property")))
 }
 
+/// An attribute that the object under `field` must have.
+pub(crate) fn required<'a>(
+    members: &'a Map<String, Value>,
+    field: &str,
+    key: &str,
+) -> Result<&'a Value, Answer> {
+    members.get(key).ok_or_else(|| {
+        let why = format!("'{key}' is a required property");
+        faults::invalid(field, &Value::Object(members.clone()), why)
+    })
+}
+
 /// Refuses members that are not among the allowed ones.
 pub(crate) fn no_others(members: &Map<String, Value>, field: &str, allowed: &[&str]) -> Result<(), Answer> {
     let Some(other) = members.keys().find(|key| !allowed.contains(&key.as_str())) else {
@@ -68,8 +80,16 @@ pub(crate) fn name(value: &Value) -> Result<String, Answer> {
     Ok(trimmed.to_owned())
 }
 
-/// An address of the version that the attribute's name says; on Rackspace an empty one takes it away.
-pub(crate) fn address(cloud: &Cloud, value: &Value, field: &str) -> Result<String, Answer> {
+/// The access address that an order, an update or a rebuild gives, of the version that the
+/// attribute's name says; on Rackspace an empty one takes it away.
+pub(crate) fn access_address(
+    cloud: &Cloud,
+    members: &Map<String, Value>,
+    field: &str,
+) -> Result<Option<String>, Answer> {
+    let Some(value) = members.get(field) else {
+        return Ok(None);
+    };
     let text = value.as_str().unwrap_or_default();
     let v4 = field.ends_with('4');
     let fits = if v4 {
@@ -83,13 +103,10 @@ pub(crate) fn address(cloud: &Cloud, value: &Value, field: &str) -> Result<Strin
     let takes_away = !cloud.options.dialect.is_openstack() && text.is_empty();
     if !fits && !(takes_away && (value.is_string() || value.is_null())) {
         let kind = if v4 { "ipv4" } else { "ipv6" };
-        return Err(faults::invalid(
-            field,
-            value,
-            format!("{} is not a '{kind}'", faults::python_repr(value)),
-        ));
+        let why = format!("{} is not a '{kind}'", faults::python_repr(value));
+        return Err(faults::invalid(field, value, why));
     }
-    Ok(text.to_owned())
+    Ok(Some(text.to_owned()))
 }
 
 /// `AUTO` or `MANUAL`, in upper case.
@@ -167,80 +184,6 @@ pub(crate) fn date_time(parameter: &str, text: &str) -> Result<Seconds, Answer> 
         ))
     })
 }
-
-/// What servers can be sorted by.
-pub(crate) const SERVER_KEYS: &[&str] = &[
-    "access_ip_v4",
-    "access_ip_v6",
-    "auto_disk_config",
-    "availability_zone",
-    "config_drive",
-    "created_at",
-    "display_description",
-    "display_name",
-    "host",
-    "hostname",
-    "image_ref",
-    "instance_type_id",
-    "kernel_id",
-    "key_name",
-    "launch_index",
-    "launched_at",
-    "locked_by",
-    "node",
-    "power_state",
-    "progress",
-    "project_id",
-    "ramdisk_id",
-    "root_device_name",
-    "task_state",
-    "terminated_at",
-    "updated_at",
-    "user_id",
-    "uuid",
-    "vm_state",
-    "architecture",
-    "cell_name",
-    "cleaned",
-    "default_ephemeral_device",
-    "default_swap_device",
-    "deleted",
-    "deleted_at",
-    "disable_terminate",
-    "ephemeral_gb",
-    "ephemeral_key_uuid",
-    "id",
-    "key_data",
-    "launched_on",
-    "locked",
-    "memory_mb",
-    "os_type",
-    "reservation_id",
-    "root_gb",
-    "shutdown_terminate",
-    "user_data",
-    "vcpus",
-    "vm_mode",
-];
-
-/// What flavors can be sorted by.
-pub(crate) const FLAVOR_KEYS: &[&str] = &[
-    "created_at",
-    "description",
-    "disabled",
-    "ephemeral_gb",
-    "flavorid",
-    "id",
-    "is_public",
-    "memory_mb",
-    "name",
-    "root_gb",
-    "rxtx_factor",
-    "swap",
-    "updated_at",
-    "vcpu_weight",
-    "vcpus",
-];
 
 /// `sort_key`, which has to be one of those that there are.
 pub(crate) fn sort_key(request: &Request, known: &[&str]) -> Result<Option<String>, Answer> {

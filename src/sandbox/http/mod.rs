@@ -21,10 +21,11 @@ use hyper_util::rt::TokioIo;
 use tokio::sync::oneshot;
 
 use super::clock::http_date;
-use super::service::{Reaction, Transport, serve};
+use super::failure::{Reaction, Transport};
+use super::service::serve;
 use super::state::Cloud;
 use answer::Answer;
-use request::{Request, Service};
+use request::{Listener, Request};
 
 /// Longest body that is read at all.
 const MOST_BYTES: usize = 64 << 20;
@@ -58,17 +59,17 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Serves the listeners, each as its service, on a thread of its own.
-    pub(crate) fn start(listeners: Vec<(TcpListener, Service)>, shared: Shared) -> io::Result<Server> {
+    /// Answers on the sockets, each as its listener, on a thread of its own.
+    pub(crate) fn start(sockets: Vec<(TcpListener, Listener)>, shared: Shared) -> io::Result<Server> {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()?;
         let (stop, stopped) = oneshot::channel();
         let run = move || {
             runtime.block_on(async {
-                for (listener, service) in listeners {
-                    match tokio::net::TcpListener::from_std(listener) {
-                        Ok(listener) => drop(tokio::spawn(accept(listener, service, shared.clone()))),
+                for (socket, listener) in sockets {
+                    match tokio::net::TcpListener::from_std(socket) {
+                        Ok(socket) => drop(tokio::spawn(accept(socket, listener, shared.clone()))),
                         Err(why) => tracing::error!("sandbox cannot listen: {why}"),
                     }
                 }
@@ -95,13 +96,13 @@ impl Drop for Server {
     }
 }
 
-async fn accept(listener: tokio::net::TcpListener, service: Service, shared: Shared) {
+async fn accept(socket: tokio::net::TcpListener, listener: Listener, shared: Shared) {
     loop {
-        match listener.accept().await {
+        match socket.accept().await {
             Ok((stream, _)) => {
                 let _ = stream.set_nodelay(true);
                 let shared = shared.clone();
-                let answer = service_fn(move |request| answer(shared.clone(), service, request));
+                let answer = service_fn(move |request| answer(shared.clone(), listener, request));
                 let connection =
                     hyper::server::conn::http1::Builder::new().serve_connection(TokioIo::new(stream), answer);
                 drop(tokio::spawn(connection));
@@ -126,7 +127,7 @@ impl std::error::Error for Cut {}
 
 async fn answer(
     shared: Shared,
-    service: Service,
+    listener: Listener,
     incoming: hyper::Request<Incoming>,
 ) -> Result<hyper::Response<Payload>, Cut> {
     let (head, body) = incoming.into_parts();
@@ -134,7 +135,7 @@ async fn answer(
         return Err(Cut);
     };
     let request = Request {
-        service,
+        listener,
         method: head.method.to_string(),
         path: head.uri.path().to_owned(),
         query: head.uri.query().map(str::to_owned),

@@ -6,9 +6,9 @@ use serde_json::Value;
 use super::answer::Answer;
 use crate::sandbox::faults;
 
-/// The services that listen, each on its own port.
+/// Who listens, each on a port of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Service {
+pub(crate) enum Listener {
     /// Identity below `/identity`, compute for the rest.
     Main,
     Image,
@@ -19,7 +19,7 @@ pub(crate) enum Service {
 /// One request, read to its end.
 #[derive(Clone, Debug)]
 pub(crate) struct Request {
-    pub(crate) service: Service,
+    pub(crate) listener: Listener,
     pub(crate) method: String,
     /// Path as sent, percent-encoded.
     pub(crate) path: String,
@@ -63,6 +63,19 @@ impl Request {
             .map(|(_, value)| value)
     }
 
+    /// The query of the next page: the parameters of this one with another marker.
+    pub(crate) fn query_behind(&self, marker: &str) -> String {
+        let mut pairs = self.parameters();
+        pairs.retain(|(name, _)| name != "marker");
+        // In the order of the alphabet, whatever order they came in.
+        pairs.sort();
+        pairs.push(("marker".to_owned(), marker.to_owned()));
+        let encoded = pairs
+            .iter()
+            .map(|(name, value)| format!("{}={}", encode_query(name), encode_query(value)));
+        encoded.collect::<Vec<_>>().join("&")
+    }
+
     /// The JSON body of a compute request, checked the way Nova does.
     pub(crate) fn json(&self) -> Result<Value, Answer> {
         match self
@@ -98,7 +111,7 @@ fn decode_query(text: &str) -> String {
 }
 
 /// Encodes a name or value of a query as Python's `urlencode` does.
-pub(crate) fn encode_query(text: &str) -> String {
+fn encode_query(text: &str) -> String {
     const PLAIN: &percent_encoding::AsciiSet = &percent_encoding::NON_ALPHANUMERIC
         .remove(b'-')
         .remove(b'.')

@@ -71,6 +71,7 @@ pub(crate) fn issue(cloud: &mut Cloud, project: Option<&'static str>, method: &'
     let now = cloud.clock.now();
     let id = format!("token-{:032x}{:032x}", fastrand::u128(..), fastrand::u128(..));
     let expires = now + cloud.options.token_seconds as f64;
+    cloud.tokens.retain(|token| now < token.expires);
     cloud.tokens.push(Token {
         id: id.clone(),
         issued: now,

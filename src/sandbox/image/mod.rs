@@ -99,7 +99,7 @@ fn list(region: &Region, request: &Request, project: &str) -> Answer {
         "first": "/v2/images", "schema": "/v2/schemas/images",
     });
     if let (true, Some(last)) = (more, images.last()) {
-        body["next"] = json!(format!("/v2/images?limit={limit}&marker={}", last.id));
+        body["next"] = json!(format!("/v2/images?{}", request.query_behind(&last.id)));
     }
     Answer::json(200, &body)
 }

@@ -53,9 +53,11 @@ impl Cidr {
     }
 
     fn at(&self, place: u128) -> String {
+        // Behind the last address of all comes the first.
+        let number = self.number().wrapping_add(place);
         match self.first {
-            IpAddr::V4(_) => Ipv4Addr::from((self.number() + place) as u32).to_string(),
-            IpAddr::V6(_) => Ipv6Addr::from(self.number() + place).to_string(),
+            IpAddr::V4(_) => Ipv4Addr::from(number as u32).to_string(),
+            IpAddr::V6(_) => Ipv6Addr::from(number).to_string(),
         }
     }
 

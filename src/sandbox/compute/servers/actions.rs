@@ -198,8 +198,7 @@ pub(crate) fn begin(
 
 fn reboot(cloud: &mut Cloud, call: &Call, body: &Value) -> Reply {
     let options = object("reboot", body)?;
-    let kind = options.get("type");
-    let kind = kind.ok_or_else(|| faults::invalid("reboot", body, "'type' is a required property"))?;
+    let kind = validate::required(options, "reboot", "type")?;
     let tasks: &[&str] = match kind.as_str().map(str::to_uppercase).as_deref() {
         Some("SOFT") => &["rebooting"],
         Some("HARD") => &["rebooting_hard"],
@@ -224,16 +223,9 @@ fn reboot(cloud: &mut Cloud, call: &Call, body: &Value) -> Reply {
 
 fn change_password(cloud: &mut Cloud, call: &Call, body: &Value) -> Reply {
     let options = object("changePassword", body)?;
-    match options.get("adminPass") {
-        Some(Value::String(_)) => {}
-        Some(other) => return Err(validate::not_of_type("adminPass", other, "'string'")),
-        None => {
-            return Err(faults::invalid(
-                "changePassword",
-                body,
-                "'adminPass' is a required property",
-            ));
-        }
+    let password = validate::required(options, "changePassword", "adminPass")?;
+    if !password.is_string() {
+        return Err(validate::not_of_type("adminPass", password, "'string'"));
     }
     ready(cloud, call, "changePassword", &["active"])?;
     begin(
@@ -249,9 +241,7 @@ fn change_password(cloud: &mut Cloud, call: &Call, body: &Value) -> Reply {
 
 fn create_image(cloud: &mut Cloud, call: &Call, body: &Value) -> Reply {
     let options = object("createImage", body)?;
-    let name = options.get("name");
-    let name = name.ok_or_else(|| faults::invalid("createImage", body, "'name' is a required property"))?;
-    let name = validate::name(name)?;
+    let name = validate::required(options, "createImage", "name").and_then(validate::name)?;
     let metadata = options
         .get("metadata")
         .map(validate::metadata)

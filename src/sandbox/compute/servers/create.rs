@@ -47,7 +47,7 @@ const LATER: [(&str, u32, u32); 7] = [
 pub(crate) fn create(cloud: &mut Cloud, call: &Call) -> Reply {
     let body = call.request.json()?;
     let wanted = check_members(&body, call.microversion)?;
-    let name = required(wanted, "name").and_then(validate::name)?;
+    let name = validate::required(wanted, "server", "name").and_then(validate::name)?;
     let order = Order::read(cloud, call, wanted)?;
     let count = count(wanted)?;
     order.devices.check_count(count)?;
@@ -114,13 +114,6 @@ fn check_members(body: &Value, microversion: u32) -> Result<&Map<String, Value>,
         .collect();
     validate::no_others(wanted, "server", &allowed)?;
     Ok(wanted)
-}
-
-pub(crate) fn required<'a>(wanted: &'a Map<String, Value>, key: &str) -> Result<&'a Value, Answer> {
-    let why = || format!("'{key}' is a required property");
-    wanted
-        .get(key)
-        .ok_or_else(|| faults::invalid("server", &Value::Object(wanted.clone()), why()))
 }
 
 /// How many servers are to be made.

@@ -140,7 +140,7 @@ impl Filter {
 
 /// `sort_key` and `sort_dir`: the key, and whether it goes upwards.
 fn sorting(request: &Request) -> Result<Option<(String, bool)>, Answer> {
-    let key = validate::sort_key(request, validate::SERVER_KEYS)?;
+    let key = validate::sort_key(request, SORT_KEYS)?;
     let ascending = match request.parameter("sort_dir").as_deref() {
         Some("asc") => true,
         None | Some("desc") => false,
@@ -217,3 +217,58 @@ fn check_names(call: &Call) -> Result<(), Answer> {
         ))),
     }
 }
+
+/// What servers can be sorted by.
+const SORT_KEYS: &[&str] = &[
+    "access_ip_v4",
+    "access_ip_v6",
+    "auto_disk_config",
+    "availability_zone",
+    "config_drive",
+    "created_at",
+    "display_description",
+    "display_name",
+    "host",
+    "hostname",
+    "image_ref",
+    "instance_type_id",
+    "kernel_id",
+    "key_name",
+    "launch_index",
+    "launched_at",
+    "locked_by",
+    "node",
+    "power_state",
+    "progress",
+    "project_id",
+    "ramdisk_id",
+    "root_device_name",
+    "task_state",
+    "terminated_at",
+    "updated_at",
+    "user_id",
+    "uuid",
+    "vm_state",
+    "architecture",
+    "cell_name",
+    "cleaned",
+    "default_ephemeral_device",
+    "default_swap_device",
+    "deleted",
+    "deleted_at",
+    "disable_terminate",
+    "ephemeral_gb",
+    "ephemeral_key_uuid",
+    "id",
+    "key_data",
+    "launched_on",
+    "locked",
+    "memory_mb",
+    "os_type",
+    "reservation_id",
+    "root_gb",
+    "shutdown_terminate",
+    "user_data",
+    "vcpus",
+    "vm_mode",
+];

@@ -58,7 +58,6 @@ pub(crate) fn create_virtual(cloud: &mut Cloud, call: &Call) -> Reply {
 
 /// `DELETE /servers/{id}/os-virtual-interfacesv2/{interface}`.
 pub(crate) fn delete_virtual(cloud: &mut Cloud, call: &Call) -> Reply {
-    find(cloud, call)?;
     let server = actions::ready(cloud, call, "detach_interface", &CHANGEABLE)?;
     let at = server
         .addresses

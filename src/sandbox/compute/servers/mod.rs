@@ -100,14 +100,8 @@ pub(crate) fn update(cloud: &mut Cloud, call: &Call) -> Reply {
     }
     validate::no_others(&changes, "server", &allowed)?;
     let name = changes.get("name").map(validate::name).transpose()?;
-    let access4 = changes
-        .get("accessIPv4")
-        .map(|value| validate::address(cloud, value, "accessIPv4"))
-        .transpose()?;
-    let access6 = changes
-        .get("accessIPv6")
-        .map(|value| validate::address(cloud, value, "accessIPv6"))
-        .transpose()?;
+    let access4 = validate::access_address(cloud, &changes, "accessIPv4")?;
+    let access6 = validate::access_address(cloud, &changes, "accessIPv6")?;
     let disk_config = changes
         .get("OS-DCF:diskConfig")
         .map(validate::disk_config)

@@ -3,7 +3,6 @@
 use serde_json::{Map, Value};
 
 use super::boot_volumes::Devices;
-use super::create::required;
 use super::personality;
 use super::rackconnect::Automation;
 use super::server::{Action, End, Interface, Server, Work};
@@ -14,7 +13,7 @@ use crate::sandbox::compute::{networks, validate};
 use crate::sandbox::faults;
 use crate::sandbox::http::answer::Answer;
 use crate::sandbox::network::ports::new_mac;
-use crate::sandbox::state::{Cloud, new_uuid};
+use crate::sandbox::state::{Cloud, Region, new_uuid};
 
 const BUILD_TASKS: &[&str] = &["scheduling", "networking", "block_device_mapping", "spawning"];
 
@@ -49,7 +48,7 @@ impl Order {
         cloud.check_metadata_count(metadata.len())?;
         let devices = Devices::read(cloud, call, wanted)?;
         let image = images::reference(cloud, call, wanted.get("imageRef"), devices.boots_from_volume)?;
-        let flavor = flavor(cloud, required(wanted, "flavorRef")?)?;
+        let flavor = flavor(cloud, validate::required(wanted, "server", "flavorRef")?)?;
         if let Some(image) = image {
             check_fit(image, flavor)?;
         }
@@ -70,14 +69,8 @@ impl Order {
             availability_zone: availability_zone(wanted, openstack)?,
             security_groups: security_groups(wanted, &call.project, openstack)?,
             networks: networks::chosen(cloud, call, wanted)?,
-            access_ipv4: wanted
-                .get("accessIPv4")
-                .map(|value| validate::address(cloud, value, "accessIPv4"))
-                .transpose()?,
-            access_ipv6: wanted
-                .get("accessIPv6")
-                .map(|value| validate::address(cloud, value, "accessIPv6"))
-                .transpose()?,
+            access_ipv4: validate::access_address(cloud, wanted, "accessIPv4")?,
+            access_ipv6: validate::access_address(cloud, wanted, "accessIPv6")?,
             description: wanted
                 .get("description")
                 .map(|text| text.as_str().map(str::to_owned)),
@@ -86,15 +79,8 @@ impl Order {
 
     pub(crate) fn server(&self, cloud: &Cloud, call: &Call, name: String) -> Server {
         let region = &cloud.regions[call.region];
-        let (all, taken) = (&region.networks, region.taken_addresses());
-        let interface = |at: &usize| Interface {
-            id: new_uuid(),
-            network: all[*at].id.clone(),
-            label: all[*at].label.clone(),
-            mac: new_mac(),
-            addresses: all[*at].new_addresses(&taken).unwrap_or_default(),
-        };
-        let addresses: Vec<Interface> = self.networks.iter().map(interface).collect();
+        let all = &region.networks;
+        let addresses = self.interfaces(region);
         // Rackspace fills in the addresses to reach a server by; a plain Nova leaves them empty.
         let is_public = |interface: &&Interface| interface.label == "public";
         let public = addresses
@@ -169,6 +155,26 @@ impl Order {
             end,
         });
         server
+    }
+
+    /// A place on each of the networks, some of which may be the same.
+    fn interfaces(&self, region: &Region) -> Vec<Interface> {
+        let mut interfaces: Vec<Interface> = Vec::new();
+        for at in &self.networks {
+            let network = &region.networks[*at];
+            let mut taken = region.taken_addresses();
+            let own = interfaces.iter().flat_map(|interface| &interface.addresses);
+            taken.extend(own.map(|(_, text)| text.as_str()));
+            let addresses = network.new_addresses(&taken).unwrap_or_default();
+            interfaces.push(Interface {
+                id: new_uuid(),
+                network: network.id.clone(),
+                label: network.label.clone(),
+                mac: new_mac(),
+                addresses,
+            });
+        }
+        interfaces
     }
 }
 
@@ -248,7 +254,7 @@ fn key_name(cloud: &Cloud, wanted: &Map<String, Value>) -> Result<Option<String>
     let Some(name) = wanted.get("key_name").and_then(Value::as_str) else {
         return Ok(None);
     };
-    match cloud.keypairs.iter().any(|keypair| keypair["name"] == name) {
+    match cloud.keypairs.iter().any(|keypair| keypair.name == name) {
         true => Ok(Some(name.to_owned())),
         false => Err(faults::bad_request("Invalid key_name provided.")),
     }

@@ -9,39 +9,36 @@ use super::view::{self, Extent};
 use super::{order, personality};
 use crate::sandbox::compute::call::Call;
 use crate::sandbox::compute::{images, validate};
-use crate::sandbox::faults;
 use crate::sandbox::http::answer::{Answer, Reply};
 use crate::sandbox::state::{Cloud, new_password};
+
+/// The attributes of a rebuild.
+const ATTRIBUTES: [&str; 10] = [
+    "imageRef",
+    "name",
+    "adminPass",
+    "metadata",
+    "OS-DCF:diskConfig",
+    "accessIPv4",
+    "accessIPv6",
+    "preserve_ephemeral",
+    "description",
+    "personality",
+];
 
 /// The action `rebuild`.
 pub(crate) fn rebuild(cloud: &mut Cloud, call: &Call, body: &Value) -> Reply {
     let options = object("rebuild", body)?;
-    let reference = options.get("imageRef");
-    let reference =
-        reference.ok_or_else(|| faults::invalid("rebuild", body, "'imageRef' is a required property"))?;
-    let mut allowed = vec!["imageRef", "name", "adminPass", "metadata", "OS-DCF:diskConfig"];
-    allowed.extend([
-        "accessIPv4",
-        "accessIPv6",
-        "preserve_ephemeral",
-        "description",
-        "personality",
-    ]);
-    validate::no_others(options, "rebuild", &allowed)?;
+    let reference = validate::required(options, "rebuild", "imageRef")?;
+    validate::no_others(options, "rebuild", &ATTRIBUTES)?;
     let name = options.get("name").map(validate::name).transpose()?;
     let metadata = options.get("metadata").map(validate::metadata).transpose()?;
     cloud.check_metadata_count(metadata.as_ref().map_or(0, Map::len))?;
     if let Some(files) = options.get("personality") {
         personality::check(cloud, files)?;
     }
-    let access4 = options
-        .get("accessIPv4")
-        .map(|value| validate::address(cloud, value, "accessIPv4"))
-        .transpose()?;
-    let access6 = options
-        .get("accessIPv6")
-        .map(|value| validate::address(cloud, value, "accessIPv6"))
-        .transpose()?;
+    let access4 = validate::access_address(cloud, options, "accessIPv4")?;
+    let access6 = validate::access_address(cloud, options, "accessIPv6")?;
     let image = images::rebuild_reference(cloud, call, reference)?;
     let disk_config = order::disk_config(options, Some(image), cloud.options.dialect.is_openstack())?;
     let image = image.id.clone();
@@ -52,6 +49,9 @@ pub(crate) fn rebuild(cloud: &mut Cloud, call: &Call, body: &Value) -> Reply {
     server.disk_config = disk_config;
     server.access_ipv4 = access4.unwrap_or_else(|| server.access_ipv4.clone());
     server.access_ipv6 = access6.unwrap_or_else(|| server.access_ipv6.clone());
+    if let Some(description) = options.get("description") {
+        server.description = description.as_str().map(str::to_owned);
+    }
     let end = End::resting(server.vm_state == "stopped");
     begin(
         cloud,

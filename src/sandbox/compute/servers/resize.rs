@@ -14,17 +14,10 @@ use crate::sandbox::state::Cloud;
 /// The action `resize`.
 pub(crate) fn resize(cloud: &mut Cloud, call: &Call, body: &Value) -> Reply {
     let options = object("resize", body)?;
-    let reference = match options.get("flavorRef") {
-        Some(Value::String(text)) => text.clone(),
-        Some(Value::Number(number)) => number.to_string(),
-        Some(other) => return Err(validate::not_of_type("flavorRef", other, "'string'")),
-        None => {
-            return Err(faults::invalid(
-                "resize",
-                body,
-                "'flavorRef' is a required property",
-            ));
-        }
+    let reference = match validate::required(options, "resize", "flavorRef")? {
+        Value::String(text) => text.clone(),
+        Value::Number(number) => number.to_string(),
+        other => return Err(validate::not_of_type("flavorRef", other, "'string'")),
     };
     let disk_config = options
         .get("OS-DCF:diskConfig")

@@ -98,11 +98,10 @@ fn flavor(cloud: &Cloud, call: &Call, server: &Server) -> Value {
 /// Addresses by the labels of the networks.
 pub(crate) fn addresses(cloud: &Cloud, server: &Server, extended: bool) -> Value {
     let mut networks = Map::new();
-    for interface in server
-        .addresses
-        .iter()
-        .filter(|_| server.is_placed() && server.deleted.is_none())
-    {
+    if !server.is_placed() || server.deleted.is_some() {
+        return Value::Object(networks);
+    }
+    for interface in &server.addresses {
         let view = |(version, text): &(u8, String)| {
             let mut address = json!({"version": version, "addr": text});
             if extended && cloud.options.dialect.is_openstack() {
@@ -111,10 +110,12 @@ pub(crate) fn addresses(cloud: &Cloud, server: &Server, extended: bool) -> Value
             }
             address
         };
-        networks.insert(
-            interface.label.clone(),
-            interface.addresses.iter().map(view).collect(),
-        );
+        let views = interface.addresses.iter().map(view);
+        // A server can be on one network more than once.
+        match networks.get_mut(&interface.label).and_then(Value::as_array_mut) {
+            Some(known) => known.extend(views),
+            None => drop(networks.insert(interface.label.clone(), views.collect())),
+        }
     }
     Value::Object(networks)
 }

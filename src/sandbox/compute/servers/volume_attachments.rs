@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::find_mut;
-use super::server::{ActionEnd, Server};
+use super::server::ActionEnd;
 use crate::sandbox::block_storage::volumes::{Attachment, Volume};
 use crate::sandbox::compute::call::Call;
 use crate::sandbox::compute::{servers, validate};
@@ -83,13 +83,9 @@ fn view(call: &Call, volume: &Volume, attachment: &Attachment) -> Value {
     view
 }
 
-fn server<'a>(cloud: &'a Cloud, call: &Call) -> Result<&'a Server, Answer> {
-    servers::find(cloud, call)
-}
-
 /// `GET /servers/{id}/os-volume_attachments`.
 pub(crate) fn list(cloud: &Cloud, call: &Call) -> Reply {
-    let server = server(cloud, call)?;
+    let server = servers::find(cloud, call)?;
     let each = of_server(cloud, call.region, &server.id)
         .filter_map(|volume| Some(view(call, volume, volume.attachment.as_ref()?)));
     Ok(Answer::json(
@@ -99,7 +95,7 @@ pub(crate) fn list(cloud: &Cloud, call: &Call) -> Reply {
 }
 
 fn find<'a>(cloud: &'a Cloud, call: &'a Call) -> Result<(&'a Volume, &'a Attachment), Answer> {
-    let server = server(cloud, call)?;
+    let server = servers::find(cloud, call)?;
     let mut held = of_server(cloud, call.region, &server.id);
     let found = held.find(|volume| volume.id == call.key());
     found
@@ -131,23 +127,13 @@ pub(crate) fn attach(cloud: &mut Cloud, call: &Call) -> Reply {
         "volumeAttachment",
         &["volumeId", "device", "tag", "delete_on_termination"],
     )?;
-    if wanted.get("volumeId").is_none() {
-        return Err(faults::invalid(
-            "volumeAttachment",
-            &body["volumeAttachment"],
-            "'volumeId' is a required property",
-        ));
-    }
-    let id = wanted.get("volumeId").and_then(Value::as_str).unwrap_or_default();
+    let given = validate::required(wanted, "volumeAttachment", "volumeId")?;
+    let id = given.as_str().unwrap_or_default();
     if !validate::is_uuid(id) {
-        let given = wanted.get("volumeId").cloned().unwrap_or_default();
-        return Err(faults::invalid(
-            "volumeId",
-            &given,
-            format!("'{id}' is not a 'uuid'"),
-        ));
+        let why = format!("{} is not a 'uuid'", faults::python_repr(given));
+        return Err(faults::invalid("volumeId", given, why));
     }
-    let server = server(cloud, call)?;
+    let server = servers::find(cloud, call)?;
     validate::unlocked(server)?;
     let (server_id, status) = (server.id.clone(), server.status());
     let volume = cloud.regions[call.region]
@@ -198,7 +184,7 @@ pub(crate) fn attach(cloud: &mut Cloud, call: &Call) -> Reply {
 
 /// `DELETE /servers/{id}/os-volume_attachments/{volume}`.
 pub(crate) fn detach(cloud: &mut Cloud, call: &Call) -> Reply {
-    server(cloud, call)?;
+    servers::find(cloud, call)?;
     if cloud.regions[call.region]
         .volume(call.key(), &call.project)
         .is_none()
