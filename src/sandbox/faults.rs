@@ -51,6 +51,11 @@ pub(crate) fn not_found(message: impl Into<String>) -> Answer {
     fault(404, message)
 }
 
+/// 404 of what a microversion does not have.
+pub(crate) fn no_resource() -> Answer {
+    not_found("The resource could not be found.")
+}
+
 /// The badRequest of Nova's schema check.
 pub(crate) fn invalid(field: &str, value: &Value, why: impl AsRef<str>) -> Answer {
     let value = python_text(value);
@@ -112,6 +117,12 @@ pub(crate) fn identity(status: u16, title: &str, message: &str) -> Answer {
         status,
         &json!({"error": {"code": status, "message": message, "title": title}}),
     )
+}
+
+/// 401 of the identity service, which others pass on.
+pub(crate) fn unauthorized() -> Answer {
+    let message = "The request you have made requires authentication.";
+    identity(401, "Unauthorized", message)
 }
 
 /// The error shape of the network service.

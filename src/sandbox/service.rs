@@ -4,7 +4,7 @@ use super::Recorded;
 use super::failure::{FailureKind, Reaction, Transport, needs_answer, spoil};
 use super::identity::{self, token_of};
 use super::state::{Cloud, new_uuid};
-use super::{block_storage, compute, faults, image, network};
+use super::{block_storage, compute, faults, image_service, network_service};
 use crate::sandbox::http::answer::{Answer, Reply};
 use crate::sandbox::http::request::{Listener, Request};
 
@@ -151,8 +151,8 @@ fn operation(cloud: &Cloud, request: &Request, place: &Place) -> Option<&'static
     match place.service {
         Service::Identity => identity::operation(&request.method, &place.segments),
         Service::Compute => compute::operation(cloud.options.dialect, request, &place.segments),
-        Service::Image => image::operation(&request.method, &place.segments),
-        Service::Network => network::operation(&request.method, &place.segments),
+        Service::Image => image_service::operation(&request.method, &place.segments),
+        Service::Network => network_service::operation(&request.method, &place.segments),
         Service::BlockStorage => block_storage::operation(&request.method, &place.segments),
     }
 }
@@ -178,12 +178,14 @@ fn dispatch(
         }
         Service::Image => {
             let region = &cloud.regions[place.region];
-            numbered_within(image::serve(cloud, region, request, base, segments))
+            numbered_within(image_service::serve(cloud, region, request, base, segments))
         }
         Service::Network => {
             let project = token_of(cloud, request).and_then(|token| token.project);
             let region = place.region;
-            numbered(network::serve(cloud, region, request, base, segments, project))
+            numbered(network_service::serve(
+                cloud, region, request, base, segments, project,
+            ))
         }
         Service::BlockStorage => {
             let target = block_storage::Target {

@@ -6,14 +6,15 @@ use super::Recorded;
 use super::clock::{Clock, Seconds};
 use super::failure::Failures;
 use super::options::Options;
-use crate::sandbox::block_storage::volumes::{Snapshot, Volume};
+use crate::sandbox::block_storage::snapshots::Snapshot;
+use crate::sandbox::block_storage::volume::Volume;
 use crate::sandbox::compute::flavors::{self, Flavor};
-use crate::sandbox::compute::images::{self, Image};
 use crate::sandbox::compute::keypairs::KeyPair;
 use crate::sandbox::compute::limits::Usage;
-use crate::sandbox::compute::networks::{self, Network};
 use crate::sandbox::compute::servers::server::Server;
-use crate::sandbox::network::ports::Port;
+use crate::sandbox::image_service::image::{self, Image};
+use crate::sandbox::network_service::network::{self, Network};
+use crate::sandbox::network_service::ports::Port;
 
 /// The service as a whole.
 pub(crate) struct Cloud {
@@ -65,8 +66,8 @@ impl Cloud {
         let region = |name: &String| Region {
             name: name.clone(),
             servers: Vec::new(),
-            images: images::stock(options.dialect, clock.now()),
-            networks: networks::stock(&options, name),
+            images: image::stock(options.dialect, clock.now()),
+            networks: network::stock(&options, name),
             volumes: Vec::new(),
             snapshots: Vec::new(),
             ports: Vec::new(),

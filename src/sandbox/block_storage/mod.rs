@@ -1,14 +1,15 @@
 //! A small block storage service (Cinder v3): volumes, and snapshots to make others from.
 
-pub(crate) mod volumes;
+pub(crate) mod snapshots;
+pub(crate) mod volume;
 
 use serde_json::{Value, json};
 
-use super::state::{Cloud, new_uuid};
-use super::{clock, faults};
+use super::faults;
+use super::state::Cloud;
 use crate::sandbox::http::answer::{Answer, Reply};
 use crate::sandbox::http::request::{Request, decode_segment};
-use volumes::{Snapshot, Volume};
+use volume::Volume;
 
 /// The operation of a request to the block storage service.
 pub(crate) fn operation(method: &str, segments: &[&str]) -> Option<&'static str> {
@@ -47,27 +48,28 @@ pub(crate) struct Target<'a> {
     pub(crate) build_error: bool,
 }
 
+impl Target<'_> {
+    /// The links of a volume.
+    fn links(&self, project: &str, id: &str) -> [Value; 2] {
+        let base = self.base;
+        [
+            json!({"rel": "self", "href": format!("{base}/v3/{project}/volumes/{id}")}),
+            json!({"rel": "bookmark", "href": format!("{base}/{project}/volumes/{id}")}),
+        ]
+    }
+}
+
 /// Answers a request to the block storage service.
 pub(crate) fn serve(cloud: &mut Cloud, request: &Request, target: &Target) -> Reply {
     let Some(project) = target.project else {
-        return Err(faults::identity(
-            401,
-            "Unauthorized",
-            "The request you have made requires authentication.",
-        ));
+        return Err(faults::unauthorized());
     };
     let region = target.region;
-    let links = |id: &str, collection: &str| {
-        let base = target.base;
-        [
-            json!({"rel": "self", "href": format!("{base}/v3/{project}/{collection}/{id}")}),
-            json!({"rel": "bookmark", "href": format!("{base}/{project}/{collection}/{id}")}),
-        ]
-    };
-    let view = |volume: &Volume| volume.view(&links(&volume.id, "volumes"));
+    let view = |volume: &Volume| volume.view(&target.links(project, &volume.id));
     match (request.method.as_str(), inner(target.segments)) {
         ("GET", []) => {
-            let version = json!({"id": "v3.0", "status": "CURRENT", "links": [{"rel": "self", "href": format!("{}/v3/", target.base)}]});
+            let links = json!([{"rel": "self", "href": format!("{}/v3/", target.base)}]);
+            let version = json!({"id": "v3.0", "status": "CURRENT", "links": links});
             Ok(Answer::json(
                 if target.segments.is_empty() { 300 } else { 200 },
                 &json!({"versions": [version]}),
@@ -75,26 +77,11 @@ pub(crate) fn serve(cloud: &mut Cloud, request: &Request, target: &Target) -> Re
         }
         ("POST", ["volumes"]) => {
             let body = request.json()?;
-            let volume = volumes::create(cloud, region, project, &body, target.build_error)?;
+            let volume = volume::create(cloud, region, project, &body, target.build_error)?;
             Ok(Answer::json(202, &json!({"volume": view(&volume)})))
         }
-        ("GET", ["volumes", tail @ ..]) if matches!(tail, [] | ["detail"]) => {
-            let brief = tail.is_empty();
-            let shown = |volume: &Volume| match brief {
-                true => json!({"id": volume.id, "name": volume.name, "links": links(&volume.id, "volumes")}),
-                false => view(volume),
-            };
-            let page = page(cloud, region, project, request)?;
-            let mut body =
-                json!({"volumes": page.volumes.iter().map(|volume| shown(volume)).collect::<Vec<_>>()});
-            if let Some(last) = page.next {
-                let path = if brief { "volumes" } else { "volumes/detail" };
-                let query = request.query_behind(&last);
-                let href = format!("{}/v3/{project}/{path}?{query}", target.base);
-                body["volumes_links"] = json!([{"rel": "next", "href": href}]);
-            }
-            Ok(Answer::json(200, &body))
-        }
+        ("GET", ["volumes"]) => list(cloud, request, target, project, false),
+        ("GET", ["volumes", "detail"]) => list(cloud, request, target, project, true),
         ("GET", ["volumes", id]) => {
             let id = decode_segment(id);
             match cloud.regions[region].volume(&id, project) {
@@ -104,40 +91,39 @@ pub(crate) fn serve(cloud: &mut Cloud, request: &Request, target: &Target) -> Re
         }
         ("DELETE", ["volumes", id]) => {
             let id = decode_segment(id);
-            volumes::delete(cloud, region, project, &id)?;
+            volume::delete(cloud, region, project, &id)?;
             Ok(Answer::empty(202))
         }
-        ("POST", ["snapshots"]) => {
-            let body = request.json()?;
-            let snapshot = create_snapshot(cloud, region, project, &body)?;
-            Ok(Answer::json(202, &json!({"snapshot": snapshot_view(&snapshot)})))
-        }
+        ("POST", ["snapshots"]) => snapshots::create(cloud, region, project, &request.json()?),
         ("GET", ["snapshots"] | ["snapshots", "detail"]) => {
-            let own = cloud.regions[region].snapshots.iter();
-            let own: Vec<Value> = own
-                .filter(|snapshot| snapshot.project == project)
-                .map(snapshot_view)
-                .collect();
-            Ok(Answer::json(200, &json!({"snapshots": own})))
+            Ok(snapshots::list(&cloud.regions[region], project))
         }
-        (method @ ("GET" | "DELETE"), ["snapshots", id]) => {
-            let id = decode_segment(id);
-            let snapshots = &mut cloud.regions[region].snapshots;
-            let at = snapshots
-                .iter()
-                .position(|snapshot| snapshot.id == id && snapshot.project == project)
-                .ok_or_else(|| faults::not_found(format!("Snapshot {id} could not be found.")))?;
-            if method == "GET" {
-                return Ok(Answer::json(
-                    200,
-                    &json!({"snapshot": snapshot_view(&snapshots[at])}),
-                ));
-            }
-            snapshots.remove(at);
-            Ok(Answer::empty(202))
+        ("GET", ["snapshots", id]) => snapshots::show(&cloud.regions[region], project, &decode_segment(id)),
+        ("DELETE", ["snapshots", id]) => {
+            snapshots::delete(&mut cloud.regions[region], project, &decode_segment(id))
         }
         _ => Err(faults::no_route()),
     }
+}
+
+/// `GET …/volumes` and `…/volumes/detail`.
+fn list(cloud: &Cloud, request: &Request, target: &Target, project: &str, detail: bool) -> Reply {
+    let view = |volume: &&Volume| {
+        let links = target.links(project, &volume.id);
+        match detail {
+            true => volume.view(&links),
+            false => json!({"id": volume.id, "name": volume.name, "links": links}),
+        }
+    };
+    let page = page(cloud, target.region, project, request)?;
+    let mut body = json!({"volumes": page.volumes.iter().map(view).collect::<Vec<_>>()});
+    if let Some(last) = page.next {
+        let path = if detail { "volumes/detail" } else { "volumes" };
+        let query = request.query_behind(&last);
+        let href = format!("{}/v3/{project}/{path}?{query}", target.base);
+        body["volumes_links"] = json!([{"rel": "next", "href": href}]);
+    }
+    Ok(Answer::json(200, &body))
 }
 
 /// A part of the listing, and the marker of the next.
@@ -177,43 +163,4 @@ fn page<'a>(cloud: &'a Cloud, region: usize, project: &str, request: &Request) -
     volumes.truncate(limit);
     let next = volumes.last().filter(|_| full).map(|volume| volume.id.clone());
     Ok(Page { volumes, next })
-}
-
-fn create_snapshot(
-    cloud: &mut Cloud,
-    region: usize,
-    project: &str,
-    body: &Value,
-) -> Result<Snapshot, Answer> {
-    let wanted = &body["snapshot"];
-    let id = wanted["volume_id"].as_str().unwrap_or_default();
-    let volume = cloud.regions[region]
-        .volume(id, project)
-        .ok_or_else(|| faults::not_found(format!("Volume {id} could not be found.")))?;
-    let in_use = volume.status() == "in-use" && wanted["force"] == true;
-    if volume.status() != "available" && !in_use {
-        return Err(faults::bad_request(format!(
-            "Invalid volume: Volume {id} status must be available, but current status is: {}.",
-            volume.status()
-        )));
-    }
-    let snapshot = Snapshot {
-        id: new_uuid(),
-        project: project.to_owned(),
-        name: wanted["name"].as_str().map(str::to_owned),
-        volume: volume.id.clone(),
-        size: volume.size,
-        image: volume.image.clone(),
-        created: cloud.clock.now(),
-    };
-    cloud.regions[region].snapshots.push(snapshot.clone());
-    Ok(snapshot)
-}
-
-fn snapshot_view(snapshot: &Snapshot) -> Value {
-    json!({
-        "id": snapshot.id, "name": snapshot.name, "volume_id": snapshot.volume, "size": snapshot.size,
-        "status": "available", "created_at": clock::zoneless_date_time(snapshot.created), "metadata": {},
-        "description": null, "updated_at": null,
-    })
 }

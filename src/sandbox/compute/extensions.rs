@@ -100,7 +100,7 @@ pub(crate) fn list(cloud: &Cloud) -> Reply {
 pub(crate) fn show(cloud: &Cloud, call: &Call) -> Reply {
     match known(cloud).find(|(alias, ..)| *alias == call.id()) {
         Some(extension) => Ok(Answer::json(200, &json!({"extension": view(cloud, extension)}))),
-        None => Err(faults::not_found("The resource could not be found.")),
+        None => Err(faults::no_resource()),
     }
 }
 

@@ -1,90 +1,17 @@
-//! Images of compute: stock ones and snapshots.
+//! Images as compute shows them.
 
-use std::collections::BTreeMap;
-
-use serde::Deserialize;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::call::Call;
-use super::{flavors, validate};
-use crate::sandbox::clock::{Seconds, date_time};
-use crate::sandbox::compute::servers::server::Server;
+use super::validate;
+use crate::sandbox::clock::date_time;
 use crate::sandbox::faults;
 use crate::sandbox::http::answer::{Answer, Reply};
+use crate::sandbox::image_service::image::Image;
 use crate::sandbox::options::Dialect;
-use crate::sandbox::state::{Cloud, new_uuid};
-
-/// An image: GB of disk and MB of memory that it needs, size in bytes.
-#[derive(Clone, Deserialize)]
-pub(crate) struct Image {
-    pub(crate) id: String,
-    pub(crate) name: String,
-    pub(crate) min_disk: u64,
-    pub(crate) min_ram: u64,
-    pub(crate) size: u64,
-    pub(crate) metadata: Map<String, Value>,
-    #[serde(default)]
-    pub(crate) created: Seconds,
-    #[serde(default)]
-    pub(crate) updated: Seconds,
-    /// Whose snapshot it is; `None`: everybody's image.
-    #[serde(default)]
-    pub(crate) project: Option<String>,
-    /// While it is being saved: when that ends, and whether well.
-    #[serde(default)]
-    saving: Option<(Seconds, bool)>,
-    #[serde(default)]
-    failed: bool,
-    #[serde(default)]
-    pub(crate) deleted: bool,
-}
-
-/// The images of a new region, made a month ago.
-pub(crate) fn stock(dialect: Dialect, now: Seconds) -> Vec<Image> {
-    let mut all: BTreeMap<String, Vec<Image>> =
-        serde_json::from_str(include_str!("images.json")).expect("images.json fits Image");
-    let mut images = all.remove(dialect.name()).unwrap_or_default();
-    for (number, image) in images.iter_mut().enumerate() {
-        image.created = (now - 30.0 * 86400.0 - 60.0 * number as f64).floor();
-        image.updated = image.created;
-    }
-    images
-}
+use crate::sandbox::state::Cloud;
 
 impl Image {
-    /// Lets a snapshot come to its end.
-    pub(crate) fn settle(&mut self, now: Seconds) {
-        if let Some((until, well)) = self.saving.filter(|(until, _)| now >= *until) {
-            self.saving = None;
-            self.failed = !well;
-            self.updated = until;
-        }
-    }
-
-    pub(crate) fn status(&self) -> &'static str {
-        match (self.deleted, self.saving.is_some(), self.failed) {
-            (true, _, _) => "DELETED",
-            (_, true, _) => "SAVING",
-            (_, _, true) => "ERROR",
-            _ => "ACTIVE",
-        }
-    }
-
-    pub(crate) fn is_visible_to(&self, project: &str) -> bool {
-        self.project.as_deref().is_none_or(|owner| owner == project)
-    }
-
-    /// Whether the image's own properties tell that type; those of a provider mostly tell none.
-    fn says_type(&self, kind: &str) -> bool {
-        let own = self.metadata.get("image_type").and_then(Value::as_str);
-        own.is_some_and(|own| own.eq_ignore_ascii_case(kind))
-    }
-
-    /// The server that a snapshot was taken of, as long as its metadata say so.
-    fn server(&self) -> Option<&str> {
-        self.metadata.get("instance_uuid").and_then(Value::as_str)
-    }
-
     fn view(&self, cloud: &Cloud, call: &Call) -> Value {
         let mut view = json!({
             "id": self.id,
@@ -249,112 +176,6 @@ pub(crate) fn delete(cloud: &mut Cloud, call: &Call) -> Reply {
     image.deleted = true;
     image.updated = call.now;
     Ok(Answer::empty(204))
-}
-
-/// Takes a snapshot of a server; gives its id.
-pub(crate) fn snapshot(
-    cloud: &mut Cloud,
-    call: &Call,
-    server: &Server,
-    name: String,
-    metadata: Map<String, Value>,
-) -> String {
-    let region = &cloud.regions[call.region];
-    let base = server
-        .image
-        .as_ref()
-        .and_then(|id| region.images.iter().find(|image| image.id == *id));
-    let mut all = base.map(|image| image.metadata.clone()).unwrap_or_default();
-    all.insert("image_type".to_owned(), json!("snapshot"));
-    all.insert("instance_uuid".to_owned(), json!(server.id));
-    all.insert(
-        "base_image_ref".to_owned(),
-        json!(server.image.as_deref().unwrap_or_default()),
-    );
-    all.extend(metadata);
-    // What fills the disk of the server needs as much again.
-    let flavor = flavors::find(cloud, &server.flavor).filter(|_| cloud.options.dialect.is_openstack());
-    let until = call.now + cloud.options.build_seconds * 0.2;
-    let image = Image {
-        id: new_uuid(),
-        name,
-        min_disk: base
-            .map_or(0, |image| image.min_disk)
-            .max(flavor.map_or(0, |flavor| flavor.disk)),
-        min_ram: base.map_or(0, |image| image.min_ram),
-        size: base.map_or(0, |image| image.size),
-        metadata: all,
-        created: call.now,
-        updated: call.now,
-        project: Some(call.project.clone()),
-        saving: Some((until, call.build_error.is_none())),
-        failed: false,
-        deleted: false,
-    };
-    let id = image.id.clone();
-    cloud.regions[call.region].images.push(image);
-    id
-}
-
-/// The image that a new server boots from; `None`: from a volume.
-pub(crate) fn reference<'a>(
-    cloud: &'a Cloud,
-    call: &Call,
-    reference: Option<&Value>,
-    boots_from_volume: bool,
-) -> Result<Option<&'a Image>, Answer> {
-    let text = match reference {
-        None | Some(Value::Null) => "",
-        Some(Value::String(text)) => text,
-        Some(other) => return Err(refuse_reference(other)),
-    };
-    match (text, boots_from_volume) {
-        ("", true) => Ok(None),
-        ("", false) => Err(faults::bad_request("Missing imageRef attribute")),
-        _ => resolve(cloud, call, text, "Can not find requested image").map(Some),
-    }
-}
-
-/// The image of a rebuild.
-pub(crate) fn rebuild_reference<'a>(
-    cloud: &'a Cloud,
-    call: &Call,
-    reference: &Value,
-) -> Result<&'a Image, Answer> {
-    let text = reference.as_str().ok_or_else(|| refuse_reference(reference))?;
-    if cloud.options.dialect.is_openstack() && !validate::is_uuid(text) {
-        let why = format!("{} is not a 'uuid'", faults::python_repr(reference));
-        return Err(faults::invalid("imageRef", reference, why));
-    }
-    resolve(cloud, call, text, "Cannot find image for rebuild")
-}
-
-/// A present-day Nova takes only a UUID. Rackspace takes a URL as well, of which the last segment
-/// counts, whatever host it names.
-fn resolve<'a>(cloud: &'a Cloud, call: &Call, text: &str, missing: &str) -> Result<&'a Image, Answer> {
-    let id = match cloud.options.dialect {
-        Dialect::OpenStack => text,
-        Dialect::Rackspace => validate::last_segment(text),
-    };
-    if !validate::is_uuid(id) {
-        return Err(refuse_reference(&json!(text)));
-    }
-    let id = id.to_lowercase();
-    let usable =
-        |image: &&Image| image.id == id && image.is_visible_to(&call.project) && image.status() == "ACTIVE";
-    cloud.regions[call.region]
-        .images
-        .iter()
-        .find(usable)
-        .ok_or_else(|| faults::bad_request(missing))
-}
-
-fn refuse_reference(value: &Value) -> Answer {
-    let why = format!(
-        "{} is not valid under any of the given schemas",
-        faults::python_repr(value)
-    );
-    faults::invalid("imageRef", value, why)
 }
 
 fn position(cloud: &Cloud, call: &Call) -> Result<usize, Answer> {

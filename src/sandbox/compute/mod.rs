@@ -15,15 +15,15 @@ pub(crate) mod routes;
 pub(crate) mod servers;
 mod validate;
 mod versions;
+mod volumes;
 
 use serde_json::Value;
 
 use super::clock::http_date;
 use super::faults;
-use super::identity::token_of;
+use super::identity::{keystone, token_of};
 use super::options::Dialect;
 use super::state::{Cloud, new_uuid};
-use crate::sandbox::block_storage::volumes;
 use crate::sandbox::http::answer::{Answer, Reply};
 use crate::sandbox::http::request::{Request, decode_segment};
 use call::Call;
@@ -271,7 +271,7 @@ fn act(cloud: &mut Cloud, call: &Call, operation: Option<&'static str>) -> Reply
 fn handle(cloud: &mut Cloud, call: &Call, name: &str) -> Reply {
     // Microversion 2.36 took away what other services do better.
     if call.microversion >= 36 && name.contains("image") {
-        return Err(faults::not_found("The resource could not be found."));
+        return Err(faults::no_resource());
     }
     let openstack = cloud.options.dialect.is_openstack();
     match name {
@@ -313,10 +313,10 @@ fn handle(cloud: &mut Cloud, call: &Call, name: &str) -> Reply {
         "list_volume_attachments" => volume_attachments::list(cloud, call),
         "show_volume_attachment" => volume_attachments::show(cloud, call),
         "detach_volume" => volume_attachments::detach(cloud, call),
-        "create_volume" => volumes::create_through_compute(cloud, call),
+        "create_volume" => volumes::create(cloud, call),
         "list_volumes" => volumes::list(cloud, call),
         "show_volume" => volumes::show(cloud, call),
-        "delete_volume" => volumes::delete_through_compute(cloud, call),
+        "delete_volume" => volumes::delete(cloud, call),
         "create_network" => networks::create(cloud, call),
         "delete_network" => networks::delete(cloud, call),
         "list_virtual_interfaces" if openstack => interfaces::list(cloud, call),
@@ -346,12 +346,6 @@ fn handle(cloud: &mut Cloud, call: &Call, name: &str) -> Reply {
     }
 }
 
-/// Where to sign in, as the header of a 401 tells.
-pub(crate) fn keystone(cloud: &Cloud) -> String {
-    let (port, prefix) = (cloud.ports.main, &cloud.options.path_prefix);
-    format!("Keystone uri=\"http://127.0.0.1:{port}{prefix}/identity/v3\"")
-}
-
 /// 401, as the check in front of the service says it.
 pub(crate) fn unauthorized(cloud: &Cloud) -> Answer {
     if !cloud.options.dialect.is_openstack() {
@@ -360,7 +354,6 @@ pub(crate) fn unauthorized(cloud: &Cloud) -> Answer {
             "No valid token provided. Please use the X-Auth-Token header.",
         );
     }
-    let message = "The request you have made requires authentication.";
-    let fault = faults::identity(401, "Unauthorized", message).with("www-authenticate", keystone(cloud));
+    let fault = faults::unauthorized().with("www-authenticate", keystone(cloud));
     numbered(fault, &format!("req-{}", new_uuid()))
 }

@@ -66,6 +66,12 @@ pub(crate) fn serve(cloud: &mut Cloud, request: &Request, base: &str, segments: 
     }
 }
 
+/// Where to sign in, as the header of a 401 tells.
+pub(crate) fn keystone(cloud: &Cloud) -> String {
+    let (port, prefix) = (cloud.ports.main, &cloud.options.path_prefix);
+    format!("Keystone uri=\"http://127.0.0.1:{port}{prefix}/identity/v3\"")
+}
+
 /// Makes a token for a project; `None`: an unscoped one.
 pub(crate) fn issue(cloud: &mut Cloud, project: Option<&'static str>, method: &'static str) -> String {
     let now = cloud.clock.now();

@@ -105,11 +105,7 @@ pub(crate) fn tenants(cloud: &Cloud, request: &Request) -> Reply {
 
 fn refused(cloud: &Cloud) -> Answer {
     match cloud.options.dialect.is_openstack() {
-        true => faults::identity(
-            401,
-            "Unauthorized",
-            "The request you have made requires authentication.",
-        ),
+        true => faults::unauthorized(),
         false => faults::fault(401, "Unable to authenticate user with credentials provided."),
     }
 }

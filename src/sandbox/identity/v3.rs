@@ -33,7 +33,7 @@ pub(crate) fn serve(cloud: &mut Cloud, request: &Request, base: &str, segments: 
         ("DELETE", ["auth", "tokens"]) => revoke_token(cloud, request),
         ("GET", ["auth", "projects"] | ["projects"]) => projects(cloud, request, base),
         ("GET", ["auth", "catalog"]) => {
-            let token = identity::token_of(cloud, request).ok_or_else(unauthorized)?;
+            let token = identity::token_of(cloud, request).ok_or_else(faults::unauthorized)?;
             let project = token
                 .project
                 .ok_or_else(|| faults::identity(403, "Forbidden", "The token has no scope."))?;
@@ -77,7 +77,7 @@ fn authenticate(cloud: &mut Cloud, request: &Request) -> Reply {
             let id = identity["token"]["id"]
                 .as_str()
                 .ok_or_else(|| malformed("'id' is a required property"))?;
-            let token = identity::find_token(cloud, id).ok_or_else(unauthorized)?;
+            let token = identity::find_token(cloud, id).ok_or_else(faults::unauthorized)?;
             ("token", token.project)
         }
         _ => return Err(malformed("There is no such method.")),
@@ -95,7 +95,7 @@ fn authenticate(cloud: &mut Cloud, request: &Request) -> Reply {
     };
     let id = identity::issue(cloud, project.map(|project| project.0), method);
     let with_catalog = request.parameter("nocatalog").is_none();
-    let token = identity::find_token(cloud, &id).ok_or_else(unauthorized)?;
+    let token = identity::find_token(cloud, &id).ok_or_else(faults::unauthorized)?;
     Ok(Answer::json(201, &json!({"token": view(cloud, token, with_catalog)})).with("x-subject-token", id))
 }
 
@@ -108,7 +108,7 @@ fn check_password(password: &Value) -> Result<(), Answer> {
     if known && user["password"] == PASSWORD {
         Ok(())
     } else {
-        Err(unauthorized())
+        Err(faults::unauthorized())
     }
 }
 
@@ -123,7 +123,7 @@ fn check_application_credential(credential: &Value) -> Result<(), Answer> {
     if known && credential["secret"] == APPLICATION_CREDENTIAL_SECRET {
         Ok(())
     } else {
-        Err(unauthorized())
+        Err(faults::unauthorized())
     }
 }
 
@@ -140,7 +140,7 @@ fn scoped_project(all: &[Project], scope: &Value) -> Result<Project, Answer> {
         (None, Some(name)) if is_domain(&project["domain"]) => all.iter().find(|known| known.1 == name),
         _ => None,
     };
-    found.copied().ok_or_else(unauthorized)
+    found.copied().ok_or_else(faults::unauthorized)
 }
 
 /// A token as it is shown, without its text.
@@ -172,7 +172,7 @@ fn view(cloud: &Cloud, token: &Token, with_catalog: bool) -> Value {
 
 /// `GET /v3/auth/tokens`: what the token in `X-Subject-Token` is worth.
 fn show_token(cloud: &Cloud, request: &Request) -> Reply {
-    identity::token_of(cloud, request).ok_or_else(unauthorized)?;
+    identity::token_of(cloud, request).ok_or_else(faults::unauthorized)?;
     let id = request.header("x-subject-token").unwrap_or_default();
     let missing = || faults::identity(404, "Not Found", "Could not find token.");
     let token = identity::find_token(cloud, id).ok_or_else(missing)?;
@@ -181,7 +181,7 @@ fn show_token(cloud: &Cloud, request: &Request) -> Reply {
 
 /// `DELETE /v3/auth/tokens`.
 fn revoke_token(cloud: &mut Cloud, request: &Request) -> Reply {
-    identity::token_of(cloud, request).ok_or_else(unauthorized)?;
+    identity::token_of(cloud, request).ok_or_else(faults::unauthorized)?;
     let id = request.header("x-subject-token").unwrap_or_default();
     cloud.tokens.retain(|token| token.id != id);
     Ok(Answer::empty(204))
@@ -189,7 +189,7 @@ fn revoke_token(cloud: &mut Cloud, request: &Request) -> Reply {
 
 /// `GET /v3/auth/projects`.
 fn projects(cloud: &Cloud, request: &Request, base: &str) -> Reply {
-    identity::token_of(cloud, request).ok_or_else(unauthorized)?;
+    identity::token_of(cloud, request).ok_or_else(faults::unauthorized)?;
     let view = |(id, name): &Project| {
         json!({
             "id": id, "name": name, "domain_id": DOMAIN_ID, "parent_id": DOMAIN_ID, "enabled": true,
@@ -205,15 +205,6 @@ fn projects(cloud: &Cloud, request: &Request, base: &str) -> Reply {
         .collect();
     let links = json!({"self": format!("{base}/v3/auth/projects"), "previous": null, "next": null});
     Ok(Answer::json(200, &json!({"projects": found, "links": links})))
-}
-
-/// Every failed sign-in is the same.
-fn unauthorized() -> Answer {
-    faults::identity(
-        401,
-        "Unauthorized",
-        "The request you have made requires authentication.",
-    )
 }
 
 fn malformed(why: &str) -> Answer {

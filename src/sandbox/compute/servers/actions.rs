@@ -3,10 +3,10 @@
 use serde_json::{Map, Value, json};
 
 use super::server::{self, ActionEnd, End, Server, Work};
-use super::{consoles, rebuild, resize};
+use super::{consoles, create_image, rebuild, resize};
 use super::{find, find_mut};
 use crate::sandbox::compute::call::Call;
-use crate::sandbox::compute::{images, validate};
+use crate::sandbox::compute::validate;
 use crate::sandbox::faults;
 use crate::sandbox::http::answer::{Answer, Reply};
 use crate::sandbox::state::{Cloud, new_password};
@@ -24,7 +24,7 @@ pub(crate) fn act(cloud: &mut Cloud, call: &Call, name: &str, body: &Value) -> R
         "confirm_resize" => resize::confirm(cloud, call),
         "revert_resize" => resize::revert(cloud, call),
         "change_password" => change_password(cloud, call, body),
-        "create_image" => create_image(cloud, call, body),
+        "create_image" => create_image::create_image(cloud, call, body),
         "start_server" => simple(cloud, call, &START),
         "stop_server" => simple(cloud, call, &STOP),
         "pause_server" => simple(cloud, call, &PAUSE),
@@ -237,34 +237,6 @@ fn change_password(cloud: &mut Cloud, call: &Call, body: &Value) -> Reply {
         0.2,
     )?;
     Ok(Answer::empty(202))
-}
-
-fn create_image(cloud: &mut Cloud, call: &Call, body: &Value) -> Reply {
-    let options = object("createImage", body)?;
-    let name = validate::required(options, "createImage", "name").and_then(validate::name)?;
-    let metadata = options
-        .get("metadata")
-        .map(validate::metadata)
-        .transpose()?
-        .unwrap_or_default();
-    cloud.check_metadata_count(metadata.len())?;
-    let server = ready(
-        cloud,
-        call,
-        "createImage",
-        &["active", "stopped", "paused", "suspended"],
-    )?;
-    let end = End::state(server.vm_state, server.power_state);
-    let server = server.clone();
-    let id = images::snapshot(cloud, call, &server, name, metadata);
-    let tasks = &["image_snapshot", "image_pending_upload", "image_uploading"];
-    begin(cloud, call, "createImage", tasks, end, 0.2)?;
-    if call.microversion >= 45 {
-        return Ok(Answer::json(202, &json!({"image_id": id})));
-    }
-    // The framework's own word for a body that there is not.
-    let answer = Answer::empty(202).with("content-type", "text/html; charset=UTF-8");
-    Ok(answer.with("location", images::location(cloud, call, &id)))
 }
 
 fn rescue(cloud: &mut Cloud, call: &Call, body: &Value) -> Reply {

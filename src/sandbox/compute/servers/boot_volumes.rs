@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::volume_attachments;
-use crate::sandbox::block_storage::volumes::{self, Attachment, Sources, Volume};
+use crate::sandbox::block_storage::volume::{self, Attachment, Sources, Volume};
 use crate::sandbox::compute::call::Call;
 use crate::sandbox::compute::validate;
 use crate::sandbox::faults;
@@ -96,7 +96,7 @@ impl Devices {
                 Source::Ready(id) => id.clone(),
                 Source::New(size, sources) => {
                     // Its sources were there when the order was checked.
-                    let Ok(volume) = volumes::fresh(cloud, call.region, &call.project, *size, sources) else {
+                    let Ok(volume) = volume::fresh(cloud, call.region, &call.project, *size, sources) else {
                         continue;
                     };
                     let id = volume.id.clone();
@@ -144,7 +144,7 @@ impl Device {
                 Ok(())
             }
             Source::New(size, sources) => {
-                let checked = volumes::fresh(cloud, call.region, &call.project, *size, sources);
+                let checked = volume::fresh(cloud, call.region, &call.project, *size, sources);
                 checked
                     .map(drop)
                     .map_err(|fault| match (fault.status, &sources.image, &sources.snapshot) {

@@ -28,7 +28,7 @@ const NOT_OFFERED: &str =
 /// The actions `os-get…Console`.
 pub(crate) fn by_action(cloud: &Cloud, call: &Call) -> Reply {
     if call.microversion >= REMOTE {
-        return Err(faults::not_found("The resource could not be found."));
+        return Err(faults::no_resource());
     }
     let body = call.request.json()?;
     let (key, wanted) = body
@@ -48,7 +48,7 @@ pub(crate) fn by_action(cloud: &Cloud, call: &Call) -> Reply {
 /// `POST /servers/{id}/remote-consoles`.
 pub(crate) fn remote(cloud: &Cloud, call: &Call) -> Reply {
     if call.microversion < REMOTE {
-        return Err(faults::not_found("The resource could not be found."));
+        return Err(faults::no_resource());
     }
     let body = call.request.json()?;
     let wanted = validate::required_member(&body, "remote_console")?;

@@ -6,11 +6,11 @@ use super::actions;
 use super::server::{ActionEnd, Interface, Server};
 use super::{find, find_mut};
 use crate::sandbox::compute::call::Call;
-use crate::sandbox::compute::networks::Network;
 use crate::sandbox::compute::validate;
 use crate::sandbox::faults;
 use crate::sandbox::http::answer::{Answer, Reply};
-use crate::sandbox::network::ports::new_mac;
+use crate::sandbox::network_service::network::Network;
+use crate::sandbox::network_service::ports::new_mac;
 use crate::sandbox::state::{Cloud, Region, new_uuid};
 
 /// Ids that the two well-known networks have here, where they show what lies behind the others.

@@ -3,16 +3,16 @@
 use serde_json::{Map, Value};
 
 use super::boot_volumes::Devices;
-use super::personality;
 use super::rackconnect::Automation;
 use super::server::{Action, End, Interface, Server, Work};
+use super::{image_reference, network_choice, personality};
 use crate::sandbox::compute::call::Call;
 use crate::sandbox::compute::flavors::{self, Flavor};
-use crate::sandbox::compute::images::{self, Image};
-use crate::sandbox::compute::{networks, validate};
+use crate::sandbox::compute::validate;
 use crate::sandbox::faults;
 use crate::sandbox::http::answer::Answer;
-use crate::sandbox::network::ports::new_mac;
+use crate::sandbox::image_service::image::Image;
+use crate::sandbox::network_service::ports::new_mac;
 use crate::sandbox::state::{Cloud, Region, new_uuid};
 
 const BUILD_TASKS: &[&str] = &["scheduling", "networking", "block_device_mapping", "spawning"];
@@ -47,7 +47,8 @@ impl Order {
             .unwrap_or_default();
         cloud.check_metadata_count(metadata.len())?;
         let devices = Devices::read(cloud, call, wanted)?;
-        let image = images::reference(cloud, call, wanted.get("imageRef"), devices.boots_from_volume)?;
+        let image =
+            image_reference::of_creation(cloud, call, wanted.get("imageRef"), devices.boots_from_volume)?;
         let flavor = flavor(cloud, validate::required(wanted, "server", "flavorRef")?)?;
         if let Some(image) = image {
             check_fit(image, flavor)?;
@@ -68,7 +69,7 @@ impl Order {
             disk_config,
             availability_zone: availability_zone(wanted, openstack)?,
             security_groups: security_groups(wanted, &call.project, openstack)?,
-            networks: networks::chosen(cloud, call, wanted)?,
+            networks: network_choice::chosen(cloud, call, wanted)?,
             access_ipv4: validate::access_address(cloud, wanted, "accessIPv4")?,
             access_ipv6: validate::access_address(cloud, wanted, "accessIPv6")?,
             description: wanted

@@ -6,9 +6,9 @@ use super::actions::{begin, object, ready};
 use super::find;
 use super::server::End;
 use super::view::{self, Extent};
-use super::{order, personality};
+use super::{image_reference, order, personality};
 use crate::sandbox::compute::call::Call;
-use crate::sandbox::compute::{images, validate};
+use crate::sandbox::compute::validate;
 use crate::sandbox::http::answer::{Answer, Reply};
 use crate::sandbox::state::{Cloud, new_password};
 
@@ -39,7 +39,7 @@ pub(crate) fn rebuild(cloud: &mut Cloud, call: &Call, body: &Value) -> Reply {
     }
     let access4 = validate::access_address(cloud, options, "accessIPv4")?;
     let access6 = validate::access_address(cloud, options, "accessIPv6")?;
-    let image = images::rebuild_reference(cloud, call, reference)?;
+    let image = image_reference::of_rebuild(cloud, call, reference)?;
     let disk_config = order::disk_config(options, Some(image), cloud.options.dialect.is_openstack())?;
     let image = image.id.clone();
     let server = ready(cloud, call, "rebuild", &["active", "stopped", "error"])?;

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::find_mut;
 use super::server::ActionEnd;
-use crate::sandbox::block_storage::volumes::{Attachment, Volume};
+use crate::sandbox::block_storage::volume::{Attachment, Volume};
 use crate::sandbox::compute::call::Call;
 use crate::sandbox::compute::{servers, validate};
 use crate::sandbox::faults;

@@ -1,5 +1,7 @@
 //! A small network service (Neutron v2.0): networks, subnets and ports, and nothing of the rest.
 
+pub(crate) mod cidr;
+pub(crate) mod network;
 pub(crate) mod ports;
 pub(crate) mod subnets;
 
@@ -7,9 +9,9 @@ use serde_json::{Value, json};
 
 use super::faults;
 use super::state::{Cloud, Region, new_uuid};
-use crate::sandbox::compute::networks::Network;
 use crate::sandbox::http::answer::{Answer, Reply};
 use crate::sandbox::http::request::{Request, decode_segment};
+use network::Network;
 
 /// The operation of a request to the network service.
 pub(crate) fn operation(method: &str, segments: &[&str]) -> Option<&'static str> {
@@ -48,7 +50,7 @@ pub(crate) fn serve(
         ));
     }
     let Some(project) = project else {
-        return Err(unauthorized());
+        return Err(faults::unauthorized());
     };
     let wanted = request.parameters();
     match (request.method.as_str(), segments) {
@@ -113,10 +115,11 @@ fn list(region: &Region, wanted: &[(String, String)], project: &str) -> Answer {
 
 fn position(region: &Region, id: &str, project: &str) -> Result<usize, Answer> {
     let is_it = |network: &Network| network.id == id && network.is_visible_to(project);
-    region.networks.iter().position(is_it).ok_or_else(|| {
-        let why = format!("Network {id} could not be found.");
-        faults::network(404, "NetworkNotFound", why)
-    })
+    region
+        .networks
+        .iter()
+        .position(is_it)
+        .ok_or_else(|| network::missing(id))
 }
 
 fn show(region: &Region, id: &str, project: &str) -> Reply {
@@ -175,12 +178,4 @@ fn delete(region: &mut Region, id: &str, project: &str) -> Reply {
     }
     region.networks.remove(at);
     Ok(Answer::empty(204))
-}
-
-fn unauthorized() -> Answer {
-    let message = "The request you have made requires authentication.";
-    Answer::json(
-        401,
-        &json!({"error": {"code": 401, "title": "Unauthorized", "message": message}}),
-    )
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::sandbox::compute::networks::Network;
+use super::network::{self, Network};
 use crate::sandbox::compute::servers::server::{Interface, Server};
 use crate::sandbox::faults;
 use crate::sandbox::http::answer::{Answer, Reply};
@@ -130,10 +130,11 @@ pub(crate) fn show(region: &Region, id: &str, project: &str) -> Reply {
 pub(crate) fn create(region: &mut Region, wanted: &Value, project: &str) -> Reply {
     let id = wanted["network_id"].as_str().unwrap_or_default();
     let is_it = |network: &&Network| network.id == id && network.is_visible_to(project);
-    let network = region.networks.iter().find(is_it).ok_or_else(|| {
-        let why = format!("Network {id} could not be found.");
-        faults::network(404, "NetworkNotFound", why)
-    })?;
+    let network = region
+        .networks
+        .iter()
+        .find(is_it)
+        .ok_or_else(|| network::missing(id))?;
     let addresses = network.new_addresses(&region.taken_addresses()).ok_or_else(|| {
         let why = format!("No more IP addresses available on network {id}.");
         faults::network(409, "IpAddressGenerationFailure", why)

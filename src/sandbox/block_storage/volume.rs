@@ -3,9 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use crate::sandbox::clock::{Seconds, zoneless_date_time};
-use crate::sandbox::compute::call::Call;
 use crate::sandbox::faults;
-use crate::sandbox::http::answer::{Answer, Reply};
+use crate::sandbox::http::answer::Answer;
 use crate::sandbox::state::{Cloud, Region, new_uuid};
 
 /// Sizes that Rackspace sells, in GB.
@@ -47,18 +46,6 @@ pub(crate) struct Attachment {
     pub(crate) at: Seconds,
 }
 
-/// A snapshot of a volume: a source for others.
-#[derive(Clone)]
-pub(crate) struct Snapshot {
-    pub(crate) id: String,
-    pub(crate) project: String,
-    pub(crate) name: Option<String>,
-    pub(crate) volume: String,
-    pub(crate) size: u64,
-    pub(crate) image: Option<String>,
-    pub(crate) created: Seconds,
-}
-
 /// What a volume is to be made from.
 #[derive(Clone, Default)]
 pub(crate) struct Sources {
@@ -96,7 +83,7 @@ impl Volume {
     }
 
     /// The entry of `attachments`, in the spelling of the block storage service.
-    fn attachments(&self) -> Value {
+    pub(crate) fn attachments(&self) -> Value {
         let attached = self.attachment.iter().filter(|_| self.status != "attaching");
         let view = |attachment: &Attachment| {
             json!({
@@ -117,33 +104,6 @@ impl Volume {
             "snapshot_id": self.snapshot, "source_volid": self.source, "metadata": self.metadata,
             "attachments": self.attachments(), "user_id": crate::sandbox::identity::USER_ID, "consistencygroup_id": null,
             "replication_status": null, "links": links,
-        })
-    }
-
-    /// As Rackspace's `os-volumes` shows it.
-    fn rackspace_view(&self) -> Value {
-        json!({
-            "id": self.id, "display_name": self.name, "display_description": self.description,
-            "status": self.status, "size": self.size, "volume_type": self.volume_type,
-            "availability_zone": self.availability_zone, "bootable": self.is_bootable().to_string(),
-            "encrypted": false, "created_at": zoneless_date_time(self.created), "snapshot_id": self.snapshot,
-            "source_volid": self.source, "metadata": self.metadata, "attachments": self.attachments(),
-        })
-    }
-
-    /// As a present-day Nova passes it on.
-    fn nova_view(&self) -> Value {
-        json!({
-            "id": self.id, "displayName": self.name, "displayDescription": self.description,
-            "status": self.status, "size": self.size, "volumeType": self.volume_type,
-            "availabilityZone": self.availability_zone, "createdAt": zoneless_date_time(self.created),
-            "snapshotId": self.snapshot, "metadata": self.metadata,
-            "attachments": match self.attachment.as_ref() {
-                Some(attached) => json!([{
-                    "id": self.id, "volumeId": self.id, "serverId": attached.server, "device": attached.device,
-                }]),
-                None => json!([{}]),
-            },
         })
     }
 }
@@ -407,57 +367,4 @@ impl Cloud {
             volume.begin("detaching", "available", now, until);
         }
     }
-}
-
-/// A volume as this compute service shows it.
-fn shown(cloud: &Cloud, volume: &Volume) -> Value {
-    match cloud.options.dialect.is_openstack() {
-        true => volume.nova_view(),
-        false => volume.rackspace_view(),
-    }
-}
-
-/// From microversion 2.36 on Nova leaves volumes to their service.
-fn check_offered(call: &Call) -> Result<(), Answer> {
-    match call.microversion >= 36 {
-        true => Err(faults::not_found("The resource could not be found.")),
-        false => Ok(()),
-    }
-}
-
-/// `POST /os-volumes`.
-pub(crate) fn create_through_compute(cloud: &mut Cloud, call: &Call) -> Reply {
-    check_offered(call)?;
-    let body = call.request.json()?;
-    let failed = call.build_error.is_some();
-    let volume = create(cloud, call.region, &call.project, &body, failed)?;
-    let answer = Answer::json(200, &json!({"volume": shown(cloud, &volume)}));
-    Ok(answer.with("location", call.self_href("os-volumes", &volume.id)))
-}
-
-/// `GET /os-volumes`.
-pub(crate) fn list(cloud: &Cloud, call: &Call) -> Reply {
-    check_offered(call)?;
-    let volumes = cloud.regions[call.region].volumes.iter().rev();
-    let own: Vec<Value> = volumes
-        .filter(|volume| volume.project == call.project)
-        .map(|volume| shown(cloud, volume))
-        .collect();
-    Ok(Answer::json(200, &json!({"volumes": own})))
-}
-
-/// `GET /os-volumes/{id}`.
-pub(crate) fn show(cloud: &Cloud, call: &Call) -> Reply {
-    check_offered(call)?;
-    let volume = cloud.regions[call.region]
-        .volume(call.id(), &call.project)
-        .ok_or_else(|| faults::not_found(format!("Volume {} could not be found.", call.id())))?;
-    Ok(Answer::json(200, &json!({"volume": shown(cloud, volume)})))
-}
-
-/// `DELETE /os-volumes/{id}`.
-pub(crate) fn delete_through_compute(cloud: &mut Cloud, call: &Call) -> Reply {
-    check_offered(call)?;
-    delete(cloud, call.region, &call.project, call.id())?;
-    Ok(Answer::empty(202))
 }

@@ -1,15 +1,17 @@
 //! A small image service (Glance v2), to which `alternate` links lead.
 
+pub(crate) mod image;
+
 use serde_json::{Value, json};
 
 use super::clock::date_time;
-use super::identity::token_of;
+use super::faults;
+use super::identity::{keystone, token_of};
 use super::state::{Cloud, Region};
-use super::{compute, faults};
-use crate::sandbox::compute::images::Image;
-use crate::sandbox::compute::networks::PROVIDER;
 use crate::sandbox::http::answer::{Answer, Reply};
 use crate::sandbox::http::request::{Request, decode_segment};
+use crate::sandbox::image_service::image::Image;
+use crate::sandbox::network_service::network::PROVIDER;
 
 /// The operation of a request to the image service.
 pub(crate) fn operation(method: &str, segments: &[&str]) -> Option<&'static str> {
@@ -43,33 +45,30 @@ pub(crate) fn serve(
         return Ok(choices(base));
     };
     let Some(project) = token_of(cloud, request).and_then(|token| token.project) else {
-        return Err(unauthorized(compute::keystone(cloud)));
+        return Err(unauthorized(keystone(cloud)));
     };
-    let visible = |image: &&Image| image.is_visible_to(project) && !image.deleted;
     match (request.method.as_str(), rest) {
         ("GET", ["images"]) => Ok(list(region, request, project)),
         ("GET", ["images", id]) => {
             let id = decode_segment(id);
-            match region.images.iter().filter(visible).find(|image| image.id == id) {
+            match visible(region, project).find(|image| image.id == id) {
                 Some(image) => Ok(Answer::json(200, &view(image))),
                 None => Err(missing(&id)),
             }
         }
         ("GET", ["schemas", name]) => Ok(Answer::json(200, &json!({"name": name, "properties": {}}))),
-        _ => Err(faults::unwrapped(
-            404,
-            "Not Found",
-            "The resource could not be found.<br /><br />\n\n\n",
-        )),
+        _ => Err(faults::no_route()),
     }
+}
+
+fn visible<'a>(region: &'a Region, project: &'a str) -> impl Iterator<Item = &'a Image> {
+    let images = region.images.iter();
+    images.filter(move |image| image.is_visible_to(project) && !image.deleted)
 }
 
 fn list(region: &Region, request: &Request, project: &str) -> Answer {
     let wanted = request.parameters();
-    let mut images: Vec<&Image> = region
-        .images
-        .iter()
-        .filter(|image| image.is_visible_to(project) && !image.deleted)
+    let mut images: Vec<&Image> = visible(region, project)
         .filter(|image| {
             wanted.iter().all(|(key, value)| match key.as_str() {
                 "name" => image.name == *value,
