@@ -33,8 +33,9 @@ mod state;
 
 use std::io;
 
+pub use compute::rate_limits::RateLimit;
 pub use failure::{Failure, FailureKind, UnknownOperation};
-pub use options::{Dialect, Options, RateLimit};
+pub use options::{Dialect, Options};
 
 use http::Shared;
 use http::request::Listener;

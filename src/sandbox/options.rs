@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::compute::rate_limits::RateLimit;
+
 /// Which of the two services the sandbox plays.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Dialect {
@@ -42,69 +44,6 @@ impl FromStr for Dialect {
             "rackspace" => Ok(Dialect::Rackspace),
             "openstack" => Ok(Dialect::OpenStack),
             other => Err(format!("no dialect {other:?}: there are rackspace and openstack")),
-        }
-    }
-}
-
-/// One rule of the rate limits: so many requests of a method in a stretch of time.
-#[derive(Clone, Debug, PartialEq)]
-pub struct RateLimit {
-    /// The method counted, such as `GET`.
-    pub verb: String,
-    /// The rule as people read it, such as `*/servers`.
-    pub uri: String,
-    /// The rule as the service applies it to the path and query behind version and account.
-    pub regex: String,
-    /// Requests allowed in one unit.
-    pub value: u32,
-    /// `SECOND`, `MINUTE`, `HOUR` or `DAY`.
-    pub unit: String,
-}
-
-impl RateLimit {
-    /// A rule; `unit` is one of `SECOND`, `MINUTE`, `HOUR` and `DAY`.
-    pub fn new(verb: &str, uri: &str, regex: &str, value: u32, unit: &str) -> RateLimit {
-        RateLimit {
-            verb: verb.into(),
-            uri: uri.into(),
-            regex: regex.into(),
-            value,
-            unit: unit.into(),
-        }
-    }
-
-    /// The documented rules of an account.
-    pub fn documented() -> Vec<RateLimit> {
-        let interfaces = "^/servers/[^/]+/os-virtual-interfacesv2";
-        vec![
-            RateLimit::new("GET", "*", ".*", 1000, "MINUTE"),
-            RateLimit::new(
-                "GET",
-                "/servers/{id}/os-virtual-interfacesv2",
-                interfaces,
-                25,
-                "MINUTE",
-            ),
-            RateLimit::new("POST", "*", ".*", 100, "MINUTE"),
-            RateLimit::new("POST", "/os-networksv2", "^/os-networksv2", 100, "DAY"),
-            RateLimit::new("POST", "/servers", "^/servers", 1000, "DAY"),
-            RateLimit::new(
-                "POST",
-                "/servers/{id}/os-virtual-interfacesv2",
-                interfaces,
-                4,
-                "MINUTE",
-            ),
-        ]
-    }
-
-    /// Seconds in the unit; an unknown one counts as a minute.
-    pub(crate) fn period(&self) -> f64 {
-        match self.unit.as_str() {
-            "SECOND" => 1.0,
-            "HOUR" => 3600.0,
-            "DAY" => 86400.0,
-            _ => 60.0,
         }
     }
 }

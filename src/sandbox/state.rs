@@ -10,7 +10,7 @@ use crate::sandbox::block_storage::snapshots::Snapshot;
 use crate::sandbox::block_storage::volume::Volume;
 use crate::sandbox::compute::flavors::{self, Flavor};
 use crate::sandbox::compute::keypairs::KeyPair;
-use crate::sandbox::compute::limits::Usage;
+use crate::sandbox::compute::rate_limits::Usage;
 use crate::sandbox::compute::servers::server::Server;
 use crate::sandbox::image_service::image::{self, Image};
 use crate::sandbox::network_service::network::{self, Network};
@@ -113,6 +113,13 @@ impl Cloud {
             format!("/{}", self.regions[region].name.to_lowercase())
         };
         format!("{}{name}", self.options.path_prefix)
+    }
+}
+
+impl Region {
+    /// Servers that are not gone.
+    pub(crate) fn living_servers(&self) -> impl Iterator<Item = &Server> {
+        self.servers.iter().filter(|server| server.deleted.is_none())
     }
 }
 

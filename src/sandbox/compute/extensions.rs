@@ -1,4 +1,4 @@
-//! The list of extensions, and the availability zones.
+//! The list of extensions.
 
 use serde_json::{Value, json};
 
@@ -102,10 +102,4 @@ pub(crate) fn show(cloud: &Cloud, call: &Call) -> Reply {
         Some(extension) => Ok(Answer::json(200, &json!({"extension": view(cloud, extension)}))),
         None => Err(faults::no_resource()),
     }
-}
-
-/// `GET /os-availability-zone`.
-pub(crate) fn availability_zones() -> Reply {
-    let zone = json!({"zoneName": "nova", "zoneState": {"available": true}, "hosts": null});
-    Ok(Answer::json(200, &json!({"availabilityZoneInfo": [zone]})))
 }

@@ -12,7 +12,7 @@ use crate::sandbox::identity::USER_ID;
 use crate::sandbox::state::Cloud;
 
 /// Key pairs that a user may have.
-const MOST: usize = 100;
+pub(crate) const MOST: usize = 100;
 
 /// A key pair; its private half is told once and not kept.
 pub(crate) struct KeyPair {

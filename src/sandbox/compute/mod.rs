@@ -1,16 +1,19 @@
 //! The compute service: from path and token to the operation.
 
+mod availability_zones;
 pub(crate) mod call;
 mod extensions;
 pub(crate) mod flavors;
 pub(crate) mod images;
 pub(crate) mod keypairs;
-pub(crate) mod limits;
+mod limits;
 mod links;
 mod metadata;
 mod microversion;
 pub(crate) mod networks;
 mod pages;
+mod quotas;
+pub(crate) mod rate_limits;
 pub(crate) mod routes;
 pub(crate) mod servers;
 mod validate;
@@ -33,7 +36,8 @@ use servers::{
     action_log, actions, consoles, create, image_schedules, interfaces, ip_associations, volume_attachments,
 };
 
-/// Paths that only Rackspace has: OpenStack leaves networks to their own service, and has no such thing as the rest.
+/// Paths that only Rackspace has: OpenStack leaves networks to their own service, and has no such
+/// thing as the rest.
 const RACKSPACE_ONLY: [&str; 4] = [
     "os-networksv2",
     "os-virtual-interfacesv2",
@@ -73,6 +77,19 @@ fn split<'a>(dialect: Dialect, segments: &'a [&'a str]) -> Option<(&'a str, Opti
 /// Whether a segment is the id of a project: 32 hexadecimal digits.
 fn is_project(segment: &str) -> bool {
     segment.len() == 32 && segment.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+/// Whether only the other dialect has such a path.
+fn is_foreign(dialect: Dialect, rest: &[&str]) -> bool {
+    let foreign = match dialect {
+        Dialect::OpenStack => RACKSPACE_ONLY.as_slice(),
+        Dialect::Rackspace => OPENSTACK_ONLY.as_slice(),
+    };
+    let of_account_and_of_server = [rest.first(), rest.get(2)];
+    of_account_and_of_server
+        .into_iter()
+        .flatten()
+        .any(|segment| foreign.contains(segment))
 }
 
 /// The operation of a request to compute.
@@ -138,18 +155,12 @@ pub(crate) fn serve(
     }
     let owner = token.project.unwrap_or_default().to_owned();
     let request_id = format!("req-{}", new_uuid());
-    // A slash at the end is a path of its own, which nobody serves.
-    let foreign = match dialect {
-        Dialect::OpenStack => RACKSPACE_ONLY.as_slice(),
-        Dialect::Rackspace => OPENSTACK_ONLY.as_slice(),
-    };
-    let own_place = [rest.first(), rest.get(2)].into_iter().flatten();
-    let is_foreign = own_place.into_iter().any(|segment| foreign.contains(segment));
-    let route = routes::find(&request.method, rest)
-        .filter(|_| !is_foreign)
-        .filter(|(_, params)| {
-            !request.path.ends_with('/') && !params.iter().any(|param| decode_segment(param).contains('/'))
-        });
+    let route = routes::find(&request.method, rest).filter(|(_, params)| {
+        // A slash at the end is a path of its own, which nobody serves.
+        !request.path.ends_with('/')
+            && !is_foreign(dialect, rest)
+            && !params.iter().any(|param| decode_segment(param).contains('/'))
+    });
     let (answer, echoed) = match (route, spoken) {
         // What has no route never learns of microversions.
         (None, _) => (faults::no_route(), None),
@@ -240,7 +251,7 @@ fn admit(
         .as_deref()
         .map(|query| format!("?{query}"))
         .unwrap_or_default();
-    limits::count(
+    rate_limits::count(
         cloud,
         &call.request.method,
         &format!("/{}{query}", rest.join("/")),
@@ -309,14 +320,6 @@ fn handle(cloud: &mut Cloud, call: &Call, name: &str) -> Reply {
         "delete_image_metadata_item" => metadata::delete_item(cloud, call, Of::Image),
         "list_networks" => networks::list(cloud, call),
         "show_network" => networks::show(cloud, call),
-        "attach_volume" => volume_attachments::attach(cloud, call),
-        "list_volume_attachments" => volume_attachments::list(cloud, call),
-        "show_volume_attachment" => volume_attachments::show(cloud, call),
-        "detach_volume" => volume_attachments::detach(cloud, call),
-        "create_volume" => volumes::create(cloud, call),
-        "list_volumes" => volumes::list(cloud, call),
-        "show_volume" => volumes::show(cloud, call),
-        "delete_volume" => volumes::delete(cloud, call),
         "create_network" => networks::create(cloud, call),
         "delete_network" => networks::delete(cloud, call),
         "list_virtual_interfaces" if openstack => interfaces::list(cloud, call),
@@ -330,6 +333,10 @@ fn handle(cloud: &mut Cloud, call: &Call, name: &str) -> Reply {
         "show_ip_association" => ip_associations::show(cloud, call),
         "create_ip_association" => ip_associations::create(cloud, call),
         "delete_ip_association" => ip_associations::delete(cloud, call),
+        "attach_volume" => volume_attachments::attach(cloud, call),
+        "list_volume_attachments" => volume_attachments::list(cloud, call),
+        "show_volume_attachment" => volume_attachments::show(cloud, call),
+        "detach_volume" => volume_attachments::detach(cloud, call),
         "enable_scheduled_images" => image_schedules::enable(cloud, call),
         "show_scheduled_images" => image_schedules::show(cloud, call),
         "disable_scheduled_images" => image_schedules::disable(cloud, call),
@@ -337,11 +344,15 @@ fn handle(cloud: &mut Cloud, call: &Call, name: &str) -> Reply {
         "list_keypairs" => keypairs::list(cloud, call),
         "show_keypair" => keypairs::show(cloud, call),
         "delete_keypair" => keypairs::delete(cloud, call),
+        "create_volume" => volumes::create(cloud, call),
+        "list_volumes" => volumes::list(cloud, call),
+        "show_volume" => volumes::show(cloud, call),
+        "delete_volume" => volumes::delete(cloud, call),
         "list_limits" => limits::list(cloud, call),
-        "show_quotas" => limits::quotas(cloud, call),
+        "show_quotas" => quotas::show(cloud, call),
         "list_extensions" => extensions::list(cloud),
         "show_extension" => extensions::show(cloud, call),
-        "list_availability_zones" => extensions::availability_zones(),
+        "list_availability_zones" => availability_zones::list(),
         _ => Err(faults::fault(501, format!("The sandbox does not offer {name}."))),
     }
 }

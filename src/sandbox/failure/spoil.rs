@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::{Failure, FailureKind};
-use crate::sandbox::compute::{self, limits};
+use crate::sandbox::compute::{self, rate_limits};
 use crate::sandbox::faults;
 use crate::sandbox::http::answer::Answer;
 use crate::sandbox::http::gzip;
@@ -55,7 +55,7 @@ pub(crate) fn spoil(cloud: &Cloud, failure: Failure, proper: Answer, service: Op
             ..proper
         },
         FailureKind::RateLimit => {
-            limits::over_limit(status(413), cloud.clock.now(), 1.0, failure.retry_after.clone())
+            rate_limits::over_limit(status(413), cloud.clock.now(), 1.0, failure.retry_after.clone())
         }
         FailureKind::Redirect { location } => Answer::empty(status(302)).with("location", location.clone()),
         FailureKind::Raw { content_type, body } => Answer {

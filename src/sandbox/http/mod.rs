@@ -2,19 +2,17 @@
 
 pub(crate) mod answer;
 pub(crate) mod gzip;
+mod payload;
 pub(crate) mod request;
 
 use std::convert::Infallible;
 use std::io;
 use std::net::{Ipv4Addr, TcpListener};
-use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::task::{Context, Poll};
 use std::thread::JoinHandle;
 
-use bytes::Bytes;
 use http_body_util::{BodyExt, Limited};
-use hyper::body::{Body, Frame, Incoming, SizeHint};
+use hyper::body::Incoming;
 use hyper::header::{CONTENT_LENGTH, HeaderName, HeaderValue};
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
@@ -25,6 +23,7 @@ use super::failure::{Reaction, Transport};
 use super::service::serve;
 use super::state::Cloud;
 use answer::Answer;
+use payload::{Cut, Payload};
 use request::{Listener, Request};
 
 /// Longest body that is read at all.
@@ -113,18 +112,6 @@ async fn accept(socket: tokio::net::TcpListener, listener: Listener, shared: Sha
     }
 }
 
-/// The error that makes hyper close a connection without an answer.
-#[derive(Debug)]
-struct Cut;
-
-impl std::fmt::Display for Cut {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("cut on purpose")
-    }
-}
-
-impl std::error::Error for Cut {}
-
 async fn answer(
     shared: Shared,
     listener: Listener,
@@ -190,70 +177,4 @@ fn response(answer: Answer, now: f64, transport: Transport) -> hyper::Response<P
         headers.insert(CONTENT_LENGTH, HeaderValue::from(length));
     }
     response
-}
-
-/// The body of an answer, which may break off in its middle.
-struct Payload {
-    left: Option<Bytes>,
-    breaks: Break,
-}
-
-/// Whether and how far the body is on its way to breaking off.
-#[derive(PartialEq)]
-enum Break {
-    Never,
-    Ahead,
-    /// The first half is handed over, and has to reach the wire before the end.
-    Flushing,
-    Now,
-}
-
-impl Payload {
-    fn new(body: Vec<u8>, breaks: bool) -> Payload {
-        let half = if breaks { body.len() / 2 } else { body.len() };
-        let left = Bytes::from(body).slice(..half);
-        Payload {
-            left: (!left.is_empty()).then_some(left),
-            breaks: if breaks { Break::Ahead } else { Break::Never },
-        }
-    }
-}
-
-impl Body for Payload {
-    type Data = Bytes;
-    type Error = Cut;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, Cut>>> {
-        if let Some(bytes) = self.left.take() {
-            return Poll::Ready(Some(Ok(Frame::data(bytes))));
-        }
-        match self.breaks {
-            Break::Never => Poll::Ready(None),
-            Break::Ahead => {
-                self.breaks = Break::Flushing;
-                context.waker().wake_by_ref();
-                Poll::Pending
-            }
-            Break::Flushing => {
-                self.breaks = Break::Now;
-                context.waker().wake_by_ref();
-                Poll::Pending
-            }
-            Break::Now => Poll::Ready(Some(Err(Cut))),
-        }
-    }
-
-    fn is_end_stream(&self) -> bool {
-        self.left.is_none() && self.breaks == Break::Never
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        match (&self.breaks, &self.left) {
-            (Break::Never, left) => SizeHint::with_exact(left.as_ref().map_or(0, |bytes| bytes.len() as u64)),
-            _ => SizeHint::default(),
-        }
-    }
 }

@@ -7,7 +7,6 @@ use serde_json::{Value, json};
 use super::cidr::Cidr;
 use super::ports::Port;
 use super::subnets::Subnet;
-use crate::sandbox::compute::servers::server::Server;
 use crate::sandbox::faults;
 use crate::sandbox::http::answer::Answer;
 use crate::sandbox::options::{Dialect, Options};
@@ -88,11 +87,6 @@ impl Region {
             .collect()
     }
 
-    /// Servers that are not gone.
-    pub(crate) fn living_servers(&self) -> impl Iterator<Item = &Server> {
-        self.servers.iter().filter(|server| server.deleted.is_none())
-    }
-
     /// The ports on a network, those of servers and the others.
     pub(crate) fn ports_on<'a>(&'a self, network: &'a str) -> impl Iterator<Item = &'a str> {
         let interfaces = self.living_servers().flat_map(|server| &server.addresses);
@@ -165,13 +159,18 @@ pub(crate) fn stock(options: &Options, region: &str) -> Vec<Network> {
 }
 
 impl Cloud {
-    /// How many networks a project has, and may have, where these are as many.
-    pub(crate) fn check_network_quota(&self, region: usize, project: &str) -> Result<(), (usize, usize)> {
-        let most = if self.options.dialect.is_openstack() {
+    /// Networks that a project may have.
+    pub(crate) fn most_networks(&self) -> usize {
+        if self.options.dialect.is_openstack() {
             100
         } else {
             10
-        };
+        }
+    }
+
+    /// How many networks a project has, and may have, where these are as many.
+    pub(crate) fn check_network_quota(&self, region: usize, project: &str) -> Result<(), (usize, usize)> {
+        let most = self.most_networks();
         let is_own = |network: &&Network| network.project.as_deref() == Some(project);
         let used = self.regions[region].networks.iter().filter(is_own).count();
         if used < most { Ok(()) } else { Err((used, most)) }

@@ -14,7 +14,7 @@ pub(crate) mod interfaces;
 pub(crate) mod ip_associations;
 mod network_choice;
 mod order;
-mod personality;
+pub(crate) mod personality;
 mod rackconnect;
 mod rebuild;
 mod resize;
