@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use crate::sandbox::clock::{Seconds, zoneless_date_time};
 use crate::sandbox::faults;
 use crate::sandbox::http::answer::Answer;
+use crate::sandbox::identity::USER_ID;
 use crate::sandbox::state::{Cloud, Region, new_uuid};
 
 /// Sizes that Rackspace sells, in GB.
@@ -88,7 +89,8 @@ impl Volume {
         let view = |attachment: &Attachment| {
             json!({
                 "id": self.id, "attachment_id": self.id, "volume_id": self.id, "server_id": attachment.server,
-                "device": attachment.device, "host_name": null, "attached_at": zoneless_date_time(attachment.at),
+                "device": attachment.device, "host_name": null,
+                "attached_at": zoneless_date_time(attachment.at),
             })
         };
         attached.map(view).collect()
@@ -102,7 +104,7 @@ impl Volume {
             "bootable": self.is_bootable().to_string(), "encrypted": false, "multiattach": false,
             "created_at": zoneless_date_time(self.created), "updated_at": zoneless_date_time(self.updated),
             "snapshot_id": self.snapshot, "source_volid": self.source, "metadata": self.metadata,
-            "attachments": self.attachments(), "user_id": crate::sandbox::identity::USER_ID, "consistencygroup_id": null,
+            "attachments": self.attachments(), "user_id": USER_ID, "consistencygroup_id": null,
             "replication_status": null, "links": links,
         })
     }
@@ -241,7 +243,8 @@ pub(crate) fn fresh(
         let gigabytes = found.size.div_ceil(1 << 30).max(found.min_disk);
         if size.is_some_and(|size| size < gigabytes) {
             return Err(faults::bad_request(format!(
-                "Invalid input received: Volume size {}GB cannot be smaller than the image minDisk size {gigabytes}GB.",
+                "Invalid input received: Volume size {}GB cannot be smaller than the image minDisk size \
+                 {gigabytes}GB.",
                 size.unwrap_or_default()
             )));
         }
@@ -266,7 +269,8 @@ pub(crate) fn fresh(
     let size = match (size, least) {
         (Some(size), Some((word, least))) if size < least => {
             return Err(faults::bad_request(format!(
-                "Invalid input received: Volume size '{size}'GB cannot be smaller than the {word} size {least}GB."
+                "Invalid input received: Volume size '{size}'GB cannot be smaller than the {word} size \
+                 {least}GB."
             )));
         }
         (Some(size), _) => size,
@@ -287,8 +291,8 @@ pub(crate) fn fresh(
         let mut answer = faults::fault(
             413,
             format!(
-                "VolumeSizeExceedsAvailableQuota: Requested volume or snapshot exceeds allowed gigabytes quota. \
-                 Requested {size}G, quota is {MOST_GIGABYTES}G and {used}G has been consumed."
+                "VolumeSizeExceedsAvailableQuota: Requested volume or snapshot exceeds allowed gigabytes \
+                 quota. Requested {size}G, quota is {MOST_GIGABYTES}G and {used}G has been consumed."
             ),
         );
         // The block storage service sends this header with every 413, quota or not.
@@ -334,9 +338,9 @@ pub(crate) fn delete(cloud: &mut Cloud, region: usize, project: &str, id: &str) 
         .ok_or_else(|| faults::not_found(format!("Volume {id} could not be found.")))?;
     if volume.status != "available" && !volume.status.starts_with("error") {
         return Err(faults::bad_request(
-            "Invalid volume: Volume status must be available or error or error_restoring or error_extending or \
-             error_managing and must not be migrating, attached, belong to a group, have snapshots, awaiting a transfer, \
-             or be disassociated from snapshots after volume transfer.",
+            "Invalid volume: Volume status must be available or error or error_restoring or error_extending \
+             or error_managing and must not be migrating, attached, belong to a group, have snapshots, \
+             awaiting a transfer, or be disassociated from snapshots after volume transfer.",
         ));
     }
     if copied {

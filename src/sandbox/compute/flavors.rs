@@ -77,8 +77,8 @@ impl Flavor {
     /// The flavor inside a server, as it is from microversion 2.47 on: no id, no links.
     pub(crate) fn embedded(&self) -> Value {
         json!({
-            "vcpus": self.vcpus, "ram": self.ram, "disk": self.disk, "ephemeral": self.ephemeral, "swap": self.swap,
-            "original_name": self.name, "extra_specs": self.extra_specs,
+            "vcpus": self.vcpus, "ram": self.ram, "disk": self.disk, "ephemeral": self.ephemeral,
+            "swap": self.swap, "original_name": self.name, "extra_specs": self.extra_specs,
         })
     }
 }
@@ -158,7 +158,8 @@ fn sort(flavors: &mut [&Flavor], request: &Request) -> Result<(), Answer> {
             Ok(())
         }
         Some(other) => Err(faults::bad_request(format!(
-            "Invalid input for query parameters sort_dir. Value: {other}. '{other}' is not one of ['asc', 'desc']"
+            "Invalid input for query parameters sort_dir. Value: {other}. '{other}' is not one of ['asc', \
+             'desc']"
         ))),
     }
 }

@@ -66,7 +66,8 @@ pub(crate) fn show(cloud: &Cloud, call: &Call) -> Reply {
         "id": call.project, "instances": cloud.options.max_servers, "cores": -1, "ram": -1,
         "metadata_items": cloud.most_metadata(), "injected_files": personality::MOST_FILES,
         "injected_file_content_bytes": personality::most_bytes(cloud),
-        "injected_file_path_bytes": personality::LONGEST_PATH, "key_pairs": keypairs::MOST, "server_groups": 10, "server_group_members": 10,
+        "injected_file_path_bytes": personality::LONGEST_PATH, "key_pairs": keypairs::MOST,
+        "server_groups": 10, "server_group_members": 10,
     });
     // Of what is the network service's by now, until nobody was told any more.
     if cloud.options.dialect.is_openstack() && call.microversion < 36 {

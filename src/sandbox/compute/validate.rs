@@ -71,7 +71,8 @@ pub(crate) fn name(value: &Value) -> Result<String, Answer> {
     }
     if trimmed.is_empty() {
         return Err(faults::bad_request(
-            "An invalid 'name' value was provided. The name must be: printable characters. Can not start or end with whitespace.",
+            "An invalid 'name' value was provided. The name must be: printable characters. Can not start or \
+             end with whitespace.",
         ));
     }
     if text.chars().count() > 255 {
@@ -141,8 +142,8 @@ pub(crate) fn metadata(value: &Value) -> Result<Map<String, Value>, Answer> {
 }
 
 /// What Nova takes for true and false.
-const BOOLEANS: &str = "[True, 'True', 'TRUE', 'true', '1', 'ON', 'On', 'on', 'YES', 'Yes', 'yes', False, 'False', \
-    'FALSE', 'false', '0', 'OFF', 'Off', 'off', 'NO', 'No', 'no']";
+const BOOLEANS: &str = "[True, 'True', 'TRUE', 'true', '1', 'ON', 'On', 'on', 'YES', 'Yes', 'yes', False, \
+    'False', 'FALSE', 'false', '0', 'OFF', 'Off', 'off', 'NO', 'No', 'no']";
 
 /// True or false, also as the texts that Nova takes for them.
 pub(crate) fn boolean(value: &Value, field: &str) -> Result<bool, Answer> {

@@ -30,7 +30,8 @@ impl Volume {
             "snapshotId": self.snapshot, "metadata": self.metadata,
             "attachments": match self.attachment.as_ref() {
                 Some(attached) => json!([{
-                    "id": self.id, "volumeId": self.id, "serverId": attached.server, "device": attached.device,
+                    "id": self.id, "volumeId": self.id, "serverId": attached.server,
+                    "device": attached.device,
                 }]),
                 None => json!([{}]),
             },

@@ -167,8 +167,8 @@ fn missing(id: &str) -> Answer {
 
 /// 401, as the check in front of the service says it.
 fn unauthorized(keystone: String) -> Answer {
-    let message = "This server could not verify that you are authorized to access the document you requested. \
-        Either you supplied the wrong credentials (e.g., bad password), or your browser does not understand how to \
-        supply the credentials required.<br /><br />\n\n\n";
+    let message = "This server could not verify that you are authorized to access the document you \
+        requested. Either you supplied the wrong credentials (e.g., bad password), or your browser does not \
+        understand how to supply the credentials required.<br /><br />\n\n\n";
     faults::unwrapped(401, "Unauthorized", message).with("www-authenticate", keystone)
 }

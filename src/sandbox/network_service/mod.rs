@@ -134,7 +134,8 @@ fn create(cloud: &mut Cloud, at: usize, wanted: &Value, project: &str) -> Reply 
         Some(other) => {
             let shown = faults::python_repr(other);
             let why = format!(
-                "Invalid input for name. Reason: {shown} is not a valid string, or exceeds maximum length of 255."
+                "Invalid input for name. Reason: {shown} is not a valid string, or exceeds maximum length of \
+                 255."
             );
             return Err(faults::network(400, "HTTPBadRequest", why));
         }
@@ -170,8 +171,8 @@ fn delete(region: &mut Region, id: &str, project: &str) -> Reply {
     let ports: Vec<&str> = region.ports_on(id).collect();
     if !ports.is_empty() {
         let why = format!(
-            "Unable to complete operation on network {id}. There are one or more ports still in use on the network, id \
-             for these ports is: {}.",
+            "Unable to complete operation on network {id}. There are one or more ports still in use on the \
+             network, id for these ports is: {}.",
             ports.join(",")
         );
         return Err(faults::network(409, "NetworkInUse", why));

@@ -61,12 +61,13 @@ impl Network {
         let project = if self.external { PROVIDER } else { project };
         let subnets: Vec<&str> = self.subnets.iter().map(|subnet| subnet.id.as_str()).collect();
         let mut view = json!({
-            "id": self.id, "name": self.label, "status": "ACTIVE", "admin_state_up": true, "shared": self.shared,
-            "router:external": self.external, "mtu": if self.external { 1500 } else { 1450 }, "subnets": subnets,
+            "id": self.id, "name": self.label, "status": "ACTIVE", "admin_state_up": true,
+            "shared": self.shared, "router:external": self.external,
+            "mtu": if self.external { 1500 } else { 1450 }, "subnets": subnets,
             "tenant_id": project, "project_id": project, "port_security_enabled": true,
             "ipv4_address_scope": null, "ipv6_address_scope": null, "availability_zones": [],
-            "availability_zone_hints": [], "description": "", "tags": [], "created_at": "2026-01-05T08:00:00Z",
-            "updated_at": "2026-01-05T08:00:00Z", "revision_number": 2,
+            "availability_zone_hints": [], "description": "", "tags": [],
+            "created_at": "2026-01-05T08:00:00Z", "updated_at": "2026-01-05T08:00:00Z", "revision_number": 2,
         });
         if self.external {
             view["is_default"] = json!(false);

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::network::{self, Network};
-use crate::sandbox::compute::servers::server::{Interface, Server};
+use crate::sandbox::compute::servers::server::Server;
 use crate::sandbox::faults;
 use crate::sandbox::http::answer::{Answer, Reply};
 use crate::sandbox::state::{Region, new_uuid};
@@ -45,50 +45,55 @@ impl Region {
         addresses.iter().map(view).collect()
     }
 
-    /// Every port as the network service shows it.
+    /// Every port as the network service shows it: those of servers, then those of nobody.
     fn port_views(&self, project: &str) -> Vec<Value> {
-        let own = self.living_servers().filter(|server| server.project == project);
-        let of_servers = own.flat_map(|server| {
-            let view = move |interface: &Interface| {
-                let name = self.ports.iter().find(|port| port.id == interface.id);
-                let place = (
-                    interface.network.as_str(),
-                    interface.mac.as_str(),
-                    interface.addresses.as_slice(),
-                );
-                let name = name.map_or("", |port| &port.name);
-                self.port_view(&interface.id, name, place, Some(&server.id), project)
-            };
-            server.addresses.iter().map(view).collect::<Vec<_>>()
-        });
-        let free = self
-            .ports
-            .iter()
-            .filter(|port| port.project == project && self.device_of(&port.id).is_none());
-        let of_nobody = free.map(|port| {
-            let place = (
-                port.network.as_str(),
-                port.mac.as_str(),
-                port.addresses.as_slice(),
-            );
-            self.port_view(&port.id, &port.name, place, None, project)
-        });
-        of_servers.chain(of_nobody).collect()
+        let mut shown: Vec<Shown> = Vec::new();
+        for server in self.living_servers().filter(|server| server.project == project) {
+            shown.extend(server.addresses.iter().map(|interface| {
+                let made = self.ports.iter().find(|port| port.id == interface.id);
+                Shown {
+                    id: &interface.id,
+                    name: made.map_or("", |port| &port.name),
+                    network: &interface.network,
+                    mac: &interface.mac,
+                    addresses: &interface.addresses,
+                    device: Some(&server.id),
+                }
+            }));
+        }
+        let is_free = |port: &&Port| port.project == project && self.device_of(&port.id).is_none();
+        shown.extend(self.ports.iter().filter(is_free).map(|port| Shown {
+            id: &port.id,
+            name: &port.name,
+            network: &port.network,
+            mac: &port.mac,
+            addresses: &port.addresses,
+            device: None,
+        }));
+        shown.iter().map(|port| port.view(self, project)).collect()
     }
+}
 
-    fn port_view(
-        &self,
-        id: &str,
-        name: &str,
-        (network, mac, addresses): (&str, &str, &[(u8, String)]),
-        device: Option<&str>,
-        project: &str,
-    ) -> Value {
+/// What a port is shown by, whether a server is attached by it or nobody.
+struct Shown<'a> {
+    id: &'a str,
+    name: &'a str,
+    network: &'a str,
+    mac: &'a str,
+    addresses: &'a [(u8, String)],
+    /// The server.
+    device: Option<&'a str>,
+}
+
+impl Shown<'_> {
+    fn view(&self, region: &Region, project: &str) -> Value {
+        let attached = self.device.is_some();
         json!({
-            "id": id, "name": name, "network_id": network, "mac_address": mac,
-            "fixed_ips": self.fixed_ips(network, addresses), "device_id": device.unwrap_or_default(),
-            "device_owner": if device.is_some() { "compute:nova" } else { "" },
-            "status": if device.is_some() { "ACTIVE" } else { "DOWN" },
+            "id": self.id, "name": self.name, "network_id": self.network, "mac_address": self.mac,
+            "fixed_ips": region.fixed_ips(self.network, self.addresses),
+            "device_id": self.device.unwrap_or_default(),
+            "device_owner": if attached { "compute:nova" } else { "" },
+            "status": if attached { "ACTIVE" } else { "DOWN" },
             "admin_state_up": true, "tenant_id": project, "project_id": project, "security_groups": [],
             "port_security_enabled": true, "tags": [], "description": "", "revision_number": 1,
         })

@@ -85,7 +85,8 @@ pub(crate) fn create(region: &mut Region, wanted: &Value, project: &str) -> Repl
     }
     if network.subnets.iter().any(|subnet| subnet.cidr.overlaps(&cidr)) {
         return Err(invalid(format!(
-            "Invalid input for operation: Requested subnet with cidr: {range} for network: {id} overlaps with another subnet."
+            "Invalid input for operation: Requested subnet with cidr: {range} for network: {id} overlaps \
+             with another subnet."
         )));
     }
     let subnet = Subnet {

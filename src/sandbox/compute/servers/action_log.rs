@@ -35,8 +35,8 @@ impl Action {
         let failed = self.end.as_ref().is_some_and(|end| end.failure.is_some());
         let mut view = json!({
             "action": self.name, "instance_uuid": server.id, "message": failed.then_some("Error"),
-            "project_id": server.project, "request_id": self.request_id, "start_time": zoneless_date_time(self.start),
-            "user_id": USER_ID,
+            "project_id": server.project, "request_id": self.request_id,
+            "start_time": zoneless_date_time(self.start), "user_id": USER_ID,
         });
         if call.microversion >= 58 {
             let updated = self.end.as_ref().map_or(self.start, |end| end.at);

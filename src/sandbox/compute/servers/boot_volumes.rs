@@ -289,7 +289,8 @@ fn read_list(call: &Call, entries: &[Value]) -> Result<Vec<Device>, Answer> {
     indexes.sort_unstable();
     if indexes.iter().enumerate().any(|(at, index)| *index != at as i64) || indexes.is_empty() {
         return Err(faults::bad_request(
-            "Block Device Mapping is Invalid: Boot sequence for the instance and image/block device mapping combination is not valid.",
+            "Block Device Mapping is Invalid: Boot sequence for the instance and image/block device mapping \
+             combination is not valid.",
         ));
     }
     Ok(devices)

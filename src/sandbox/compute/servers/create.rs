@@ -81,7 +81,8 @@ pub(crate) fn create(cloud: &mut Cloud, call: &Call) -> Reply {
         return Ok(Answer::json(202, &json!({"reservation_id": format!("r-{id}")})));
     }
     let mut view = json!({
-        "id": id, "links": call.links("servers", &id), "OS-DCF:diskConfig": disk_config, "adminPass": admin_pass,
+        "id": id, "links": call.links("servers", &id), "OS-DCF:diskConfig": disk_config,
+        "adminPass": admin_pass,
     });
     if cloud.options.dialect.is_openstack() {
         let groups: Vec<Value> = order

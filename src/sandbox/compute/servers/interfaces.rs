@@ -239,7 +239,9 @@ fn virtual_view(region: &Region, interface: &Interface) -> Value {
         .iter()
         .find(|(label, _)| shared && *label == interface.label);
     let network = behind.map_or(interface.network.as_str(), |(_, id)| *id);
-    let address = |(_, text): &(u8, String)| json!({"address": text, "network_id": network, "network_label": interface.label});
+    let label = &interface.label;
+    let address =
+        |(_, text): &(u8, String)| json!({"address": text, "network_id": network, "network_label": label});
     json!({
         "id": interface.id, "mac_address": interface.mac.to_uppercase(),
         "ip_addresses": interface.addresses.iter().map(address).collect::<Vec<_>>(),
@@ -249,7 +251,7 @@ fn virtual_view(region: &Region, interface: &Interface) -> Value {
 /// An interface as Nova shows it.
 fn view(region: &Region, interface: &Interface) -> Value {
     json!({
-        "port_id": interface.id, "net_id": interface.network, "mac_addr": interface.mac, "port_state": "ACTIVE",
-        "fixed_ips": region.fixed_ips(&interface.network, &interface.addresses),
+        "port_id": interface.id, "net_id": interface.network, "mac_addr": interface.mac,
+        "port_state": "ACTIVE", "fixed_ips": region.fixed_ips(&interface.network, &interface.addresses),
     })
 }

@@ -1,4 +1,5 @@
-//! RackConnect: Rackspace's automation that works on a server after it is ACTIVE, and tells so in the server's metadata.
+//! RackConnect: Rackspace's automation that works on a server after it is ACTIVE, and tells so in
+//! the server's metadata.
 
 use serde_json::json;
 

@@ -200,8 +200,8 @@ pub(crate) fn detach(cloud: &mut Cloud, call: &Call) -> Reply {
     }
     if volume.status() != "in-use" {
         return Err(faults::bad_request(format!(
-            "Invalid volume: Invalid input received: Invalid volume: Unable to detach volume. Volume status must be \
-             'in-use' and attach_status must be 'attached' to detach. Currently: status: '{}'",
+            "Invalid volume: Invalid input received: Invalid volume: Unable to detach volume. Volume status \
+             must be 'in-use' and attach_status must be 'attached' to detach. Currently: status: '{}'",
             volume.status()
         )));
     }
