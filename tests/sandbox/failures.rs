@@ -108,14 +108,8 @@ fn a_cut_body_gives_head_and_half() {
 /// All bytes that come on a connection of its own.
 fn raw(lab: &Lab, path: &str) -> String {
     use std::io::{Read, Write};
-    let authority = lab
-        .endpoint
-        .trim_start_matches("http://")
-        .split('/')
-        .next()
-        .expect("an authority")
-        .to_owned();
-    let mut stream = std::net::TcpStream::connect(&authority).expect("a connection");
+    let authority = lab.authority();
+    let mut stream = std::net::TcpStream::connect(authority).expect("a connection");
     let head = format!(
         "GET /v2/010101{path} HTTP/1.1\r\nhost: {authority}\r\nx-auth-token: {}\r\n\r\n",
         lab.token
