@@ -73,6 +73,18 @@ pub(crate) fn serve(cloud: &mut Cloud, request: &Request) -> Reaction {
         },
         Some(failure) => spoil(cloud, failure, answer, place.as_ref().map(|place| place.service)),
     };
+    record(cloud, request, place.as_ref(), operation, reaction.answer.status);
+    reaction
+}
+
+/// Writes a request down, and forgets the oldest.
+fn record(
+    cloud: &mut Cloud,
+    request: &Request,
+    place: Option<&Place>,
+    operation: Option<&'static str>,
+    status: u16,
+) {
     if cloud.recorded.len() == MOST_RECORDED {
         cloud.recorded.pop_front();
     }
@@ -82,16 +94,13 @@ pub(crate) fn serve(cloud: &mut Cloud, request: &Request) -> Reaction {
             Some(query) => format!("{}?{query}", request.path),
             None => request.path.clone(),
         },
-        service: place.as_ref().map(|place| place.service.name()),
-        region: place
-            .as_ref()
-            .map(|place| cloud.regions[place.region].name.clone()),
+        service: place.map(|place| place.service.name()),
+        region: place.map(|place| cloud.regions[place.region].name.clone()),
         operation,
         headers: request.headers.clone(),
         body: request.body.clone(),
-        status: reaction.answer.status,
+        status,
     });
-    reaction
 }
 
 /// Takes prefix and region off the path; `None` outside the prefix.

@@ -21,6 +21,11 @@ pub(crate) fn only_member<'a>(body: &'a Value, key: &str) -> Result<&'a Map<Stri
         .ok_or_else(|| not_of_type(key, member, "'object'"))
 }
 
+/// What stands under the key of an action, which must be an object.
+pub(crate) fn object<'a>(key: &str, body: &'a Value) -> Result<&'a Map<String, Value>, Answer> {
+    body.as_object().ok_or_else(|| not_of_type(key, body, "'object'"))
+}
+
 /// A member that the body must have.
 pub(crate) fn required_member<'a>(body: &'a Value, key: &str) -> Result<&'a Value, Answer> {
     body.get(key)

@@ -1,8 +1,9 @@
 //! The actions of a server.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
-use super::server::{self, ActionEnd, End, Server, Work};
+use super::server::{self, ActionEnd};
+use super::work::{End, begin, ready};
 use super::{consoles, create_image, rebuild, resize};
 use super::{find, find_mut};
 use crate::sandbox::compute::call::Call;
@@ -138,66 +139,8 @@ fn simple(cloud: &mut Cloud, call: &Call, action: &Simple) -> Reply {
     Ok(Answer::empty(202))
 }
 
-/// The server, if it is unlocked, in one of those states and idle.
-pub(crate) fn ready<'a>(
-    cloud: &'a mut Cloud,
-    call: &Call,
-    name: &str,
-    from: &[&str],
-) -> Result<&'a mut Server, Answer> {
-    let server = find_mut(cloud, call)?;
-    // A lock is no hindrance to an image.
-    if name != "createImage" {
-        validate::unlocked(server)?;
-    }
-    let refuse = |attribute: &str, state: &str| {
-        faults::conflict(format!(
-            "Cannot '{name}' instance {} while it is in {attribute} {state}",
-            server.id
-        ))
-    };
-    if !from.contains(&server.vm_state) {
-        return Err(refuse("vm_state", server.vm_state));
-    }
-    if let Some(task) = server.task_state {
-        return Err(refuse("task_state", task));
-    }
-    Ok(server)
-}
-
-/// Starts work that takes a share of the build time. Where a failure was asked for it ends in
-/// ERROR, and a resize where it began.
-pub(crate) fn begin(
-    cloud: &mut Cloud,
-    call: &Call,
-    name: &'static str,
-    tasks: &'static [&'static str],
-    end: End,
-    share: f64,
-) -> Result<(), Answer> {
-    let seconds = cloud.options.build_seconds * share;
-    let server = find_mut(cloud, call)?;
-    server.note(name, call, None);
-    let failure = call.build_error.as_ref().map(|(_, message)| message.clone());
-    let end = match &call.build_error {
-        None => end,
-        Some(_) if matches!(name, "resize" | "migrate") => End::resting(server.vm_state == "stopped"),
-        // What fails is the image; the server goes on.
-        Some(_) if name == "createImage" => end,
-        Some((code, message)) => End::error(*code, message.clone()),
-    };
-    server.begin(Work {
-        began: call.now,
-        until: call.now + seconds,
-        tasks,
-        end,
-        failure,
-    });
-    Ok(())
-}
-
 fn reboot(cloud: &mut Cloud, call: &Call, body: &Value) -> Reply {
-    let options = object("reboot", body)?;
+    let options = validate::object("reboot", body)?;
     let kind = validate::required(options, "reboot", "type")?;
     let tasks: &[&str] = match kind.as_str().map(str::to_uppercase).as_deref() {
         Some("SOFT") => &["rebooting"],
@@ -222,7 +165,7 @@ fn reboot(cloud: &mut Cloud, call: &Call, body: &Value) -> Reply {
 }
 
 fn change_password(cloud: &mut Cloud, call: &Call, body: &Value) -> Reply {
-    let options = object("changePassword", body)?;
+    let options = validate::object("changePassword", body)?;
     let password = validate::required(options, "changePassword", "adminPass")?;
     if !password.is_string() {
         return Err(validate::not_of_type("adminPass", password, "'string'"));
@@ -292,9 +235,4 @@ fn unlock(cloud: &mut Cloud, call: &Call) -> Reply {
     server.locked_reason = None;
     server.note("unlock", call, Some(ActionEnd::well(call.now)));
     Ok(Answer::empty(202))
-}
-
-pub(crate) fn object<'a>(key: &str, body: &'a Value) -> Result<&'a Map<String, Value>, Answer> {
-    body.as_object()
-        .ok_or_else(|| validate::not_of_type(key, body, "'object'"))
 }

@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::actions::{begin, object, ready};
-use super::server::{End, Server};
+use super::server::Server;
+use super::work::{End, begin, ready};
 use crate::sandbox::compute::call::Call;
 use crate::sandbox::compute::{flavors, images, validate};
 use crate::sandbox::http::answer::{Answer, Reply};
@@ -12,7 +12,7 @@ use crate::sandbox::state::{Cloud, new_uuid};
 
 /// The action `createImage`.
 pub(crate) fn create_image(cloud: &mut Cloud, call: &Call, body: &Value) -> Reply {
-    let options = object("createImage", body)?;
+    let options = validate::object("createImage", body)?;
     let name = validate::required(options, "createImage", "name").and_then(validate::name)?;
     let metadata = options
         .get("metadata")

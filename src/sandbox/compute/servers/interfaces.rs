@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::actions;
 use super::server::{ActionEnd, Interface, Server};
+use super::work;
 use super::{find, find_mut};
 use crate::sandbox::compute::call::Call;
 use crate::sandbox::compute::validate;
@@ -44,7 +44,7 @@ pub(crate) fn create_virtual(cloud: &mut Cloud, call: &Call) -> Reply {
         .ok_or_else(|| faults::bad_request(format!("Network {id} could not be found.")))?;
     let label = network.label.clone();
     let interface = on_network(&cloud.regions[call.region], network)?;
-    let server = actions::ready(cloud, call, "attach_interface", &CHANGEABLE)?;
+    let server = work::ready(cloud, call, "attach_interface", &CHANGEABLE)?;
     if server.addresses.iter().any(|known| known.network == id) {
         return Err(faults::bad_request(format!(
             "Server {} is already attached to network {label}.",
@@ -58,7 +58,7 @@ pub(crate) fn create_virtual(cloud: &mut Cloud, call: &Call) -> Reply {
 
 /// `DELETE /servers/{id}/os-virtual-interfacesv2/{interface}`.
 pub(crate) fn delete_virtual(cloud: &mut Cloud, call: &Call) -> Reply {
-    let server = actions::ready(cloud, call, "detach_interface", &CHANGEABLE)?;
+    let server = work::ready(cloud, call, "detach_interface", &CHANGEABLE)?;
     let at = server
         .addresses
         .iter()
@@ -110,7 +110,7 @@ pub(crate) fn create(cloud: &mut Cloud, call: &Call) -> Reply {
             "Must input network_id when request IP address",
         ));
     }
-    actions::ready(cloud, call, "attach_interface", &CHANGEABLE)?;
+    work::ready(cloud, call, "attach_interface", &CHANGEABLE)?;
     let region = &cloud.regions[call.region];
     let interface = match (text("port_id"), text("net_id")) {
         (Some(port), _) => at_port(region, call, port)?,
@@ -145,7 +145,7 @@ pub(crate) fn create(cloud: &mut Cloud, call: &Call) -> Reply {
 
 /// `DELETE /servers/{id}/os-interface/{port}`: an id that there is none of is accepted, too.
 pub(crate) fn delete(cloud: &mut Cloud, call: &Call) -> Reply {
-    let server = actions::ready(cloud, call, "detach_interface", &CHANGEABLE)?;
+    let server = work::ready(cloud, call, "detach_interface", &CHANGEABLE)?;
     server.note("detach_interface", call, Some(ActionEnd::well(call.now)));
     server.addresses.retain(|interface| interface.id != call.key());
     Ok(Answer::empty(202))

@@ -21,6 +21,7 @@ mod resize;
 pub(crate) mod server;
 mod view;
 pub(crate) mod volume_attachments;
+mod work;
 
 use serde_json::json;
 
@@ -29,10 +30,10 @@ use super::validate;
 use crate::sandbox::faults;
 use crate::sandbox::http::answer::{Answer, Reply};
 use crate::sandbox::state::Cloud;
-use actions::begin;
 use filter::Filter;
-use server::{End, SHUT_DOWN, Server};
+use server::{SHUT_DOWN, Server};
 use view::Extent;
+use work::{End, begin};
 
 /// `GET /servers` and `/servers/detail`.
 pub(crate) fn list(cloud: &mut Cloud, call: &Call, detail: bool) -> Reply {
@@ -133,24 +134,11 @@ pub(crate) fn delete(cloud: &mut Cloud, call: &Call) -> Reply {
     if server.is_deleting() || server.vm_state == "soft-delete" {
         return Ok(Answer::empty(204));
     }
-    match keeps {
-        true => begin(
-            cloud,
-            call,
-            "delete",
-            &["soft-deleting"],
-            End::state("soft-delete", SHUT_DOWN),
-            0.2,
-        )?,
-        false => begin(
-            cloud,
-            call,
-            "delete",
-            &["deleting"],
-            End::state("deleted", 0),
-            0.2,
-        )?,
-    }
+    let (tasks, end): (&[&str], End) = match keeps {
+        true => (&["soft-deleting"], End::state("soft-delete", SHUT_DOWN)),
+        false => (&["deleting"], End::state("deleted", 0)),
+    };
+    begin(cloud, call, "delete", tasks, end, 0.2)?;
     Ok(Answer::empty(204))
 }
 

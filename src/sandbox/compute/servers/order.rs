@@ -4,7 +4,8 @@ use serde_json::{Map, Value};
 
 use super::boot_volumes::Devices;
 use super::rackconnect::Automation;
-use super::server::{Action, End, Interface, Server, Work};
+use super::server::{Action, Interface, Server};
+use super::work::{End, Work};
 use super::{image_reference, network_choice, personality};
 use crate::sandbox::compute::call::Call;
 use crate::sandbox::compute::flavors::{self, Flavor};

@@ -2,10 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
-use super::actions::{begin, object, ready};
 use super::find;
-use super::server::End;
 use super::view::{self, Extent};
+use super::work::{End, begin, ready};
 use super::{image_reference, order, personality};
 use crate::sandbox::compute::call::Call;
 use crate::sandbox::compute::validate;
@@ -28,7 +27,7 @@ const ATTRIBUTES: [&str; 10] = [
 
 /// The action `rebuild`.
 pub(crate) fn rebuild(cloud: &mut Cloud, call: &Call, body: &Value) -> Reply {
-    let options = object("rebuild", body)?;
+    let options = validate::object("rebuild", body)?;
     let reference = validate::required(options, "rebuild", "imageRef")?;
     validate::no_others(options, "rebuild", &ATTRIBUTES)?;
     let name = options.get("name").map(validate::name).transpose()?;

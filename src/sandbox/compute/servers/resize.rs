@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
-use super::actions::{begin, object, ready};
 use super::find_mut;
-use super::server::{End, Resize};
+use super::server::Resize;
+use super::work::{End, begin, ready};
 use crate::sandbox::compute::call::Call;
 use crate::sandbox::compute::{flavors, validate};
 use crate::sandbox::faults;
@@ -13,7 +13,7 @@ use crate::sandbox::state::Cloud;
 
 /// The action `resize`.
 pub(crate) fn resize(cloud: &mut Cloud, call: &Call, body: &Value) -> Reply {
-    let options = object("resize", body)?;
+    let options = validate::object("resize", body)?;
     let reference = match validate::required(options, "resize", "flavorRef")? {
         Value::String(text) => text.clone(),
         Value::Number(number) => number.to_string(),

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::rackconnect::Automation;
+use super::work::{End, Work};
 use crate::sandbox::clock::Seconds;
 
 /// One server.
@@ -97,28 +98,6 @@ pub(crate) struct ActionEnd {
     pub(crate) failure: Option<String>,
 }
 
-/// Something that takes time.
-#[derive(Clone)]
-pub(crate) struct Work {
-    pub(crate) began: Seconds,
-    pub(crate) until: Seconds,
-    /// Task states, each shown for an equal part of the time.
-    pub(crate) tasks: &'static [&'static str],
-    pub(crate) end: End,
-    /// What the log of actions will say if it is to go wrong.
-    pub(crate) failure: Option<String>,
-}
-
-/// How work ends.
-#[derive(Clone)]
-pub(crate) struct End {
-    pub(crate) vm_state: &'static str,
-    pub(crate) power_state: u8,
-    pub(crate) flavor: Option<String>,
-    pub(crate) fault: Option<(u16, String)>,
-    pub(crate) keeps_resize: bool,
-}
-
 pub(crate) const RUNNING: u8 = 1;
 pub(crate) const PAUSED: u8 = 3;
 pub(crate) const SHUT_DOWN: u8 = 4;
@@ -126,40 +105,6 @@ pub(crate) const SUSPENDED: u8 = 7;
 
 /// A resize that nobody confirms is confirmed by the service after a day.
 const AUTO_CONFIRM: Seconds = 86400.0;
-
-impl End {
-    /// Runs, or is stopped.
-    pub(crate) fn resting(stopped: bool) -> End {
-        if stopped {
-            End::state("stopped", SHUT_DOWN)
-        } else {
-            End::state("active", RUNNING)
-        }
-    }
-
-    pub(crate) fn state(vm_state: &'static str, power_state: u8) -> End {
-        End {
-            vm_state,
-            power_state,
-            flavor: None,
-            fault: None,
-            keeps_resize: false,
-        }
-    }
-
-    /// In ERROR, with a fault.
-    pub(crate) fn error(code: u16, message: String) -> End {
-        End {
-            fault: Some((code, message)),
-            ..End::state("error", 0)
-        }
-    }
-
-    /// The message of the fault it ends in.
-    pub(crate) fn failure(&self) -> Option<String> {
-        self.fault.as_ref().map(|(_, message)| message.clone())
-    }
-}
 
 impl Server {
     /// The status that states and task make up.
@@ -277,20 +222,5 @@ impl Server {
         if end.vm_state == "active" && self.launched.is_none() {
             self.launched = Some(at);
         }
-    }
-}
-
-impl Work {
-    fn done(&self, now: Seconds) -> f64 {
-        ((now - self.began) / (self.until - self.began)).clamp(0.0, 0.99)
-    }
-
-    fn task(&self, now: Seconds) -> Option<&'static str> {
-        let part = if self.until > self.began {
-            self.done(now)
-        } else {
-            0.0
-        };
-        self.tasks.get((part * self.tasks.len() as f64) as usize).copied()
     }
 }
