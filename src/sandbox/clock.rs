@@ -5,10 +5,10 @@ use std::time::{Instant, SystemTime, UNIX_EPOCH};
 use jiff::Timestamp;
 
 /// Seconds since 1970.
-pub(super) type Seconds = f64;
+pub(crate) type Seconds = f64;
 
 /// Tells the time of the service.
-pub(super) struct Clock {
+pub(crate) struct Clock {
     began: Instant,
     at_start: Seconds,
     added: Seconds,
@@ -17,7 +17,7 @@ pub(super) struct Clock {
 
 impl Clock {
     /// A clock that starts now; a `still` one moves only by [`Clock::advance`].
-    pub(super) fn new(still: bool) -> Clock {
+    pub(crate) fn new(still: bool) -> Clock {
         let at_start = SystemTime::now()
             .duration_since(UNIX_EPOCH)
             .map_or(0.0, |since| since.as_secs_f64());
@@ -29,7 +29,7 @@ impl Clock {
         }
     }
 
-    pub(super) fn now(&self) -> Seconds {
+    pub(crate) fn now(&self) -> Seconds {
         let passed = if self.still {
             0.0
         } else {
@@ -38,7 +38,7 @@ impl Clock {
         self.at_start + self.added + passed
     }
 
-    pub(super) fn advance(&mut self, seconds: Seconds) {
+    pub(crate) fn advance(&mut self, seconds: Seconds) {
         self.added += seconds;
     }
 }
@@ -48,32 +48,32 @@ fn timestamp(at: Seconds) -> Timestamp {
 }
 
 /// `2026-11-24T02:07:50Z`, the form of servers, images and faults.
-pub(super) fn date_time(at: Seconds) -> String {
+pub(crate) fn date_time(at: Seconds) -> String {
     timestamp(at).strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
 /// `2026-11-24T02:07:50.123000Z`, the form of tokens of Identity v3.
-pub(super) fn precise_date_time(at: Seconds) -> String {
+pub(crate) fn precise_date_time(at: Seconds) -> String {
     timestamp(at).strftime("%Y-%m-%dT%H:%M:%S.%6fZ").to_string()
 }
 
 /// `2026-11-24T02:07:50.123Z`, the form of tokens of Identity v2.0.
-pub(super) fn date_time_with_milliseconds(at: Seconds) -> String {
+pub(crate) fn date_time_with_milliseconds(at: Seconds) -> String {
     timestamp(at).strftime("%Y-%m-%dT%H:%M:%S.%3fZ").to_string()
 }
 
 /// `2026-11-24T02:07:50.123000`, a form without zone that some attributes have.
-pub(super) fn zoneless_date_time(at: Seconds) -> String {
+pub(crate) fn zoneless_date_time(at: Seconds) -> String {
     timestamp(at).strftime("%Y-%m-%dT%H:%M:%S.%6f").to_string()
 }
 
 /// `Tue, 24 Nov 2026 02:07:50 GMT`, the form of the `Date` header.
-pub(super) fn http_date(at: Seconds) -> String {
+pub(crate) fn http_date(at: Seconds) -> String {
     timestamp(at).strftime("%a, %d %b %Y %H:%M:%S GMT").to_string()
 }
 
 /// Reads the date-times that `changes-since` may hold; without a zone they are UTC.
-pub(super) fn parse_date_time(text: &str) -> Option<Seconds> {
+pub(crate) fn parse_date_time(text: &str) -> Option<Seconds> {
     let at: Timestamp = text
         .parse()
         .or_else(|_| {

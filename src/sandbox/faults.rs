@@ -2,10 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::answer::Answer;
+use crate::sandbox::http::answer::Answer;
 
 /// The documented name of the fault of a status.
-pub(super) fn name_of(status: u16) -> &'static str {
+pub(crate) fn name_of(status: u16) -> &'static str {
     match status {
         400 => "badRequest",
         401 => "unauthorized",
@@ -22,12 +22,12 @@ pub(super) fn name_of(status: u16) -> &'static str {
 }
 
 /// A fault of compute: `{"badRequest": {"code": 400, "message": "…"}}`.
-pub(super) fn fault(status: u16, message: impl Into<String>) -> Answer {
+pub(crate) fn fault(status: u16, message: impl Into<String>) -> Answer {
     named(name_of(status), status, message)
 }
 
 /// A fault under a name of its own.
-pub(super) fn named(name: &str, status: u16, message: impl Into<String>) -> Answer {
+pub(crate) fn named(name: &str, status: u16, message: impl Into<String>) -> Answer {
     let body = json!({name: {"code": status, "message": message.into()}});
     let mut answer = Answer::json(status, &body);
     // Faults tell their character set, good answers do not.
@@ -35,24 +35,29 @@ pub(super) fn named(name: &str, status: u16, message: impl Into<String>) -> Answ
     answer
 }
 
-pub(super) fn bad_request(message: impl Into<String>) -> Answer {
+pub(crate) fn bad_request(message: impl Into<String>) -> Answer {
     fault(400, message)
 }
 
-pub(super) fn forbidden(message: impl Into<String>) -> Answer {
+pub(crate) fn forbidden(message: impl Into<String>) -> Answer {
     fault(403, message)
 }
 
-pub(super) fn conflict(message: impl Into<String>) -> Answer {
+pub(crate) fn conflict(message: impl Into<String>) -> Answer {
     fault(409, message)
 }
 
-pub(super) fn not_found(message: impl Into<String>) -> Answer {
+pub(crate) fn not_found(message: impl Into<String>) -> Answer {
     fault(404, message)
 }
 
+/// 404 of what a microversion does not have.
+pub(crate) fn no_resource() -> Answer {
+    not_found("The resource could not be found.")
+}
+
 /// The badRequest of Nova's schema check.
-pub(super) fn invalid(field: &str, value: &Value, why: impl AsRef<str>) -> Answer {
+pub(crate) fn invalid(field: &str, value: &Value, why: impl AsRef<str>) -> Answer {
     let value = python_text(value);
     bad_request(format!(
         "Invalid input for field/attribute {field}. Value: {value}. {}",
@@ -69,7 +74,7 @@ fn python_text(value: &Value) -> String {
 }
 
 /// A value in Python's notation.
-pub(super) fn python_repr(value: &Value) -> String {
+pub(crate) fn python_repr(value: &Value) -> String {
     match value {
         Value::Null => "None".to_owned(),
         Value::Bool(true) => "True".to_owned(),
@@ -90,7 +95,7 @@ pub(super) fn python_repr(value: &Value) -> String {
 }
 
 /// What the framework below Nova says of a path without a route: no wrapper, a text for a code.
-pub(super) fn no_route() -> Answer {
+pub(crate) fn no_route() -> Answer {
     unwrapped(
         404,
         "Not Found",
@@ -99,7 +104,7 @@ pub(super) fn no_route() -> Answer {
 }
 
 /// An answer of the framework below Nova.
-pub(super) fn unwrapped(status: u16, title: &str, message: &str) -> Answer {
+pub(crate) fn unwrapped(status: u16, title: &str, message: &str) -> Answer {
     Answer::json(
         status,
         &json!({"message": message, "code": format!("{status} {title}"), "title": title}),
@@ -107,15 +112,21 @@ pub(super) fn unwrapped(status: u16, title: &str, message: &str) -> Answer {
 }
 
 /// The error shape of the identity service.
-pub(super) fn identity(status: u16, title: &str, message: &str) -> Answer {
+pub(crate) fn identity(status: u16, title: &str, message: &str) -> Answer {
     Answer::json(
         status,
         &json!({"error": {"code": status, "message": message, "title": title}}),
     )
 }
 
+/// 401 of the identity service, which others pass on.
+pub(crate) fn unauthorized() -> Answer {
+    let message = "The request you have made requires authentication.";
+    identity(401, "Unauthorized", message)
+}
+
 /// The error shape of the network service.
-pub(super) fn network(status: u16, kind: &str, message: String) -> Answer {
+pub(crate) fn network(status: u16, kind: &str, message: String) -> Answer {
     Answer::json(
         status,
         &json!({"NeutronError": {"type": kind, "message": message, "detail": ""}}),

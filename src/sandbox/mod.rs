@@ -13,72 +13,32 @@
 //! ```
 //!
 //! Compute of the first region is at the root of the port (`/v2/010101`, `/v2.1`), of each other
-//! region below its name (`/ord/v2/010101`); identity is below `/identity`, its `/v3` and `/v2.0` also at the root. The image service
-//! and the network service have ports of their own, which the catalog tells.
+//! region below its name (`/ord/v2/010101`); identity is below `/identity`, its `/v3` and `/v2.0`
+//! also at the root. The image, the network and the block storage service have ports of their own,
+//! which the catalog tells.
 
-mod action_log;
-mod actions;
-mod answer;
+// A folder for each service and one for HTTP; beside them, what the services share.
 mod block_storage;
-mod body;
-mod boot_volumes;
-mod call;
-mod catalog;
 mod clock;
 mod compute;
-mod consoles;
-mod create;
-mod extensions;
 mod failure;
 mod faults;
-mod filter;
-mod flavors;
-mod hints;
 mod http;
 mod identity;
-mod identity_v2;
-mod identity_v3;
-mod image_schedules;
 mod image_service;
-mod images;
-mod interfaces;
-mod ip_associations;
-mod keypairs;
-mod limits;
-mod line;
-mod links;
-mod metadata;
-mod microversion;
 mod network_service;
-mod networks;
 mod options;
-mod order;
-mod pages;
-mod personality;
-mod ports;
-mod rackconnect;
-mod rebuild;
-mod request;
-mod resize;
-mod routes;
-mod server;
-mod server_view;
-mod servers;
 mod service;
 mod state;
-mod subnets;
-mod validate;
-mod versions;
-mod volume_attachments;
-mod volumes;
 
 use std::io;
 
+pub use compute::rate_limits::RateLimit;
 pub use failure::{Failure, FailureKind, UnknownOperation};
-pub use options::{Dialect, Options, RateLimit};
+pub use options::{Dialect, Options};
 
 use http::Shared;
-use request::Service;
+use http::request::Listener;
 use state::{Cloud, Ports};
 
 /// A running sandbox. It ends, its ports closed, when it is dropped.
@@ -179,13 +139,13 @@ impl Sandbox {
             block_storage: block_storage_port,
         };
         let shared = Shared::new(Cloud::new(options, ports));
-        let listeners = vec![
-            (main, Service::Main),
-            (image, Service::Image),
-            (network, Service::Network),
-            (block_storage, Service::BlockStorage),
+        let sockets = vec![
+            (main, Listener::Main),
+            (image, Listener::Image),
+            (network, Listener::Network),
+            (block_storage, Listener::BlockStorage),
         ];
-        let server = http::Server::start(listeners, shared.clone())?;
+        let server = http::Server::start(sockets, shared.clone())?;
         Ok(Sandbox {
             shared,
             _server: server,
@@ -210,7 +170,7 @@ impl Sandbox {
     /// The compute endpoint of a region, as the catalog has it.
     pub fn endpoint(&self, region: &str) -> Option<String> {
         let cloud = self.shared.lock();
-        catalog::compute_endpoint(&cloud, region, identity::projects(cloud.options.dialect)[0].0)
+        identity::catalog::compute_endpoint(&cloud, region, identity::projects(cloud.options.dialect)[0].0)
     }
 
     /// A new valid token for the default project.

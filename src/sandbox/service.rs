@@ -1,38 +1,28 @@
 //! From a request to its answer: where it belongs, who may ask, which failure is due.
 
-use std::time::Duration;
-
 use super::Recorded;
-use super::answer::{Answer, Reply};
-use super::failure::{Failure, FailureKind};
+use super::failure::{FailureKind, Reaction, needs_answer, spoil};
 use super::identity::{self, token_of};
-use super::line::Spoil;
-use super::request::{Request, Service};
 use super::state::{Cloud, new_uuid};
-use super::{block_storage, body, compute, faults, image_service, limits, network_service};
+use super::{block_storage, compute, faults, image_service, network_service};
+use crate::sandbox::http::answer::{Answer, Reply};
+use crate::sandbox::http::request::{Listener, Request};
 
 /// Requests remembered: a sandbox may run for days.
 const MOST_RECORDED: usize = 10_000;
 
-/// An answer and how it goes out.
-pub(super) struct Reaction {
-    pub(super) answer: Answer,
-    pub(super) delay: Option<Duration>,
-    /// What happens to it on the way; `None`: nothing.
-    pub(super) spoil: Option<Spoil>,
-}
-
 /// Where a request belongs.
 struct Place<'a> {
-    part: Part,
+    service: Service,
     region: usize,
     /// Origin and prefixes before `segments`.
     base: String,
     segments: Vec<&'a str>,
 }
 
+/// A service that the sandbox plays.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
+pub(crate) enum Service {
     Identity,
     Compute,
     Image,
@@ -40,20 +30,20 @@ enum Part {
     BlockStorage,
 }
 
-impl Part {
+impl Service {
     fn name(self) -> &'static str {
         match self {
-            Part::Identity => "identity",
-            Part::Compute => "compute",
-            Part::Image => "image",
-            Part::Network => "network",
-            Part::BlockStorage => "block-storage",
+            Service::Identity => "identity",
+            Service::Compute => "compute",
+            Service::Image => "image",
+            Service::Network => "network",
+            Service::BlockStorage => "block-storage",
         }
     }
 }
 
 /// Answers one request, and writes it down.
-pub(super) fn serve(cloud: &mut Cloud, request: &Request) -> Reaction {
+pub(crate) fn serve(cloud: &mut Cloud, request: &Request) -> Reaction {
     cloud.settle();
     let place = locate(cloud, request);
     let operation = place.as_ref().and_then(|place| operation(cloud, request, place));
@@ -81,8 +71,20 @@ pub(super) fn serve(cloud: &mut Cloud, request: &Request) -> Reaction {
             delay: None,
             spoil: None,
         },
-        Some(failure) => fail(cloud, failure, answer, place.as_ref()),
+        Some(failure) => spoil(cloud, failure, answer, place.as_ref().map(|place| place.service)),
     };
+    record(cloud, request, place.as_ref(), operation, reaction.answer.status);
+    reaction
+}
+
+/// Writes a request down, and forgets the oldest.
+fn record(
+    cloud: &mut Cloud,
+    request: &Request,
+    place: Option<&Place>,
+    operation: Option<&'static str>,
+    status: u16,
+) {
     if cloud.recorded.len() == MOST_RECORDED {
         cloud.recorded.pop_front();
     }
@@ -92,21 +94,21 @@ pub(super) fn serve(cloud: &mut Cloud, request: &Request) -> Reaction {
             Some(query) => format!("{}?{query}", request.path),
             None => request.path.clone(),
         },
-        service: place.as_ref().map(|place| place.part.name()),
-        region: place
-            .as_ref()
-            .map(|place| cloud.regions[place.region].name.clone()),
+        service: place.map(|place| place.service.name()),
+        region: place.map(|place| cloud.regions[place.region].name.clone()),
         operation,
         headers: request.headers.clone(),
         body: request.body.clone(),
-        status: reaction.answer.status,
+        status,
     });
-    reaction
 }
 
 /// Takes prefix and region off the path; `None` outside the prefix.
 fn locate<'a>(cloud: &Cloud, request: &'a Request) -> Option<Place<'a>> {
     let path = request.path.strip_prefix(cloud.options.path_prefix.as_str())?;
+    if !path.is_empty() && !path.starts_with('/') {
+        return None;
+    }
     let mut segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
     let named = |name: &str| {
         cloud
@@ -122,22 +124,22 @@ fn locate<'a>(cloud: &Cloud, request: &'a Request) -> Option<Place<'a>> {
         segments.remove(0);
     }
     let region = region.unwrap_or(0);
-    let mut part = match request.service {
-        Service::Main => Part::Compute,
-        Service::Image => Part::Image,
-        Service::Network => Part::Network,
-        Service::BlockStorage => Part::BlockStorage,
+    let mut service = match request.listener {
+        Listener::Main => Service::Compute,
+        Listener::Image => Service::Image,
+        Listener::Network => Service::Network,
+        Listener::BlockStorage => Service::BlockStorage,
     };
     let mut base = request.origin() + &cloud.region_path(region);
-    if part == Part::Compute {
+    if service == Service::Compute {
         match segments.first() {
             Some(&"identity") => {
-                part = Part::Identity;
+                service = Service::Identity;
                 base += "/identity";
                 segments.remove(0);
             }
             // Where people look for it first.
-            Some(&("v3" | "v2.0")) => part = Part::Identity,
+            Some(&("v3" | "v2.0")) => service = Service::Identity,
             _ => {
                 if let Some(inner) = &cloud.options.inner_links {
                     let below = cloud.region_path(region);
@@ -147,7 +149,7 @@ fn locate<'a>(cloud: &Cloud, request: &'a Request) -> Option<Place<'a>> {
         }
     }
     Some(Place {
-        part,
+        service,
         region,
         base,
         segments,
@@ -155,12 +157,12 @@ fn locate<'a>(cloud: &Cloud, request: &'a Request) -> Option<Place<'a>> {
 }
 
 fn operation(cloud: &Cloud, request: &Request, place: &Place) -> Option<&'static str> {
-    match place.part {
-        Part::Identity => identity::operation(&request.method, &place.segments),
-        Part::Compute => compute::operation(cloud.options.dialect, request, &place.segments),
-        Part::Image => image_service::operation(&request.method, &place.segments),
-        Part::Network => network_service::operation(&request.method, &place.segments),
-        Part::BlockStorage => block_storage::operation(&request.method, &place.segments),
+    match place.service {
+        Service::Identity => identity::operation(&request.method, &place.segments),
+        Service::Compute => compute::operation(cloud.options.dialect, request, &place.segments),
+        Service::Image => image_service::operation(&request.method, &place.segments),
+        Service::Network => network_service::operation(&request.method, &place.segments),
+        Service::BlockStorage => block_storage::operation(&request.method, &place.segments),
     }
 }
 
@@ -172,9 +174,9 @@ fn dispatch(
     build_error: Option<(u16, String)>,
 ) -> Reply {
     let (base, segments) = (place.base.as_str(), place.segments.as_slice());
-    match place.part {
-        Part::Identity => numbered(identity::serve(cloud, request, base, segments)),
-        Part::Compute => {
+    match place.service {
+        Service::Identity => numbered(identity::serve(cloud, request, base, segments)),
+        Service::Compute => {
             let target = compute::Target {
                 region: place.region,
                 base,
@@ -183,18 +185,18 @@ fn dispatch(
             };
             Ok(compute::serve(cloud, request, &target, build_error))
         }
-        Part::Image => {
+        Service::Image => {
             let region = &cloud.regions[place.region];
             numbered_within(image_service::serve(cloud, region, request, base, segments))
         }
-        Part::Network => {
+        Service::Network => {
             let project = token_of(cloud, request).and_then(|token| token.project);
             let region = place.region;
             numbered(network_service::serve(
                 cloud, region, request, base, segments, project,
             ))
         }
-        Part::BlockStorage => {
+        Service::BlockStorage => {
             let target = block_storage::Target {
                 region: place.region,
                 base,
@@ -219,108 +221,5 @@ fn numbered_within(reply: Reply) -> Reply {
         Ok(answer) if answer.status == 300 => Ok(answer),
         Err(fault) if fault.status == 401 => Err(fault),
         other => numbered(other),
-    }
-}
-
-/// Whether that kind of failure spoils the proper answer, so that there has to be one.
-fn needs_answer(kind: &FailureKind) -> bool {
-    match kind {
-        FailureKind::Status
-        | FailureKind::CutConnection
-        | FailureKind::Reset
-        | FailureKind::Html
-        | FailureKind::RateLimit
-        | FailureKind::Redirect { .. }
-        | FailureKind::Raw { .. } => false,
-        FailureKind::Delay
-        | FailureKind::CutHeaders
-        | FailureKind::CutBody
-        | FailureKind::Stall
-        | FailureKind::Trickle { .. }
-        | FailureKind::WrongLength { .. }
-        | FailureKind::BadChunk
-        | FailureKind::Unannounced
-        | FailureKind::TruncatedJson
-        | FailureKind::DeepJson { .. }
-        | FailureKind::InvalidUtf8
-        | FailureKind::Padded { .. }
-        | FailureKind::BuildError { .. }
-        | FailureKind::Gzip
-        | FailureKind::GzipBomb => true,
-    }
-}
-
-/// What that kind of failure does to an answer on its way.
-fn spoil(kind: &FailureKind) -> Option<Spoil> {
-    Some(match kind {
-        FailureKind::CutConnection => Spoil::CutConnection,
-        FailureKind::CutHeaders => Spoil::CutHeaders,
-        FailureKind::CutBody => Spoil::CutBody,
-        FailureKind::Reset => Spoil::Reset,
-        FailureKind::Stall => Spoil::Stall,
-        FailureKind::Trickle { pause } => Spoil::Trickle(*pause),
-        FailureKind::WrongLength { by } => Spoil::WrongLength(*by),
-        FailureKind::BadChunk => Spoil::BadChunk,
-        FailureKind::Unannounced => Spoil::Unannounced,
-        _ => return None,
-    })
-}
-
-/// Turns the proper answer into the one that was asked for.
-fn fail(cloud: &Cloud, failure: Failure, proper: Answer, place: Option<&Place>) -> Reaction {
-    let status = |usual: u16| failure.status.unwrap_or(usual);
-    let mut answer = match &failure.kind {
-        FailureKind::Status => fault(cloud, &failure, status(500), place),
-        FailureKind::CutConnection | FailureKind::Reset => Answer::empty(0),
-        FailureKind::Html => Answer::html(status(200), "Welcome to the proxy"),
-        FailureKind::RateLimit => {
-            limits::over_limit(status(413), cloud.clock.now(), 1.0, failure.retry_after.clone())
-        }
-        FailureKind::Redirect { location } => Answer::empty(status(302)).with("location", location.clone()),
-        FailureKind::Raw { content_type, body } => Answer {
-            body: body.clone(),
-            ..Answer::empty(status(200)).with("content-type", content_type.clone())
-        },
-        FailureKind::TruncatedJson => body::truncated(proper),
-        FailureKind::DeepJson { depth } => body::deep(proper, *depth),
-        FailureKind::InvalidUtf8 => body::invalid_utf8(proper),
-        FailureKind::Padded { to } => body::padded(proper, *to),
-        FailureKind::Gzip => body::packed(proper),
-        FailureKind::GzipBomb => body::bomb(proper),
-        FailureKind::Delay
-        | FailureKind::BuildError { .. }
-        | FailureKind::CutHeaders
-        | FailureKind::CutBody
-        | FailureKind::Stall
-        | FailureKind::Trickle { .. }
-        | FailureKind::WrongLength { .. }
-        | FailureKind::BadChunk
-        | FailureKind::Unannounced => proper,
-    };
-    let has_retry_after = answer.headers.iter().any(|(name, _)| *name == "retry-after");
-    if let (Some(when), false) = (&failure.retry_after, has_retry_after) {
-        answer = answer.with("retry-after", when.clone());
-    }
-    Reaction {
-        answer,
-        delay: failure.delay,
-        spoil: spoil(&failure.kind),
-    }
-}
-
-fn fault(cloud: &Cloud, failure: &Failure, status: u16, place: Option<&Place>) -> Answer {
-    let message = failure
-        .message
-        .clone()
-        .unwrap_or_else(|| "The sandbox was told to fail here.".to_owned());
-    if let Some(name) = &failure.fault_name {
-        return faults::named(name, status, message);
-    }
-    match place {
-        Some(place) if place.part == Part::Compute && status == 401 => compute::unauthorized(cloud),
-        Some(place) if place.part == Part::Identity && cloud.options.dialect.is_openstack() => {
-            faults::identity(status, "Failure", &message)
-        }
-        _ => faults::fault(status, message),
     }
 }

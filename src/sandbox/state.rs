@@ -2,72 +2,72 @@
 
 use std::collections::VecDeque;
 
-use serde_json::{Map, Value};
-
 use super::Recorded;
 use super::clock::{Clock, Seconds};
 use super::failure::Failures;
-use super::flavors::{self, Flavor};
-use super::images::{self, Image};
-use super::limits::Usage;
-use super::networks::{self, Network};
 use super::options::Options;
-use super::ports::Port;
-use super::server::Server;
-use super::volumes::{Snapshot, Volume};
+use crate::sandbox::block_storage::snapshots::Snapshot;
+use crate::sandbox::block_storage::volume::Volume;
+use crate::sandbox::compute::flavors::{self, Flavor};
+use crate::sandbox::compute::keypairs::KeyPair;
+use crate::sandbox::compute::rate_limits::Usage;
+use crate::sandbox::compute::servers::server::Server;
+use crate::sandbox::image_service::image::{self, Image};
+use crate::sandbox::network_service::network::{self, Network};
+use crate::sandbox::network_service::ports::Port;
 
 /// The service as a whole.
-pub(super) struct Cloud {
-    pub(super) options: Options,
-    pub(super) ports: Ports,
-    pub(super) clock: Clock,
-    pub(super) regions: Vec<Region>,
-    pub(super) tokens: Vec<Token>,
-    pub(super) keypairs: Vec<Map<String, Value>>,
-    pub(super) failures: Failures,
-    pub(super) usage: Usage,
-    pub(super) recorded: VecDeque<Recorded>,
+pub(crate) struct Cloud {
+    pub(crate) options: Options,
+    pub(crate) ports: Ports,
+    pub(crate) clock: Clock,
+    pub(crate) regions: Vec<Region>,
+    pub(crate) tokens: Vec<Token>,
+    pub(crate) keypairs: Vec<KeyPair>,
+    pub(crate) failures: Failures,
+    pub(crate) usage: Usage,
+    pub(crate) recorded: VecDeque<Recorded>,
 }
 
 /// Where the services listen.
 #[derive(Clone, Copy)]
-pub(super) struct Ports {
-    pub(super) main: u16,
-    pub(super) image: u16,
-    pub(super) network: u16,
-    pub(super) block_storage: u16,
+pub(crate) struct Ports {
+    pub(crate) main: u16,
+    pub(crate) image: u16,
+    pub(crate) network: u16,
+    pub(crate) block_storage: u16,
 }
 
 /// What one region holds.
-pub(super) struct Region {
-    pub(super) name: String,
+pub(crate) struct Region {
+    pub(crate) name: String,
     /// Oldest first; deleted ones stay, for `changes-since`.
-    pub(super) servers: Vec<Server>,
-    pub(super) images: Vec<Image>,
-    pub(super) networks: Vec<Network>,
-    pub(super) volumes: Vec<Volume>,
-    pub(super) snapshots: Vec<Snapshot>,
-    pub(super) ports: Vec<Port>,
+    pub(crate) servers: Vec<Server>,
+    pub(crate) images: Vec<Image>,
+    pub(crate) networks: Vec<Network>,
+    pub(crate) volumes: Vec<Volume>,
+    pub(crate) snapshots: Vec<Snapshot>,
+    pub(crate) ports: Vec<Port>,
 }
 
 /// A token that was issued.
-pub(super) struct Token {
-    pub(super) id: String,
-    pub(super) issued: Seconds,
-    pub(super) expires: Seconds,
+pub(crate) struct Token {
+    pub(crate) id: String,
+    pub(crate) issued: Seconds,
+    pub(crate) expires: Seconds,
     /// `None`: unscoped.
-    pub(super) project: Option<&'static str>,
-    pub(super) method: &'static str,
+    pub(crate) project: Option<&'static str>,
+    pub(crate) method: &'static str,
 }
 
 impl Cloud {
-    pub(super) fn new(options: Options, ports: Ports) -> Cloud {
+    pub(crate) fn new(options: Options, ports: Ports) -> Cloud {
         let clock = Clock::new(options.virtual_time);
         let region = |name: &String| Region {
             name: name.clone(),
             servers: Vec::new(),
-            images: images::stock(options.dialect, clock.now()),
-            networks: networks::stock(&options, name),
+            images: image::stock(options.dialect, clock.now()),
+            networks: network::stock(&options, name),
             volumes: Vec::new(),
             snapshots: Vec::new(),
             ports: Vec::new(),
@@ -86,12 +86,12 @@ impl Cloud {
         }
     }
 
-    pub(super) fn flavors(&self) -> &'static [Flavor] {
+    pub(crate) fn flavors(&self) -> &'static [Flavor] {
         flavors::stock(self.options.dialect)
     }
 
     /// Lets all that was due happen.
-    pub(super) fn settle(&mut self) {
+    pub(crate) fn settle(&mut self) {
         let now = self.clock.now();
         let patient = self.options.build_seconds > 0.0;
         for region in &mut self.regions {
@@ -106,7 +106,7 @@ impl Cloud {
     }
 
     /// The path of a region below its services' ports: none for the first.
-    pub(super) fn region_path(&self, region: usize) -> String {
+    pub(crate) fn region_path(&self, region: usize) -> String {
         let name = if region == 0 {
             String::new()
         } else {
@@ -116,14 +116,21 @@ impl Cloud {
     }
 }
 
+impl Region {
+    /// Servers that are not gone.
+    pub(crate) fn living_servers(&self) -> impl Iterator<Item = &Server> {
+        self.servers.iter().filter(|server| server.deleted.is_none())
+    }
+}
+
 /// A random UUID, version 4.
-pub(super) fn new_uuid() -> String {
+pub(crate) fn new_uuid() -> String {
     let bits = (fastrand::u128(..) & !(0xf << 76) & !(0x3 << 62)) | (0x4 << 76) | (0x2 << 62);
     let hex = format!("{bits:032x}");
     [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]].join("-")
 }
 
 /// A random password as services make them up.
-pub(super) fn new_password() -> String {
+pub(crate) fn new_password() -> String {
     std::iter::repeat_with(fastrand::alphanumeric).take(12).collect()
 }

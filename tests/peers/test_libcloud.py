@@ -1,7 +1,5 @@
 """apache-libcloud runs the tour's story against the sandbox, signed in by Identity v2.0 and by v3."""
 
-import time
-from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -9,16 +7,9 @@ import pytest
 from libcloud.compute.base import Node
 from libcloud.compute.providers import get_driver
 from libcloud.compute.types import NodeState, Provider, StorageVolumeState
+from waiting import wait
 
 KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5 me@here"
-
-
-def wait(check: Callable[[], bool]) -> None:
-    """Until that holds; ten seconds at most."""
-    end = time.monotonic() + 10
-    while not check():
-        assert time.monotonic() < end
-        time.sleep(0.05)
 
 
 def settle(cloud: Any, node: Node, status: str) -> Node:

@@ -1,4 +1,4 @@
-"""Waiting with python-novaclient, which has no wait of its own."""
+"""Waiting for clients that have no wait of their own."""
 
 import time
 from collections.abc import Callable
@@ -14,7 +14,7 @@ def wait(check: Callable[[], bool]) -> None:
 
 
 def wait_for(nova: Any, server: Any, status: str) -> Any:
-    """The server, once it is in that status and idle."""
+    """The server of python-novaclient, once it is in that status and idle."""
 
     def reached() -> bool:
         found = nova.servers.get(server)

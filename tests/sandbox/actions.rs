@@ -558,3 +558,19 @@ fn the_log_has_pages_from_2_58_on() {
     assert_eq!(second["instanceActions"][0]["action"], "create");
     assert_eq!(lab.get(&format!("{path}?marker=nope")).status, 400);
 }
+
+#[test]
+fn a_rebuild_changes_the_description() {
+    let lab = openstack().speaking("2.19");
+    let id = lab.create("web-1");
+    let rebuild = |description: Value| {
+        let answer = lab.act(
+            &id,
+            &json!({"rebuild": {"imageRef": lab.image(), "description": description}}),
+        );
+        assert_eq!(answer.status, 202, "{}", answer.text());
+        lab.server(&id)["description"].clone()
+    };
+    assert_eq!(rebuild(json!("a text")), "a text");
+    assert_eq!(rebuild(json!(null)), json!(null));
+}

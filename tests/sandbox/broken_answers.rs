@@ -11,12 +11,7 @@ use crate::lab::{Lab, rackspace};
 
 /// A connection on which a GET of the flavors was sent.
 fn asked(lab: &Lab) -> TcpStream {
-    let authority = lab
-        .endpoint
-        .trim_start_matches("http://")
-        .split('/')
-        .next()
-        .expect("an authority");
+    let authority = lab.authority();
     let mut stream = TcpStream::connect(authority).expect("a connection");
     let head = format!(
         "GET /v2/010101/flavors HTTP/1.1\r\nhost: {authority}\r\nx-auth-token: {}\r\n\r\n",

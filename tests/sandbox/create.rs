@@ -142,7 +142,8 @@ fn openstack_refuses_image_urls() {
     ] {
         let message = bad(&lab, &json!({"imageRef": reference}));
         let expected = format!(
-            "Invalid input for field/attribute imageRef. Value: {reference}. '{reference}' is not valid under any of the given schemas"
+            "Invalid input for field/attribute imageRef. Value: {reference}. '{reference}' is not valid \
+             under any of the given schemas"
         );
         assert_eq!(message, expected);
     }
@@ -187,12 +188,11 @@ fn unknown_images_are_400() {
 #[test]
 fn a_server_from_a_volume_has_an_empty_image() {
     let lab = openstack();
-    let device = json!({"boot_index": 0, "uuid": lab.image(), "source_type": "image", "destination_type": "volume", "volume_size": 1});
-    let order = lab.order_with(&json!({"imageRef": "", "block_device_mapping_v2": [device]}));
-    let id = lab.post("/servers", &order).json()["server"]["id"]
-        .as_str()
-        .expect("an id")
-        .to_owned();
+    let device = json!({
+        "boot_index": 0, "uuid": lab.image(), "volume_size": 1, "source_type": "image",
+        "destination_type": "volume",
+    });
+    let id = lab.create_with(&json!({"imageRef": "", "block_device_mapping_v2": [device]}));
     assert_eq!(lab.server(&id)["image"], "");
 }
 
@@ -234,22 +234,14 @@ fn the_only_network_need_not_be_named() {
         networks: 1,
         ..openstack_options()
     });
-    let order = lab.order_with(&json!({"networks": null}));
-    let id = lab.post("/servers", &order).json()["server"]["id"]
-        .as_str()
-        .expect("an id")
-        .to_owned();
+    let id = lab.create_with(&json!({"networks": null}));
     assert!(lab.server(&id)["addresses"]["private"].is_array());
 }
 
 #[test]
 fn an_external_network_ends_in_error() {
     let lab = openstack();
-    let order = lab.order_with(&json!({"networks": [{"uuid": lab.network("public")}]}));
-    let id = lab.post("/servers", &order).json()["server"]["id"]
-        .as_str()
-        .expect("an id")
-        .to_owned();
+    let id = lab.create_with(&json!({"networks": [{"uuid": lab.network("public")}]}));
     assert_eq!(lab.state(&id), state("ERROR", None));
     let message =
         format!("Build of instance {id} aborted: Failed to allocate the network(s), not rescheduling.");
@@ -282,10 +274,7 @@ fn rackspace_uses_public_and_service_net_unless_told() {
     };
     assert_eq!(labels(&id), Some(vec!["public".to_owned(), "private".to_owned()]));
     let only = json!({"networks": [{"uuid": "11111111-1111-1111-1111-111111111111"}]});
-    let id = lab.post("/servers", &lab.order_with(&only)).json()["server"]["id"]
-        .as_str()
-        .expect("an id")
-        .to_owned();
+    let id = lab.create_with(&only);
     assert_eq!(labels(&id), Some(vec!["private".to_owned()]));
     assert_eq!(lab.server(&id)["accessIPv4"], "");
 }
@@ -480,4 +469,13 @@ fn a_failed_build_ends_in_error_with_a_fault() {
     assert_eq!(server.get("progress"), None);
     let next = lab.create("web-2");
     assert_eq!(lab.state(&next), state("ACTIVE", None));
+}
+
+#[test]
+fn a_count_beyond_all_numbers_is_over_the_quota() {
+    let lab = openstack();
+    lab.create("web-1");
+    let (status, _, message) = refused(&lab, &json!({"min_count": u64::MAX}));
+    assert_eq!(status, 403);
+    assert!(message.starts_with("Quota exceeded for instances"), "{message}");
 }

@@ -289,6 +289,10 @@ fn a_failure_is_read_from_json() {
         (json!({"kind": "meteor"}), "meteor"),
         (json!({"stauts": 1}), "stauts"),
         (json!({"times": "x"}), "times"),
+        (json!({"times": -1}), "times"),
+        (json!({"status": 50}), "status"),
+        (json!({"status": 503.5}), "status"),
+        (json!({"after_acting": "no"}), "after_acting"),
         (json!(5), "object"),
     ] {
         assert!(

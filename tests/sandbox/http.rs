@@ -1,19 +1,18 @@
-//! The connection itself.
+//! Connections, ports, and the record of requests.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
+use std::time::Duration;
 
-use crate::lab::openstack;
+use cloudservers::sandbox::{Options, Sandbox};
+
+use crate::lab::{Lab, openstack};
 
 #[test]
 fn connections_are_kept_alive() {
     let lab = openstack();
-    let authority = lab
-        .endpoint
-        .trim_start_matches("http://")
-        .trim_end_matches("/v2.1")
-        .to_owned();
-    let mut stream = TcpStream::connect(&authority).expect("a connection");
+    let authority = lab.authority();
+    let mut stream = TcpStream::connect(authority).expect("a connection");
     for _ in 0..3 {
         let request = format!(
             "GET /v2.1/servers HTTP/1.1\r\nhost: {authority}\r\nx-auth-token: {}\r\n\r\n",
@@ -48,20 +47,53 @@ fn many_clients_at_once_are_served() {
 #[test]
 fn two_sandboxes_cannot_have_one_port() {
     let lab = openstack();
-    let port = lab
-        .endpoint
-        .trim_end_matches("/v2.1")
-        .rsplit(':')
-        .next()
-        .and_then(|port| port.parse().ok());
-    let taken = cloudservers::sandbox::Options {
-        port: port.expect("a port"),
+    let (_, port) = lab.authority().split_once(':').expect("a port");
+    let taken = Options {
+        port: port.parse().expect("a number"),
         ..Default::default()
     };
-    assert!(cloudservers::sandbox::Sandbox::start(taken).is_err());
-    let none = cloudservers::sandbox::Options {
+    assert!(Sandbox::start(taken).is_err());
+    let none = Options {
         regions: Vec::new(),
         ..Default::default()
     };
-    assert!(cloudservers::sandbox::Sandbox::start(none).is_err());
+    assert!(Sandbox::start(none).is_err());
+}
+
+#[test]
+fn requests_are_recorded_with_their_secrets() {
+    let lab = openstack();
+    lab.sandbox.clear_requests();
+    lab.sign_in_v3();
+    lab.get("/servers?limit=1");
+    let [sign_in, list] = &lab.sandbox.requests()[..] else {
+        panic!("two requests")
+    };
+    assert_eq!(
+        (sign_in.operation, sign_in.service, sign_in.status),
+        (Some("authenticate"), Some("identity"), 201)
+    );
+    assert!(String::from_utf8_lossy(&sign_in.body).contains(&lab.sandbox.credentials().password));
+    assert_eq!(
+        (list.method.as_str(), list.path.as_str()),
+        ("GET", "/v2.1/servers?limit=1")
+    );
+    assert_eq!(
+        (list.operation, list.region.as_deref()),
+        (Some("list_servers"), Some("RegionOne"))
+    );
+    assert_eq!(list.header("x-auth-token"), Some(lab.token.as_str()));
+}
+
+#[test]
+fn a_sandbox_is_send_and_sync_and_closes_its_ports() {
+    fn shared<T: Send + Sync>(_: &T) {}
+    let labs: Vec<Lab> = (0..5).map(|_| openstack()).collect();
+    let authorities: Vec<String> = labs.iter().map(|lab| lab.authority().to_owned()).collect();
+    labs.iter().for_each(|lab| shared(&lab.sandbox));
+    labs.into_iter().for_each(|lab| lab.sandbox.stop());
+    for authority in authorities {
+        let address = authority.parse().expect("an address");
+        assert!(TcpStream::connect_timeout(&address, Duration::from_secs(1)).is_err());
+    }
 }

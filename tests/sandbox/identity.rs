@@ -1,7 +1,5 @@
 //! Signing in: Identity v2.0 and v3.
 
-use std::time::Duration;
-
 use cloudservers::sandbox::Options;
 use serde_json::{Value, json};
 
@@ -31,7 +29,8 @@ fn v2_takes_api_key_password_and_token() {
     assert_eq!(access["user"]["RAX-AUTH:defaultRegion"], "DFW");
     let token = access["token"]["id"].as_str().expect("a token");
     assert_eq!(opens(&lab, token), 200);
-    let password = json!({"passwordCredentials": {"username": known.username, "password": known.password}, "tenantId": "010101"});
+    let user = json!({"username": known.username, "password": known.password});
+    let password = json!({"passwordCredentials": user, "tenantId": "010101"});
     assert_eq!(v2(&lab, &password).status, 200);
     assert_eq!(
         v2(&lab, &json!({"token": {"id": token}, "tenantName": "010101"})).status,
@@ -45,7 +44,8 @@ fn v2_refuses_wrong_secrets_projects_and_bodies() {
         let known = lab.sandbox.credentials();
         let wrong = json!({"RAX-KSKEY:apiKeyCredentials": {"username": known.username, "apiKey": "wrong"}});
         assert_eq!(v2(&lab, &wrong).status, 401);
-        let elsewhere = json!({"passwordCredentials": {"username": known.username, "password": known.password}, "tenantId": "1"});
+        let user = json!({"username": known.username, "password": known.password});
+        let elsewhere = json!({"passwordCredentials": user, "tenantId": "1"});
         assert_eq!(v2(&lab, &elsewhere).status, 401);
         assert_eq!(v2(&lab, &json!({})).status, 400);
     }
@@ -122,7 +122,8 @@ fn v3_takes_a_password_by_name_and_by_id() {
     );
     assert_eq!(answer.json()["token"]["project"]["name"], "demo");
     let known = lab.sandbox.credentials();
-    let by_id = json!({"methods": ["password"], "password": {"user": {"id": known.user_id, "password": known.password}}});
+    let user = json!({"id": known.user_id, "password": known.password});
+    let by_id = json!({"methods": ["password"], "password": {"user": user}});
     assert_eq!(v3(&lab, by_id, None).status, 201);
 }
 
@@ -275,7 +276,8 @@ fn a_bad_token_is_401_in_the_shape_of_the_dialect() {
     let mut lab = openstack();
     lab.token = "nope".to_owned();
     let answer = lab.get("/servers");
-    let expected = json!({"code": 401, "title": "Unauthorized", "message": "The request you have made requires authentication."});
+    let message = "The request you have made requires authentication.";
+    let expected = json!({"code": 401, "title": "Unauthorized", "message": message});
     assert_eq!((answer.status, &answer.json()["error"]), (401, &expected));
     assert_eq!(
         answer.header("www-authenticate"),
@@ -317,46 +319,4 @@ fn environ_names_what_signs_in() {
             .iter()
             .any(|(name, value)| name == "OS_TENANT_NAME" && !value.is_empty())
     );
-}
-
-#[test]
-fn requests_are_recorded_with_their_secrets() {
-    let lab = openstack();
-    lab.sandbox.clear_requests();
-    lab.sign_in_v3();
-    lab.get("/servers?limit=1");
-    let [sign_in, list] = &lab.sandbox.requests()[..] else {
-        panic!("two requests")
-    };
-    assert_eq!(
-        (sign_in.operation, sign_in.service, sign_in.status),
-        (Some("authenticate"), Some("identity"), 201)
-    );
-    assert!(String::from_utf8_lossy(&sign_in.body).contains(&lab.sandbox.credentials().password));
-    assert_eq!(
-        (list.method.as_str(), list.path.as_str()),
-        ("GET", "/v2.1/servers?limit=1")
-    );
-    assert_eq!(
-        (list.operation, list.region.as_deref()),
-        (Some("list_servers"), Some("RegionOne"))
-    );
-    assert_eq!(list.header("x-auth-token"), Some(lab.token.as_str()));
-}
-
-#[test]
-fn a_sandbox_is_send_and_sync_and_closes_its_ports() {
-    fn shared<T: Send + Sync>(_: &T) {}
-    let labs: Vec<Lab> = (0..5).map(|_| openstack()).collect();
-    let endpoints: Vec<String> = labs.iter().map(|lab| lab.endpoint.clone()).collect();
-    labs.iter().for_each(|lab| shared(&lab.sandbox));
-    labs.into_iter().for_each(|lab| lab.sandbox.stop());
-    for endpoint in endpoints {
-        let address = endpoint
-            .trim_start_matches("http://")
-            .trim_end_matches("/v2.1")
-            .parse()
-            .expect("an address");
-        assert!(std::net::TcpStream::connect_timeout(&address, Duration::from_secs(1)).is_err());
-    }
 }

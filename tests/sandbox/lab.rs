@@ -103,11 +103,18 @@ impl Lab {
         request(method, &url, &headers, text.unwrap_or_default().as_bytes())
     }
 
+    /// Host and port of compute.
+    pub(crate) fn authority(&self) -> &str {
+        let rest = self.endpoint.trim_start_matches("http://");
+        rest.split('/').next().expect("an authority")
+    }
+
     /// An action of a server.
     pub(crate) fn act(&self, id: &str, body: &Value) -> Answer {
         self.post(&format!("/servers/{id}/action"), body)
     }
 
+    /// The id of a small stock image.
     pub(crate) fn image(&self) -> String {
         let (url, name) = match self.is_openstack() {
             true => (
@@ -163,7 +170,8 @@ impl Lab {
 
     pub(crate) fn sign_in_v3(&self) -> Answer {
         let credentials = self.sandbox.credentials();
-        let user = json!({"name": credentials.username, "password": credentials.password, "domain": {"id": "default"}});
+        let domain = json!({"id": "default"});
+        let user = json!({"name": credentials.username, "password": credentials.password, "domain": domain});
         let identity = json!({"methods": ["password"], "password": {"user": user}});
         self.authenticate_v3(&json!({"auth": {"identity": identity}}))
     }
@@ -201,9 +209,25 @@ impl Lab {
 
     /// Creates a server; gives its id.
     pub(crate) fn create(&self, name: &str) -> String {
-        let answer = self.post("/servers", &self.order(name));
+        self.place(&self.order(name))
+    }
+
+    /// The same with other attributes; `null` takes one away.
+    pub(crate) fn create_with(&self, changes: &Value) -> String {
+        self.place(&self.order_with(changes))
+    }
+
+    fn place(&self, order: &Value) -> String {
+        let answer = self.post("/servers", order);
         assert_eq!(answer.status, 202, "{}", answer.text());
         answer.json()["server"]["id"].as_str().expect("an id").to_owned()
+    }
+
+    /// Makes an image of a server; gives its id.
+    pub(crate) fn create_image(&self, server: &str, name: &str) -> String {
+        let answer = self.act(server, &json!({"createImage": {"name": name}}));
+        let location = answer.header("location").expect("a location");
+        location.rsplit('/').next().expect("an id").to_owned()
     }
 
     pub(crate) fn server(&self, id: &str) -> Value {

@@ -98,14 +98,7 @@ fn image_metadata_can_be_changed_on_own_images_only() {
     assert_eq!(metadata(&lab, &stock)["os_type"], "linux");
     assert_eq!(lab.post(&stock, &json!({"metadata": {"a": "1"}})).status, 403);
     let id = lab.create("web-1");
-    let answer = lab.act(&id, &json!({"createImage": {"name": "snap"}}));
-    let image = answer
-        .header("location")
-        .expect("a location")
-        .rsplit('/')
-        .next()
-        .expect("an id")
-        .to_owned();
+    let image = lab.create_image(&id, "snap");
     let path = format!("/images/{image}/metadata");
     assert_eq!(lab.post(&path, &json!({"metadata": {"a": "1"}})).status, 200);
     assert_eq!(metadata(&lab, &path)["instance_uuid"], id);
@@ -120,14 +113,7 @@ fn image_metadata_can_be_changed_on_own_images_only() {
 fn replacing_image_metadata_takes_the_servers_id_too() {
     let lab = openstack();
     let id = lab.create("web-1");
-    let answer = lab.act(&id, &json!({"createImage": {"name": "snap"}}));
-    let image = answer
-        .header("location")
-        .expect("a location")
-        .rsplit('/')
-        .next()
-        .expect("an id")
-        .to_owned();
+    let image = lab.create_image(&id, "snap");
     let found = || {
         lab.get(&format!("/images?server={id}")).json()["images"]
             .as_array()

@@ -1,9 +1,8 @@
-//! Networks, addresses, limits and quotas.
+//! Networks that are there and that are made, subnets and ports, addresses.
 
-use cloudservers::sandbox::{Options, RateLimit};
 use serde_json::json;
 
-use crate::lab::{Lab, openstack, rackspace, slow};
+use crate::lab::{openstack, rackspace};
 
 #[test]
 fn rackspace_lists_the_two_well_known_networks() {
@@ -75,62 +74,125 @@ fn addresses_of_all_networks_and_of_one() {
 }
 
 #[test]
-fn a_rate_limit_answers_413_with_both_hints_and_ends() {
-    let limits = vec![
-        RateLimit::new("GET", "*", ".*", 2, "MINUTE"),
-        RateLimit::new("POST", "/servers", "^/servers", 0, "DAY"),
-    ];
-    let lab = Lab::start(slow(Options {
-        rate_limits: true,
-        limits,
-        ..Options::default()
-    }));
-    assert_eq!(
-        (lab.get("/servers").status, lab.get("/flavors").status),
-        (200, 200)
-    );
-    let answer = lab.get("/servers");
-    assert_eq!((answer.fault().0, answer.fault().1.as_str()), (413, "overLimit"));
-    assert_eq!(answer.header("retry-after"), Some("60"));
-    assert!(
-        answer.json()["overLimit"]["retryAt"]
-            .as_str()
-            .is_some_and(|at| at.ends_with('Z'))
-    );
-    assert_eq!(lab.post("/servers", &json!({"server": {}})).status, 413);
-    assert_eq!(lab.delete("/servers/nope").status, 404);
-    lab.sandbox.advance(61.0);
-    assert_eq!(lab.get("/servers").status, 200);
-}
-
-#[test]
-fn limits_tell_rates_and_absolutes() {
-    let lab = Lab::start(Options {
-        rate_limits: true,
-        ..Options::default()
-    });
-    lab.create("web-1");
-    let limits = lab.get("/limits").json()["limits"].clone();
-    let get = limits["rate"][0]["limit"][0].clone();
-    assert_eq!(
-        (&get["verb"], &get["value"], &get["unit"]),
-        (&json!("GET"), &json!(1000), &json!("MINUTE"))
-    );
-    assert!(get["remaining"].as_u64().is_some_and(|left| left < 1000));
-    let absolute = limits["absolute"].clone();
-    assert_eq!(
-        (&absolute["totalInstancesUsed"], &absolute["totalRAMUsed"]),
-        (&json!(1), &json!(512))
-    );
-    assert_eq!(openstack().get("/limits").json()["limits"]["rate"], json!([]));
-}
-
-#[test]
-fn quotas_are_shown_for_ones_own_project() {
+fn rackspace_makes_and_deletes_networks() {
     let lab = rackspace();
-    assert_eq!(
-        lab.get("/os-quota-sets/010101").json()["quota_set"]["instances"],
-        100
+    let wanted = json!({"network": {"label": "front", "cidr": "192.168.0.0/24"}});
+    let made = lab.post("/os-networksv2", &wanted);
+    assert_eq!(made.status, 200);
+    let id = made.json()["network"]["id"].as_str().unwrap().to_owned();
+    let network = json!({"network": {"id": id, "label": "front", "cidr": "192.168.0.0/24"}});
+    assert_eq!(lab.get(&format!("/os-networksv2/{id}")).json(), network);
+    let deleted = lab.delete(&format!("/os-networksv2/{id}"));
+    assert_eq!((deleted.status, deleted.body.len()), (202, 58));
+    assert_eq!(lab.delete(&format!("/os-networksv2/{id}")).status, 404);
+    let public = "/os-networksv2/00000000-0000-0000-0000-000000000000";
+    assert_eq!(lab.delete(public).fault().1, "forbidden");
+}
+
+#[test]
+fn rackspace_refuses_networks_that_are_none_and_too_many() {
+    let lab = rackspace();
+    let make = |network: serde_json::Value| lab.post("/os-networksv2", &json!({ "network": network }));
+    for wrong in [
+        json!({"label": "a"}),
+        json!({"cidr": "10.0.0.0/8"}),
+        json!({"label": "a", "cidr": "10.0.0.1/8"}),
+        json!({"label": "a", "cidr": "10.0.0.0"}),
+        json!({"label": "x".repeat(256), "cidr": "10.0.0.0/8"}),
+        json!({"label": "a", "cidr": "10.0.0.0/8", "more": 1}),
+    ] {
+        assert_eq!(make(wrong.clone()).fault().1, "badRequest", "{wrong}");
+    }
+    for number in 0..10 {
+        let fine = json!({"label": "a", "cidr": format!("10.{number}.0.0/16")});
+        assert_eq!(make(fine).status, 200);
+    }
+    let refused = make(json!({"label": "a", "cidr": "10.200.0.0/16"}));
+    assert_eq!((refused.status, refused.header("retry-after")), (413, None));
+}
+
+#[test]
+fn the_network_service_makes_networks_subnets_and_ports() {
+    let lab = openstack();
+    let root = format!("{}/v2.0", lab.service("network"));
+    let made = lab.post(
+        &format!("{root}/networks"),
+        &json!({"network": {"name": "front"}}),
     );
-    assert_eq!(lab.get("/os-quota-sets/1").status, 403);
+    assert_eq!(made.status, 201);
+    let network = made.json()["network"]["id"].as_str().unwrap().to_owned();
+    let subnet = |cidr: &str, version: u8, network: &str| {
+        let wanted = json!({"subnet": {"network_id": network, "cidr": cidr, "ip_version": version}});
+        let answer = lab.post(&format!("{root}/subnets"), &wanted);
+        (answer.status, answer.json())
+    };
+    assert_eq!(subnet("10.9.0.0/24", 4, &network).0, 201);
+    for (cidr, version) in [
+        ("10.9.0.0/25", 4),
+        ("10.9.9.1/24", 4),
+        ("10.10.0.0/24", 6),
+        ("all", 4),
+    ] {
+        let (status, answer) = subnet(cidr, version, &network);
+        assert_eq!(
+            (status, &answer["NeutronError"]["type"]),
+            (400, &json!("InvalidInput")),
+            "{cidr}"
+        );
+    }
+    assert_eq!(
+        subnet("10.9.0.0/24", 4, "nope").1["NeutronError"]["type"],
+        "NetworkNotFound"
+    );
+    assert_eq!(subnet("10.9.0.0/24", 4, &lab.network("private")).0, 403);
+    let own = lab.get(&format!("{root}/subnets?network_id={network}")).json();
+    assert_eq!(own["subnets"].as_array().map(Vec::len), Some(1));
+    let port = lab.post(
+        &format!("{root}/ports"),
+        &json!({"port": {"network_id": network}}),
+    );
+    assert_eq!(port.json()["port"]["fixed_ips"][0]["ip_address"], "10.9.0.2");
+    let port = port.json()["port"]["id"].as_str().unwrap().to_owned();
+    let busy = lab.delete(&format!("{root}/networks/{network}"));
+    assert_eq!(
+        (busy.status, &busy.json()["NeutronError"]["type"]),
+        (409, &json!("NetworkInUse"))
+    );
+    assert_eq!(lab.delete(&format!("{root}/ports/{port}")).status, 204);
+    assert_eq!(lab.delete(&format!("{root}/networks/{network}")).status, 204);
+    assert_eq!(lab.delete(&format!("{root}/networks/{network}")).status, 404);
+    assert_eq!(
+        lab.delete(&format!("{root}/networks/{}", lab.network("private")))
+            .status,
+        403
+    );
+    let shared = json!({"network": {"name": "all", "shared": true}});
+    assert_eq!(lab.post(&format!("{root}/networks"), &shared).status, 403);
+    for _ in 0..100 {
+        lab.post(&format!("{root}/networks"), &json!({"network": {}}));
+    }
+    let over = lab.post(&format!("{root}/networks"), &json!({"network": {}}));
+    assert_eq!(
+        (over.status, &over.json()["NeutronError"]["type"]),
+        (409, &json!("OverQuota"))
+    );
+}
+
+#[test]
+fn the_last_range_of_all_is_a_subnet_too() {
+    let lab = openstack();
+    let root = format!("{}/v2.0", lab.service("network"));
+    let made = lab.post(&format!("{root}/networks"), &json!({"network": {}}));
+    let network = made.json()["network"]["id"].clone();
+    for (cidr, version) in [
+        ("ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff/128", 6),
+        ("255.255.255.255/32", 4),
+    ] {
+        let subnet = json!({"subnet": {"network_id": network, "cidr": cidr, "ip_version": version}});
+        assert_eq!(
+            lab.post(&format!("{root}/subnets"), &subnet).status,
+            201,
+            "{cidr}"
+        );
+    }
 }

@@ -162,3 +162,13 @@ fn the_internal_interface_is_the_same_place() {
     let answer = request("GET", &format!("{internal}/servers"), &headers, b"").expect("an answer");
     assert_eq!(answer.status, 200);
 }
+
+#[test]
+fn a_path_that_merely_begins_like_the_prefix_is_outside() {
+    let lab = Lab::start(Options {
+        path_prefix: "cloud".to_owned(),
+        ..Options::default()
+    });
+    let glued = lab.endpoint.replace("/cloud/", "/cloud");
+    assert_eq!(lab.get(&format!("{glued}/servers")).status, 404);
+}

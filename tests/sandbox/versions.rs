@@ -261,3 +261,20 @@ fn extensions_are_listed_and_shown() {
     );
     assert_eq!(rackspace().get("/extensions/nope").status, 404);
 }
+
+#[test]
+fn openstack_has_none_of_rackspaces_paths() {
+    let lab = openstack();
+    let server = format!("/servers/{}", lab.create("web-1"));
+    for rest in [
+        "ip_associations",
+        "rax-si-image-schedule",
+        "os-virtual-interfacesv2",
+    ] {
+        assert_eq!(
+            lab.get(&format!("{server}/{rest}")).json()["title"],
+            "Not Found",
+            "{rest}"
+        );
+    }
+}

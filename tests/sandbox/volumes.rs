@@ -271,7 +271,8 @@ fn block_devices_that_make_no_sense_are_refused() {
     let (image, blank) = (lab.image(), create(&lab, &json!({"size": 1})));
     let entry = |changes: Value| {
         let mut entry = json!({
-            "boot_index": 0, "uuid": image, "volume_size": 10, "source_type": "image", "destination_type": "volume",
+            "boot_index": 0, "uuid": image, "volume_size": 10, "source_type": "image",
+            "destination_type": "volume",
         });
         for (name, value) in changes.as_object().unwrap() {
             entry[name] = value.clone();
@@ -297,40 +298,34 @@ fn block_devices_that_make_no_sense_are_refused() {
         assert_eq!(answer.fault().1, "badRequest", "{odd}");
     }
     let both = json!({
-        "imageRef": "", "block_device_mapping_v2": [entry(json!({}))], "block_device_mapping": [{"volume_id": blank}],
+        "imageRef": "", "block_device_mapping_v2": [entry(json!({}))],
+        "block_device_mapping": [{"volume_id": blank}],
     });
     assert_eq!(boot(&lab, &both).fault().1, "badRequest");
     assert_eq!(boot(&lab, &json!({"imageRef": ""})).fault().1, "badRequest");
 }
 
 #[test]
-fn hints_name_servers_by_their_ids() {
-    let lab = rackspace();
-    let near = lab.create("web-1");
-    let hinted = |hints: Value| {
-        let mut order = lab.order("web-2");
-        order["os:scheduler_hints"] = hints;
-        lab.post("/servers", &order)
-    };
-    let placed = |hints: Value| {
-        let answer = hinted(hints);
-        assert_eq!(answer.status, 202, "{}", answer.text());
-        let id = answer.json()["server"]["id"].as_str().unwrap().to_owned();
-        lab.server(&id)["hostId"].clone()
-    };
-    let host = lab.server(&near)["hostId"].clone();
-    assert_eq!(placed(json!({"public_ip_zone:near": [near]})), host);
-    assert_eq!(placed(json!({"same_host": near})), host);
-    assert_ne!(placed(json!({"public_ip_zone:far": [near]})), host);
-    assert_ne!(placed(json!({"different_host": [near]})), host);
-    let url = format!("{}/servers/{near}", lab.endpoint);
-    for odd in [
-        json!({"public_ip_zone:near": [url]}),
-        json!({"public_ip_zone:far": [near, near, near, near]}),
-        json!({"public_ip_zone:near": ["3afe97b2-26dc-49c5-a2cc-a2fc8d80c001"]}),
-        json!({"different_host": ["nope"]}),
-        json!([]),
-    ] {
-        assert_eq!(hinted(odd.clone()).fault().1, "badRequest", "{odd}");
+fn a_size_beyond_all_numbers_is_over_the_quota() {
+    let lab = openstack();
+    create(&lab, &json!({"size": 1}));
+    let answer = lab.post(&place(&lab), &json!({"volume": {"size": u64::MAX}}));
+    assert_eq!(answer.fault().1, "overLimit");
+}
+
+#[test]
+fn a_volume_with_snapshots_stays_whichever_service_is_asked() {
+    let lab = openstack();
+    let id = create(&lab, &json!({"size": 1}));
+    let snapshots = format!("{}/snapshots", lab.service("volumev3"));
+    let taken = lab.post(&snapshots, &json!({"snapshot": {"volume_id": id}}));
+    assert_eq!(taken.status, 202);
+    for path in [format!("/os-volumes/{id}"), format!("{}/{id}", place(&lab))] {
+        let (status, _, message) = lab.delete(&path).fault();
+        assert_eq!(status, 400, "{path}");
+        assert_eq!(
+            message,
+            format!("Invalid volume: Volume {id} must not have snapshots.")
+        );
     }
 }
