@@ -5,7 +5,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use arc_swap::ArcSwapOption;
-use pyo3::exceptions::PyRuntimeError;
+use pyo3::exceptions::{PyRuntimeError, PyStopIteration};
 use pyo3::panic::PanicException;
 use pyo3::prelude::*;
 
@@ -181,9 +181,19 @@ impl Told {
             }
             match (delivery.resolve)(py) {
                 Ok(outcome) => future.call_method1("set_result", (outcome,))?,
-                Err(exception) => future.call_method1("set_exception", (exception,))?,
+                Err(exception) => future.call_method1("set_exception", (awaitable(py, exception),))?,
             };
         }
         Ok(())
     }
+}
+
+/// The exception as a future takes it: `StopIteration` would end whoever awaits it, so PEP 479 has it be another's cause.
+fn awaitable(py: Python<'_>, exception: PyErr) -> PyErr {
+    if !exception.is_instance_of::<PyStopIteration>(py) {
+        return exception;
+    }
+    let told = PyRuntimeError::new_err("a callback raised StopIteration");
+    told.set_cause(py, Some(exception));
+    told
 }

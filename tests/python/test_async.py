@@ -173,6 +173,10 @@ def test_functions_of_the_caller_run_on_the_thread_of_the_loop() -> None:
             await server.wait_for(lambda server: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             await client.servers.wait_for_all([server], "SHUTOFF", progress=lambda server: 1 / 0)
+        # As of a coroutine: a bare StopIteration would end what awaits it.
+        with pytest.raises(RuntimeError, match="raised StopIteration") as caught:
+            await server.wait_for(lambda server: next(iter(())))
+        assert isinstance(caught.value.__cause__, StopIteration)
 
     run(story, build_seconds=0.1)
 
