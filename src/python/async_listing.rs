@@ -7,9 +7,9 @@ use pyo3::prelude::*;
 use tokio::sync::Mutex;
 
 use super::door::{Handle, give};
+use super::held;
 use super::listing::AnyPages;
 use super::page::{Page, Paged};
-use super::record;
 
 /// The pages of a listing, turned by one task at a time.
 #[derive(Clone)]
@@ -64,7 +64,7 @@ impl AsyncListingIterator {
         };
         self.index += 1;
         self.left = self.left.map(|left| left - 1);
-        record::object(py, held, Some(&self.client)).map(Some)
+        held::object(py, held, Some(&self.client)).map(Some)
     }
 }
 

@@ -9,9 +9,9 @@ use pyo3::types::{PyDict, PyGenericAlias, PyList, PyString, PyType};
 
 use super::convert;
 use super::door::{Door, Handle, give};
-use super::error::{self, wrong_type};
+use super::error;
 use super::fields::Fields;
-use super::record::{self, Held};
+use super::held::{self, Held};
 use crate::{Change as CoreChange, Changes as CoreChanges, Cursor, Image, List, Server, Tracked};
 
 /// An event: a resource, and what became of it. Unpacks: ``for kind, server in client.servers.changes(…)``.
@@ -154,7 +154,7 @@ impl Watch {
 }
 
 fn change<'py>(py: Python<'py>, (kind, held): Event, client: &Handle) -> PyResult<Bound<'py, PyAny>> {
-    let resource = record::object(py, held, Some(client))?.unbind();
+    let resource = held::object(py, held, Some(client))?.unbind();
     Ok(Bound::new(py, Change { kind, resource })?.into_any())
 }
 
@@ -237,16 +237,7 @@ impl<'py> How<'py> {
             None => Cursor::new(),
             Some(since) => read_since(since)?,
         };
-        let seconds = |name| -> PyResult<Option<Duration>> {
-            let Some(given) = fields.take(name)? else {
-                return Ok(None);
-            };
-            let seconds = given
-                .extract()
-                .map_err(|_| wrong_type(name, "a number of seconds", &given))?;
-            convert::seconds(py, seconds, name).map(Some)
-        };
-        let (interval, overlap) = (seconds("interval")?, seconds("overlap")?);
+        let (interval, overlap) = (fields.seconds("interval")?, fields.seconds("overlap")?);
         let filters = fields.into_dict();
         // These would hide changes, or are what a watch decides itself.
         for name in ["changes_since", "marker", "max_items", "brief"] {

@@ -9,7 +9,7 @@ use pyo3::types::{PyDict, PyTuple, PyType};
 use super::convert;
 use super::door::Handle;
 use super::fault::ServerFault;
-use super::record::{self, Held};
+use super::held::{self, Held};
 use crate::{Error, ErrorKind};
 
 /// The exception for an error; `client` binds the resource that it may hold.
@@ -20,7 +20,7 @@ pub(super) fn to_python(py: Python<'_>, error: &Error, client: Option<&Handle>) 
 fn build(py: Python<'_>, error: &Error, client: Option<&Handle>) -> PyResult<PyErr> {
     let last = error
         .last()
-        .map(|seen| record::object(py, Held::from(seen), client));
+        .map(|seen| held::object(py, Held::from(seen), client));
     let last = last.transpose()?;
     let fault = error.fault().map(ServerFault::from);
     let fields = PyDict::new(py);
@@ -58,7 +58,7 @@ fn build(py: Python<'_>, error: &Error, client: Option<&Handle>) -> PyResult<PyE
         ErrorKind::ResourceFailed => fields.set_item("resource", last)?,
         ErrorKind::NotUnique => {
             let matches = error.seen_matches().iter();
-            let matches = matches.map(|seen| record::object(py, Held::from(seen), client));
+            let matches = matches.map(|seen| held::object(py, Held::from(seen), client));
             fields.set_item("matches", matches.collect::<PyResult<Vec<_>>>()?)?;
         }
         _ => {}

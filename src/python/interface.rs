@@ -3,7 +3,8 @@
 use pyo3::prelude::*;
 use pyo3::types::{PyList, PyString};
 
-use super::record::{Held, Record};
+use super::held::Held;
+use super::record::Record;
 use super::{actions, convert, error};
 use crate::model::interface::attributes::*;
 use crate::operation::servers::{self, NewInterface};

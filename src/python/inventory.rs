@@ -8,7 +8,7 @@ use pyo3::types::PyDict;
 use super::async_listing::over;
 use super::door::{Door, Handle, give};
 use super::error;
-use super::record;
+use super::held;
 use crate::{ClientOptions, Error, ErrorKind, List, RegionFailed, Server};
 
 /// The servers of all regions that fit some filters. Each iteration asks anew.
@@ -103,7 +103,7 @@ enum Step {
 impl Step {
     fn into_python<'py>(self, py: Python<'py>, client: &Handle) -> PyResult<Option<Bound<'py, PyAny>>> {
         match self {
-            Step::Server(server) => record::server(py, server, Some(client)).map(Some),
+            Step::Server(server) => held::server(py, server, Some(client)).map(Some),
             Step::Failed(regions) => Err(some_failed(py, regions, client)),
             Step::End => Ok(None),
         }

@@ -6,10 +6,10 @@ use pyo3::types::{PyCapsule, PyGenericAlias, PyType};
 use super::arrow::{ArrowTable, Source, Wish};
 use super::async_listing::{AsyncListingIterator, AsyncPagesIterator};
 use super::door::{Door, Handle, give};
+use super::held;
 use super::html;
 use super::outcome::Outcome;
 use super::page::{Page, Paged};
-use super::record;
 use crate::client::manner::now;
 use crate::{Flavor, Image, KeyPair, List, Network, Pages, Server, Volume};
 
@@ -267,7 +267,7 @@ impl ListingIterator {
             if let Some(held) = self.page.as_ref().and_then(|page| page.get(self.index)) {
                 self.index += 1;
                 self.left = self.left.map(|left| left - 1);
-                return record::object(py, held, Some(&self.client)).map(Some);
+                return held::object(py, held, Some(&self.client)).map(Some);
             }
             match self.turns.turn(py)? {
                 None => return Ok(None),

@@ -24,6 +24,7 @@ mod fields;
 mod filters;
 mod flavor;
 mod flavors;
+mod held;
 mod html;
 mod image;
 mod image_schedule;
@@ -43,8 +44,10 @@ mod many;
 mod network;
 mod networks;
 mod new_volume;
+mod options;
 mod outcome;
 mod page;
+mod quotas;
 mod record;
 mod reference;
 mod resource;
@@ -119,7 +122,7 @@ mod _core {
     #[pymodule_export]
     use super::ledger::{Ledger, LedgerEntry, LedgerSummary, OperationSummary};
     #[pymodule_export]
-    use super::limits::{Limits, Quotas, RateLimit};
+    use super::limits::{Limits, RateLimit};
     #[pymodule_export]
     use super::link::{Link, Links, restore as restore_link};
     #[pymodule_export]
@@ -132,6 +135,8 @@ mod _core {
     use super::new_volume::NewVolume;
     #[pymodule_export]
     use super::page::{Page, PageIterator};
+    #[pymodule_export]
+    use super::quotas::Quotas;
     #[pymodule_export]
     use super::record::{Record, restore};
     #[pymodule_export]

@@ -10,10 +10,10 @@ use pyo3::types::{PyCapsule, PyGenericAlias, PyList, PySlice, PyType};
 
 use super::arrow::{ArrowTable, Selection, Source, Wish};
 use super::door::{Handle, give};
+use super::held::{self, Held};
 use super::html;
 use super::link::Link;
 use super::outcome::Outcome;
-use super::record::{self, Held};
 
 /// A page of resources of any kind.
 #[derive(Clone)]
@@ -92,7 +92,7 @@ impl Page {
     fn at<'py>(&self, py: Python<'py>, index: usize) -> PyResult<Option<Bound<'py, PyAny>>> {
         let found = self.paged.get(index);
         found
-            .map(|held| record::object(py, held, Some(&self.client)))
+            .map(|held| held::object(py, held, Some(&self.client)))
             .transpose()
     }
 }

@@ -6,7 +6,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyGenericAlias, PyType};
 
 use super::door::Handle;
-use super::record::{self, Held};
+use super::held::{self, Held};
 use super::{convert, error, html};
 use crate::{Error, Kind};
 
@@ -95,7 +95,7 @@ impl Reference {
     #[getter]
     fn resource<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
         match &self.1 {
-            Some(Resolved::Found(held, client)) => record::object(py, held.clone(), Some(client)).map(Some),
+            Some(Resolved::Found(held, client)) => held::object(py, held.clone(), Some(client)).map(Some),
             Some(Resolved::Failed(error)) => Err(error::to_python(py, error, None)),
             Some(Resolved::Gone) | None => Ok(None),
         }

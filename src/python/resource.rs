@@ -6,11 +6,12 @@ use pyo3::prelude::*;
 use pyo3::types::PyString;
 
 use super::flavor::Flavor;
+use super::held::{Held, each_resource};
 use super::image::Image;
 use super::keypair::KeyPair;
 use super::link::Links;
 use super::network::Network;
-use super::record::{Held, Record, each_resource};
+use super::record::Record;
 use super::server::Server;
 use super::volume::Volume;
 use crate::model::{Attribute, LinkList, Text, volume};

@@ -5,8 +5,9 @@ use pyo3::types::{PyDict, PyString};
 
 use super::door::{Handle, give};
 use super::fault::ServerFault;
+use super::held::{self, Held};
 use super::outcome::{Outcome, pairs_of};
-use super::record::{self, Held, Record};
+use super::record::Record;
 use super::reference::Reference;
 use super::resource::Resource;
 use super::wait::{How, Target, wait_for, wait_until_deleted};
@@ -162,7 +163,7 @@ impl Server {
         }
         let embedded = core(resource).flavor_attributes();
         embedded
-            .map(|flavor| record::object(py, Held::Flavor(flavor), resource.handle()))
+            .map(|flavor| held::object(py, Held::Flavor(flavor), resource.handle()))
             .transpose()
     }
 
@@ -651,7 +652,7 @@ pub(super) fn update<'py>(
     let password = known_password(given);
     let work = async move |own: crate::Client| own.update_async(&reference, changes).await;
     give(py, client, work, |py, fresh, client| {
-        record::server(py, fresh.with_admin_password(password), Some(client))
+        held::server(py, fresh.with_admin_password(password), Some(client))
     })
 }
 

@@ -80,6 +80,7 @@ def test_filters_are_checked_before_anything_is_sent(client: Client) -> None:
         ({"colour": "red"}, TypeError, "unexpected keyword argument 'colour'"),
         ({"page_size": 0}, ValueError, "at least 1"),
         ({"page_size": -1}, ValueError, "1 or more"),
+        ({"page_size": 10**30}, ValueError, "page_size is 10+; wanted is 1 or more"),
         ({"page_size": "3"}, TypeError, "page_size must be int"),
         ({"query": {"limit": 3}}, ValueError, "max_items"),
         ({"query": 3}, TypeError, "query must be a dict"),
