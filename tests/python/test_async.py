@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 import cloudservers
 import pytest
 from canned import Canned
-from cloudservers import AsyncClient, Client, Sandbox, aio
+from cloudservers import AsyncClient, Sandbox, aio
 
 T = TypeVar("T")
 
@@ -106,6 +106,23 @@ def test_a_page_that_fails_is_asked_for_again() -> None:
             await servers.__anext__()
         rest = [each async for each in servers]
         assert len({first, *rest}) == 3
+
+    run(story)
+
+
+def test_tasks_that_share_an_iterator_lose_nothing() -> None:
+    async def story(_: Sandbox, client: AsyncClient) -> None:
+        for number in range(6):
+            await create(client, f"web-{number}")
+        servers, found = client.servers.list(page_size=3).__aiter__(), []
+
+        async def work() -> None:
+            async for server in servers:
+                found.append(server.name)
+                await asyncio.sleep(0.1)  # the others' pages come meanwhile
+
+        await asyncio.gather(*(work() for _ in range(3)))
+        assert sorted(found) == [f"web-{number}" for number in range(6)]
 
     run(story)
 
@@ -240,14 +257,6 @@ def test_nothing_is_sent_before_it_is_awaited() -> None:
         call.close()
 
     run(story)
-
-
-def test_every_call_of_the_blocking_client_is_there_under_its_name() -> None:
-    """The stubs promise it; the module keeps it."""
-    for name in ("servers", "images", "flavors", "networks", "volumes", "keypairs", "extensions", "calls"):
-        assert hasattr(AsyncClient, name)
-    awaited = {name for name in dir(Client) if not name.startswith("_")} - {"close", "config", "with_options"}
-    assert awaited <= set(dir(AsyncClient))
 
 
 def test_a_program_can_end_in_the_middle() -> None:
