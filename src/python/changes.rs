@@ -1,9 +1,10 @@
 //! Watching for changes of servers and images.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
+use std::thread::ThreadId;
 use std::time::Duration;
 
-use pyo3::exceptions::PyTypeError;
+use pyo3::exceptions::{PyRuntimeError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyGenericAlias, PyList, PyString, PyType};
 
@@ -65,8 +66,22 @@ impl Change {
 pub(super) struct Changes {
     door: Door,
     client: Handle,
-    /// In a lock that is never waited for with the interpreter held.
-    watch: Arc<Mutex<Watch>>,
+    watch: Arc<Shared>,
+    shown: &'static str,
+}
+
+/// A watch, and where it stands while it asks.
+struct Shared {
+    /// Locked as long as the watch asks, which may be for ever: never waited for with the interpreter held.
+    watch: Mutex<Watch>,
+    /// Who only looks has not to wait: another thread, an event loop, or a handler of signals on the thread that asks.
+    asking: Mutex<Option<Asking>>,
+}
+
+/// A watch that asks: which thread does, and where it stands meanwhile.
+struct Asking {
+    thread: ThreadId,
+    cursor: String,
 }
 
 enum Watch {
@@ -107,11 +122,12 @@ impl Changes {
         let how = How::read(py, since, given)?;
         let list = super::filters::of_servers(py, Some(&how.filters))?;
         let door = Door::new(client);
-        let watch = Arc::new(Mutex::new(Watch::Servers(how.start(&door, list))));
+        let watch = Arc::new(Shared::new(Watch::Servers(how.start(&door, list))));
         Ok(Changes {
             door,
             client: Handle::clone(client),
             watch,
+            shown: "Changes of servers",
         })
     }
 
@@ -125,11 +141,12 @@ impl Changes {
         let how = How::read(py, since, given)?;
         let list = super::filters::of_images(py, Some(&how.filters))?;
         let door = Door::new(client);
-        let watch = Arc::new(Mutex::new(Watch::Images(how.start(&door, list))));
+        let watch = Arc::new(Shared::new(Watch::Images(how.start(&door, list))));
         Ok(Changes {
             door,
             client: Handle::clone(client),
             watch,
+            shown: "Changes of images",
         })
     }
 }
@@ -151,6 +168,72 @@ impl Watch {
             Ok(own.poll()?.into_iter().map(Into::into).collect())
         })
     }
+
+    /// Whether the next event is there, so that nothing need be asked for it.
+    fn has_event(&self) -> bool {
+        each!(self, own => own.has_event())
+    }
+
+    fn cursor(&self) -> String {
+        each!(self, own => own.cursor().to_string())
+    }
+}
+
+impl Shared {
+    fn new(watch: Watch) -> Shared {
+        Shared {
+            watch: Mutex::new(watch),
+            asking: Mutex::new(None),
+        }
+    }
+
+    fn next(&self, client: &crate::Client) -> crate::Result<Event> {
+        let mut watch = locked(&self.watch);
+        if watch.has_event() {
+            return watch.next(client);
+        }
+        self.ask(&mut watch, |watch| watch.next(client))
+    }
+
+    fn poll(&self, client: &crate::Client) -> crate::Result<Vec<Event>> {
+        self.ask(&mut locked(&self.watch), |watch| watch.poll(client))
+    }
+
+    fn ask<T>(&self, watch: &mut Watch, ask: impl FnOnce(&mut Watch) -> T) -> T {
+        *locked(&self.asking) = Some(Asking {
+            thread: std::thread::current().id(),
+            cursor: watch.cursor(),
+        });
+        let answer = ask(watch);
+        *locked(&self.asking) = None;
+        answer
+    }
+
+    /// Where it stands, told without waiting for an answer: what it asks for at present is not given yet.
+    fn cursor(&self) -> String {
+        loop {
+            if let Some(asking) = &*locked(&self.asking) {
+                return asking.cursor.clone();
+            }
+            match self.watch.try_lock() {
+                Ok(watch) => return watch.cursor(),
+                Err(TryLockError::Poisoned(watch)) => return watch.into_inner().cursor(),
+                // Another thread takes an event, or is about to ask.
+                Err(TryLockError::WouldBlock) => std::thread::yield_now(),
+            }
+        }
+    }
+
+    /// # Errors
+    /// `RuntimeError` in a handler of signals that interrupts the watch on the same thread: it would wait for itself.
+    fn check_free(&self) -> PyResult<()> {
+        let asking = locked(&self.asking);
+        let own = std::thread::current().id();
+        match asking.as_ref().is_some_and(|asking| asking.thread == own) {
+            true => Err(PyRuntimeError::new_err("this watch is asking already")),
+            false => Ok(()),
+        }
+    }
 }
 
 fn change<'py>(py: Python<'py>, (kind, held): Event, client: &Handle) -> PyResult<Bound<'py, PyAny>> {
@@ -167,7 +250,8 @@ impl Changes {
 
     fn __next__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.client.check_blocking("the watch")?;
-        let event = self.door.pass(py, |client| locked(&self.watch).next(client))?;
+        self.watch.check_free()?;
+        let event = self.door.pass(py, |client| self.watch.next(client))?;
         change(py, event, &self.client)
     }
 
@@ -179,15 +263,16 @@ impl Changes {
     fn __anext__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.client.check_async("the watch")?;
         let watch = Arc::clone(&self.watch);
-        let next = move |own: &crate::Client| locked(&watch).next(own);
+        let next = move |own: &crate::Client| watch.next(own);
         let work = async |client: crate::Client| client.on_a_thread(next).await;
         give(py, &self.client, work, change)
     }
 
     /// All events that there are at present: asks once, without a pause.
     fn poll<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.watch.check_free()?;
         let watch = Arc::clone(&self.watch);
-        let poll = move |own: &crate::Client| locked(&watch).poll(own);
+        let poll = move |own: &crate::Client| watch.poll(own);
         let work = async |client: crate::Client| client.on_a_thread(poll).await;
         give(py, &self.client, work, |py, events, client| {
             let events = events.into_iter().map(|event| change(py, event, client));
@@ -195,14 +280,15 @@ impl Changes {
         })
     }
 
-    /// Where the watch stands, every event given so far behind it: a text to keep, and to hand to ``since``.
+    /// Where the watch stands, every event given so far behind it: a text to keep, and to hand to ``since``. It is told
+    /// at once, also while the watch asks.
     #[getter]
     fn cursor(&self, py: Python<'_>) -> String {
-        py.detach(|| each!(&*locked(&self.watch), watch => watch.cursor().to_string()))
+        py.detach(|| self.watch.cursor())
     }
 
-    fn __repr__(&self, py: Python<'_>) -> String {
-        py.detach(|| each!(&*locked(&self.watch), watch => format!("{watch:?}")))
+    fn __repr__(&self) -> &'static str {
+        self.shown
     }
 
     #[classmethod]
@@ -214,8 +300,8 @@ impl Changes {
     }
 }
 
-fn locked(watch: &Mutex<Watch>) -> MutexGuard<'_, Watch> {
-    watch.lock().unwrap_or_else(PoisonError::into_inner)
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// From where on to watch, how often, and what.

@@ -114,12 +114,10 @@ impl Door {
             if !ON_MAIN_THREAD.get().is_some_and(|(_, main)| main) {
                 return false;
             }
-            let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
-            if last.elapsed() < GLANCE {
+            if !is_due(&last) {
                 return false;
             }
             let signal = Python::attach(|py| py.check_signals());
-            *last = Instant::now();
             signal.map_err(|exception| seen.put(exception)).is_err()
         });
         Door {
@@ -213,7 +211,7 @@ pub(super) fn find<'py, T: Findable + Into<Outcome> + Send + 'static>(
     })
 }
 
-/// The same for what may be gone already, where that is as good.
+/// Sends a call that removes something, which may be gone already where that is as good.
 pub(super) fn remove<'py>(
     py: Python<'py>,
     handle: &Handle,
@@ -225,6 +223,16 @@ pub(super) fn remove<'py>(
         outcome => outcome,
     };
     give(py, handle, work, |py, (), _| Ok(py.None().into_bound(py)))
+}
+
+/// Whether signals have gone unseen for long enough; counts from now on if so. Its lock is free while handlers run.
+fn is_due(last: &Mutex<Instant>) -> bool {
+    let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
+    let is_due = last.elapsed() >= GLANCE;
+    if is_due {
+        *last = Instant::now();
+    }
+    is_due
 }
 
 thread_local! {

@@ -127,6 +127,21 @@ def test_tasks_that_share_an_iterator_lose_nothing() -> None:
     run(story)
 
 
+def test_a_cursor_is_read_while_the_next_change_is_awaited() -> None:
+    async def story(_: Sandbox, client: AsyncClient) -> None:
+        await create(client)
+        watch = client.servers.changes(interval=60)
+        await watch.poll()
+        before = watch.cursor
+        change = asyncio.ensure_future(watch.__anext__())
+        await asyncio.sleep(0.2)
+        assert watch.cursor == before
+        assert repr(watch) == "Changes of servers"
+        change.cancel()
+
+    run(story)
+
+
 def test_a_thousand_calls_at_once() -> None:
     async def story(sandbox: Sandbox, client: AsyncClient) -> None:
         server = await create(client)
