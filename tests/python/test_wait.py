@@ -110,6 +110,11 @@ def test_images_are_waited_for_too(slow: tuple[Sandbox, Client]) -> None:
     client.images.wait_until_deleted(image.id, progress=False)
 
 
+@pytest.mark.parametrize("several", [list, tuple, set, frozenset])
+def test_any_of_several_statuses_will_do(server: Server, several: Any) -> None:
+    assert server.wait_for(several(["ERROR", "ACTIVE"]), progress=False) == server
+
+
 def test_an_image_that_failed_is_told(canned: Canned) -> None:
     canned.answer({"image": {"id": "a", "status": "ERROR"}})
     with pytest.raises(cloudservers.ResourceFailed, match="the image went to ERROR") as caught:
