@@ -38,9 +38,7 @@ pub(super) fn delete(given: Any<'_, '_>) -> PyResult<Call<()>> {
 }
 
 pub(super) fn reboot(given: Any<'_, '_>, r#type: &str) -> PyResult<Call<()>> {
-    let how = r#type
-        .parse()
-        .map_err(|problem| error::to_python(given.py(), &problem, None))?;
+    let how = r#type.parse().map_err(error::raised(given.py()))?;
     Ok(servers::reboot(server(given)?, how))
 }
 
@@ -102,9 +100,7 @@ pub(super) fn rescue(
 }
 
 pub(super) fn console(given: Any<'_, '_>, r#type: &str) -> PyResult<Call<Console>> {
-    let console_type = r#type
-        .parse()
-        .map_err(|problem| error::to_python(given.py(), &problem, None))?;
+    let console_type = r#type.parse().map_err(error::raised(given.py()))?;
     Ok(servers::console(server(given)?, console_type))
 }
 

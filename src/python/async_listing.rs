@@ -6,7 +6,8 @@ use pyo3::exceptions::{PyStopAsyncIteration, PyStopIteration};
 use pyo3::prelude::*;
 use tokio::sync::Mutex;
 
-use super::door::{Handle, give};
+use super::door::give;
+use super::handle::Handle;
 use super::held;
 use super::listing::{AnyPages, Walk};
 use super::page::Page;

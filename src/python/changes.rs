@@ -9,11 +9,16 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyGenericAlias, PyList, PyString, PyType};
 
 use super::convert;
-use super::door::{Door, Handle, give};
+use super::door::{Door, give};
 use super::error;
 use super::fields::Fields;
+use super::filters;
+use super::handle::Handle;
 use super::held::{self, Held};
 use crate::{Change as CoreChange, Changes as CoreChanges, Cursor, Image, List, Server, Tracked};
+
+/// The function of managers that begins a watch.
+const CHANGES: &str = "changes";
 
 /// An event: a resource, and what became of it. Unpacks: ``for kind, server in client.servers.changes(…)``.
 #[pyclass(frozen, module = "cloudservers")]
@@ -120,7 +125,7 @@ impl Changes {
         given: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<Changes> {
         let how = How::read(py, since, given)?;
-        let list = super::filters::of_servers(py, Some(&how.filters))?;
+        let list = filters::of_servers(py, CHANGES, Some(&how.filters))?;
         let door = Door::new(client);
         let watch = Arc::new(Shared::new(Watch::Servers(how.start(&door, list))));
         Ok(Changes {
@@ -139,7 +144,7 @@ impl Changes {
         given: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<Changes> {
         let how = How::read(py, since, given)?;
-        let list = super::filters::of_images(py, Some(&how.filters))?;
+        let list = filters::of_images(py, CHANGES, Some(&how.filters))?;
         let door = Door::new(client);
         let watch = Arc::new(Shared::new(Watch::Images(how.start(&door, list))));
         Ok(Changes {
@@ -318,7 +323,7 @@ impl<'py> How<'py> {
         since: Option<&Bound<'py, PyAny>>,
         given: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<How<'py>> {
-        let fields = Fields::new(py, "changes", given)?;
+        let fields = Fields::new(py, CHANGES, given)?;
         let since = match since {
             None => Cursor::new(),
             Some(since) => read_since(since)?,
@@ -328,7 +333,7 @@ impl<'py> How<'py> {
         // These would hide changes, or are what a watch decides itself.
         for name in ["changes_since", "marker", "max_items", "brief"] {
             if filters.contains(name)? {
-                let told = format!("changes() got an unexpected keyword argument '{name}'");
+                let told = format!("{CHANGES}() got an unexpected keyword argument '{name}'");
                 return Err(PyTypeError::new_err(told));
             }
         }
@@ -355,10 +360,7 @@ impl<'py> How<'py> {
 fn read_since(since: &Bound<'_, PyAny>) -> PyResult<Cursor> {
     let py = since.py();
     match since.cast::<PyString>() {
-        Ok(text) => text
-            .to_str()?
-            .parse()
-            .map_err(|problem| error::to_python(py, &problem, None)),
+        Ok(text) => text.to_str()?.parse().map_err(error::raised(py)),
         Err(_) => Ok(convert::timestamp(py, since, "since")?.into()),
     }
 }

@@ -8,10 +8,11 @@ use super::async_client::AsyncClient;
 use super::call::Call;
 use super::calls::Calls;
 use super::convert;
-use super::door::{Door, Handle, give, send};
+use super::door::{Door, give, send};
 use super::error::{self, wrong_type};
 use super::extensions::Extensions;
 use super::flavors::Flavors;
+use super::handle::Handle;
 use super::images::Images;
 use super::keypairs::KeyPairs;
 use super::ledger::Ledger;
@@ -100,7 +101,7 @@ pub(super) fn connect(py: Python<'_>, settings: Option<&Bound<'_, PyDict>>) -> P
 #[pyo3(name = "_restore_client")]
 pub(super) fn restore<'py>(py: Python<'py>, portable: &str, is_async: bool) -> PyResult<Bound<'py, Client>> {
     let client = crate::Client::from_portable(portable);
-    let client = client.map_err(|problem| error::to_python(py, &problem, None))?;
+    let client = client.map_err(error::raised(py))?;
     Client::object(py, Handle::new(client, is_async))
 }
 
@@ -111,7 +112,7 @@ pub(super) fn connected(
     is_async: bool,
 ) -> PyResult<Handle> {
     let client = settings::read(py, settings)?.connect();
-    let client = client.map_err(|problem| error::to_python(py, &problem, None))?;
+    let client = client.map_err(error::raised(py))?;
     Ok(Handle::new(client, is_async))
 }
 
@@ -157,7 +158,7 @@ impl Client {
             Kind::KeyPair => self.fetch::<KeyPair>(py, reference),
             Kind::Volume => self.fetch::<Volume>(py, reference),
             _ => {
-                let reference = reference.map_err(|problem| error::to_python(py, &problem, None))?;
+                let reference = reference.map_err(error::raised(py))?;
                 self.follow_core(py, reference)
             }
         }
@@ -314,7 +315,7 @@ impl Client {
         calls: &Bound<'py, PyAny>,
         parallel: i64,
     ) -> PyResult<Bound<'py, PyAny>> {
-        let parallel = self::parallel(parallel).map_err(|problem| error::to_python(py, &problem, None))?;
+        let parallel = self::parallel(parallel).map_err(error::raised(py))?;
         let calls = calls.try_iter()?.map(|call| {
             let call = call?;
             let given = call.cast::<Call>();

@@ -4,68 +4,17 @@
 
 use std::cell::Cell;
 use std::future::Future;
-use std::ops::Deref;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 
+use super::handle::Handle;
 use super::outcome::Outcome;
 use super::spans::Context;
 use super::{error, logging, task};
 use crate::client::manner::now;
 use crate::operation::{Find, Findable};
-
-/// The client that objects of Python share; of an async one, every call is awaited.
-#[derive(Clone)]
-pub(super) struct Handle {
-    client: Arc<crate::Client>,
-    is_async: bool,
-}
-
-impl Handle {
-    pub(super) fn new(client: crate::Client, is_async: bool) -> Handle {
-        Handle {
-            client: Arc::new(client),
-            is_async,
-        }
-    }
-
-    pub(super) fn is_async(&self) -> bool {
-        self.is_async
-    }
-
-    /// # Errors
-    /// `TypeError`, where a loop would block an event loop.
-    pub(super) fn check_blocking(&self, what: &str) -> PyResult<()> {
-        match self.is_async {
-            true => Err(PyTypeError::new_err(format!(
-                "{what} of an AsyncClient is for `async for`"
-            ))),
-            false => Ok(()),
-        }
-    }
-
-    /// # Errors
-    /// `TypeError`, where there is nothing to await.
-    pub(super) fn check_async(&self, what: &str) -> PyResult<()> {
-        match self.is_async {
-            true => Ok(()),
-            false => Err(PyTypeError::new_err(format!(
-                "{what} of a Client is for `for`; an AsyncClient has those for `async for`"
-            ))),
-        }
-    }
-}
-
-impl Deref for Handle {
-    type Target = crate::Client;
-
-    fn deref(&self) -> &crate::Client {
-        &self.client
-    }
-}
 
 /// How long signals may go unseen: the core asks more often than it needs to.
 const GLANCE: Duration = Duration::from_millis(30);
@@ -180,7 +129,7 @@ pub(super) fn give<'py, T: Send + 'static, F: Future<Output = crate::Result<T>> 
     work: impl FnOnce(crate::Client) -> F + Send + 'static,
     finish: impl for<'a> FnOnce(Python<'a>, T, &Handle) -> PyResult<Bound<'a, PyAny>> + Send + 'static,
 ) -> PyResult<Bound<'py, PyAny>> {
-    if handle.is_async {
+    if handle.is_async() {
         return task::coroutine(py, handle, None, move |_| Ok(work), finish);
     }
     let outcome = enter(py, handle, |client| now(work(client.clone())))?;

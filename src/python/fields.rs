@@ -29,6 +29,11 @@ impl<'py> Fields<'py> {
         Ok(Fields { function, given })
     }
 
+    /// Whose arguments they are.
+    pub(super) fn function(&self) -> &'static str {
+        self.function
+    }
+
     /// Takes an argument out; `None` counts as not given.
     pub(super) fn take(&self, name: &str) -> PyResult<Option<Bound<'py, PyAny>>> {
         Ok(self.take_with_none(name)?.filter(|value| !value.is_none()))

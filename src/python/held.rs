@@ -3,9 +3,9 @@
 use pyo3::prelude::*;
 
 use super::console::Console;
-use super::door::Handle;
 use super::extension::Extension;
 use super::flavor::Flavor;
+use super::handle::Handle;
 use super::image::Image;
 use super::image_schedule::ImageSchedule;
 use super::interface::Interface;

@@ -34,7 +34,7 @@ fn core<'a>(this: &'a Bound<'_, Image>) -> &'a crate::Image {
 }
 
 fn told<T>(this: &Bound<'_, Image>, read: crate::Result<T>) -> PyResult<T> {
-    read.map_err(|problem| error::to_python(this.py(), &problem, None))
+    read.map_err(error::raised(this.py()))
 }
 
 fn marks(this: &Bound<'_, Image>) -> PyResult<ImageMarks> {

@@ -30,7 +30,7 @@ fn core<'a>(this: &'a Bound<'_, Interface>) -> &'a crate::model::Interface {
 }
 
 fn told<T>(this: &Bound<'_, Interface>, read: crate::Result<T>) -> PyResult<T> {
-    read.map_err(|problem| error::to_python(this.py(), &problem, None))
+    read.map_err(error::raised(this.py()))
 }
 
 #[pymethods]

@@ -5,7 +5,8 @@ use pyo3::types::{PyCapsule, PyGenericAlias, PyType};
 
 use super::arrow::{ArrowTable, Source, Wish};
 use super::async_listing::{AsyncListingIterator, AsyncPagesIterator};
-use super::door::{Door, Handle, give};
+use super::door::{Door, give};
+use super::handle::Handle;
 use super::held::{self, Held};
 use super::html;
 use super::outcome::Outcome;

@@ -24,6 +24,7 @@ mod fields;
 mod filters;
 mod flavor;
 mod flavors;
+mod handle;
 mod held;
 mod html;
 mod image;
@@ -54,6 +55,7 @@ mod resource;
 #[cfg(feature = "sandbox")]
 mod sandbox;
 mod scheduler_hints;
+mod sequence;
 mod server;
 mod server_action;
 mod server_arguments;

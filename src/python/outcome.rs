@@ -3,7 +3,7 @@
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList};
 
-use super::door::Handle;
+use super::handle::Handle;
 use super::held::{self, Held};
 use super::page::{Page, Paged};
 use super::reference::Reference;

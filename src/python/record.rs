@@ -6,7 +6,8 @@ use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyString};
 
-use super::door::{Handle, remove, send};
+use super::door::{remove, send};
+use super::handle::Handle;
 use super::held::{self, Held};
 use super::outcome::Outcome;
 use super::{convert, endpoint, error, html, json};
@@ -56,7 +57,7 @@ impl Record {
     ) -> PyResult<Option<T::Value<'_>>> {
         self.source()
             .read(self.held.name(), attribute)
-            .map_err(|problem| error::to_python(py, &problem, None))
+            .map_err(error::raised(py))
     }
 
     /// The first that came of an attribute's wire names.
@@ -290,8 +291,7 @@ pub(super) fn restore<'py>(
     place: Option<&str>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let endpoint = endpoint::read(py, place)?;
-    let held =
-        Held::from_json(kind, json, endpoint).map_err(|problem| error::to_python(py, &problem, None))?;
+    let held = Held::from_json(kind, json, endpoint).map_err(error::raised(py))?;
     let told = || format!("this version of cloudservers has no {kind:?} to restore");
     let held = held.ok_or_else(|| error::invalid_argument(py, told()))?;
     held::object(py, held, None)

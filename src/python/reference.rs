@@ -5,7 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use pyo3::prelude::*;
 use pyo3::types::{PyGenericAlias, PyType};
 
-use super::door::Handle;
+use super::handle::Handle;
 use super::held::{self, Held};
 use super::{convert, error, html};
 use crate::{Error, Kind};
@@ -68,8 +68,7 @@ impl Reference {
         };
         let kind = convert::kind(kind, "kind")?;
         let read = convert::reference(reference, kind, "reference")?;
-        read.map(|core| Reference(core, None))
-            .map_err(|problem| error::to_python(py, &problem, None))
+        read.map(|core| Reference(core, None)).map_err(error::raised(py))
     }
 
     /// The id alone, decoded.

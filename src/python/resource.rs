@@ -67,10 +67,10 @@ fn status_if_readable(held: &Held) -> Option<String> {
 }
 
 fn is_same(one: &Held, other: &Held) -> bool {
-    let known = !id_if_readable(one).is_empty();
-    known
+    let id = id_if_readable(one);
+    !id.is_empty()
         && one.kind() == other.kind()
-        && id_if_readable(one) == id_if_readable(other)
+        && id == id_if_readable(other)
         && bookmark_of(one) == bookmark_of(other)
 }
 

@@ -3,8 +3,9 @@
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
 
-use super::door::{Handle, give};
+use super::door::give;
 use super::fault::ServerFault;
+use super::handle::Handle;
 use super::held::{self, Held};
 use super::outcome::{Outcome, pairs_of};
 use super::record::Record;

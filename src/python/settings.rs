@@ -15,9 +15,7 @@ pub(super) fn read(py: Python<'_>, given: Option<&Bound<'_, PyDict>>) -> PyResul
         let name: String = name.extract()?;
         // None is set as well, to no value: an unknown name is told in any case.
         let value = as_text(&value, &name)?.unwrap_or_default();
-        config
-            .set(&name, &value)
-            .map_err(|problem| error::to_python(py, &problem, None))?;
+        config.set(&name, &value).map_err(error::raised(py))?;
     }
     Ok(config)
 }

@@ -9,7 +9,8 @@ use pyo3::exceptions::{PyRuntimeError, PyStopIteration};
 use pyo3::panic::PanicException;
 use pyo3::prelude::*;
 
-use super::door::{Handle, Raised};
+use super::door::Raised;
+use super::handle::Handle;
 use super::spans::Context;
 use super::{error, logging};
 use crate::client::transport::hub;
@@ -62,7 +63,7 @@ where
         handle
             .with_observer(context.observer())
             .spawn(work, done)
-            .map_err(|problem| error::to_python(py, &problem, None))
+            .map_err(error::raised(py))
     };
     let work = Work {
         begin: Mutex::new(Some(Box::new(begin))),
@@ -98,7 +99,9 @@ impl Work {
 
     /// Ends what is still going on.
     fn end(&self) {
-        drop(locked(&self.task).take());
+        // What its end sets off may need the lock.
+        let task = locked(&self.task).take();
+        drop(task);
     }
 }
 

@@ -7,8 +7,9 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyFrozenSet, PyList, PySet, PyString, PyTuple};
 
 use super::convert;
-use super::door::{Door, Handle, Raised};
+use super::door::{Door, Raised};
 use super::error::{self, wrong_type};
+use super::handle::Handle;
 use super::held::Held;
 use super::many;
 use super::outcome::Outcome;
@@ -345,8 +346,7 @@ fn read_status<T: Waited>(status: &Bound<'_, PyAny>) -> PyResult<T::Status> {
     let text: &str = status
         .extract()
         .map_err(|_| wrong_type("a status", "str", status))?;
-    text.parse()
-        .map_err(|problem| error::to_python(status.py(), &problem, None))
+    text.parse().map_err(error::raised(status.py()))
 }
 
 /// Who is told of each poll.
