@@ -151,6 +151,7 @@ def test_arguments_are_checked_before_anything_is_sent(sandbox: Sandbox, client:
         ({"metadata": {"a": 1}}, TypeError, r"metadata\[\"a\"\] must be str, not int"),
         ({"networks": "public"}, TypeError, "networks must be a list"),
         ({"networks": [{"fixed_ip": "10.0.0.1"}]}, ValueError, "either a uuid or a port"),
+        ({"networks": [{"uuid": "a", "tag": "x"}]}, TypeError, 'uuid or port, and fixed_ip; "tag" is none'),
         ({"networks": [3.5]}, TypeError, "an entry of networks must be"),
         ({"disk_config": "SOMETIMES"}, ValueError, "AUTO and MANUAL"),
         ({"min_count": 0}, ValueError, "at least 1"),

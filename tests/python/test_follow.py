@@ -90,9 +90,3 @@ def test_inner_links_are_put_back() -> None:
         strict = client.with_options(links="strict")
         with pytest.raises(cloudservers.UntrustedOrigin):
             strict.follow(next(iter(strict.images.list())).links["self"])
-
-
-def test_versions(client: Client) -> None:
-    version = client.versions()[0]
-    assert version.id.startswith("v2")
-    assert "self" in version.links

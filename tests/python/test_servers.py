@@ -130,6 +130,17 @@ def test_an_image_of_a_server(client: Client, server: Server) -> None:
     image.delete(missing_ok=True)
 
 
+def test_the_url_of_a_console_is_shown_nowhere(either: Client) -> None:
+    server = make_server(either)
+    console = server.console("novnc")
+    assert "token" in console.url
+    assert console.type == "novnc"
+    for shown in (repr(console), str(console.to_dict()), str(pickle.dumps(console))):
+        assert console.url not in shown
+    with pytest.raises(ValueError, match="there are novnc"):
+        server.console("vnc")
+
+
 def test_addresses(client: Client, server: Server) -> None:
     assert client.servers.addresses(server) == server.addresses
     label, addresses = next(iter(server.addresses.items()))
