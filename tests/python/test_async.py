@@ -114,11 +114,12 @@ def test_tasks_that_share_an_iterator_lose_nothing() -> None:
     async def story(_: Sandbox, client: AsyncClient) -> None:
         for number in range(6):
             await create(client, f"web-{number}")
-        servers, found = client.servers.list(page_size=3).__aiter__(), []
+        servers = client.servers.list(page_size=3).__aiter__()
+        found: list[str] = []
 
         async def work() -> None:
             async for server in servers:
-                found.append(server.name)
+                found.append(str(server.name))
                 await asyncio.sleep(0.1)  # the others' pages come meanwhile
 
         await asyncio.gather(*(work() for _ in range(3)))
