@@ -3,7 +3,8 @@
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
-use super::server::known_password;
+use super::held::Held;
+use super::record::Record;
 use super::{convert, error, server_arguments};
 use crate::model::{Console, Secret};
 use crate::operation::servers::{self, Metadata};
@@ -24,6 +25,14 @@ pub(super) fn get(given: Any<'_, '_>) -> PyResult<Call<Server>> {
 pub(super) fn refresh(given: Any<'_, '_>) -> PyResult<Call<Server>> {
     let password = known_password(given);
     Ok(get(given)?.map(move |fresh| fresh.with_admin_password(password.clone())))
+}
+
+/// The password that a server given as an object brings along.
+pub(super) fn known_password(given: &Bound<'_, PyAny>) -> Option<Secret> {
+    match given.cast::<Record>().ok()?.get().held() {
+        Held::Server(server) => server.admin_password().cloned(),
+        _ => None,
+    }
 }
 
 pub(super) fn update(given: Any<'_, '_>, changes: Option<&Bound<'_, PyDict>>) -> PyResult<Call<Server>> {

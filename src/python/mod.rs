@@ -1,7 +1,14 @@
 //! The Python extension module `cloudservers._core`.
 //!
 //! Everything here translates: what Python gives into calls of the core, what
-//! the core gives into Python's objects. Work that blocks goes through [`door`].
+//! the core gives into Python's objects. Each class, or a few that belong together, has a file. Around them stand
+//!
+//! - what calls go through: `handle`, the client that objects share; [`door`], the one way into work that blocks; `task`,
+//!   what is awaited; `many` and `wait`; `logging` and `spans`, who are told of it,
+//! - what arguments become: `settings`, `options`, `filters`, `server_arguments` by `fields`; `convert` and `json`,
+//! - what operations are: managers such as `servers`, with the same operations as values beside them (`server_calls`,
+//!   `calls`, `call`); `actions` has what both make of their arguments,
+//! - what answers become: `outcome` takes any; `held`, `record` and `resource` are what all records have in common; `error`.
 
 mod actions;
 mod address;

@@ -650,17 +650,9 @@ pub(super) fn update<'py>(
 ) -> PyResult<Bound<'py, PyAny>> {
     let changes = super::server_arguments::update(py, changes)?;
     let reference = actions::server(given)?;
-    let password = known_password(given);
+    let password = actions::known_password(given);
     let work = async move |own: crate::Client| own.update_async(&reference, changes).await;
     give(py, client, work, |py, fresh, client| {
         held::server(py, fresh.with_admin_password(password), Some(client))
     })
-}
-
-/// The password that a server given as an object brings along.
-pub(super) fn known_password(given: &Bound<'_, PyAny>) -> Option<Secret> {
-    match given.cast::<Record>().ok()?.get().held() {
-        Held::Server(server) => server.admin_password().cloned(),
-        _ => None,
-    }
 }

@@ -176,17 +176,24 @@ struct Told(Mutex<Vec<Delivery>>);
 #[pymethods]
 impl Told {
     fn __call__(&self, py: Python<'_>) -> PyResult<()> {
-        for delivery in std::mem::take(&mut *locked(&self.0)) {
-            let future = delivery.future.bind(py);
-            // Cancelled meanwhile.
-            if future.call_method0("done")?.is_truthy()? {
-                continue;
-            }
-            match (delivery.resolve)(py) {
-                Ok(outcome) => future.call_method1("set_result", (outcome,))?,
-                Err(exception) => future.call_method1("set_exception", (awaitable(py, exception),))?,
-            };
+        let deliveries = std::mem::take(&mut *locked(&self.0));
+        // One that cannot be told keeps no other from being told.
+        let told: Vec<_> = deliveries.into_iter().map(|each| each.tell(py)).collect();
+        told.into_iter().collect()
+    }
+}
+
+impl Delivery {
+    fn tell(self, py: Python<'_>) -> PyResult<()> {
+        let future = self.future.bind(py);
+        // Cancelled meanwhile.
+        if future.call_method0("done")?.is_truthy()? {
+            return Ok(());
         }
+        match (self.resolve)(py) {
+            Ok(outcome) => future.call_method1("set_result", (outcome,))?,
+            Err(exception) => future.call_method1("set_exception", (awaitable(py, exception),))?,
+        };
         Ok(())
     }
 }
