@@ -173,4 +173,5 @@ def main() -> None:
         sys.exit(f"{TARGET.name} is not what {SOURCE.name} makes it: run make generated")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -28,7 +28,7 @@ _Names: TypeAlias = list[str] | tuple[str, ...]
 _Contents: TypeAlias = bytes | bytearray | str
 _Disk: TypeAlias = NewVolume | _ReferenceLike
 _Query: TypeAlias = Mapping[str, Any]
-_Until: TypeAlias = str | Sequence[str] | set[str] | Callable[[_W], object]
+_Until: TypeAlias = str | Sequence[str] | set[str] | frozenset[str] | Callable[[_W], object]
 _Progress: TypeAlias = Callable[[_W], object] | bool | None
 
 @final
@@ -191,7 +191,10 @@ class Changes(Generic[_R_co]):
         """All events that there are at present: asks once, without a pause."""
     @property
     def cursor(self) -> str:
-        """Where the watch stands, every event given so far behind it: a text to keep, and to hand to ``since``."""
+        """
+        Where the watch stands, every event given so far behind it: a text to keep, and to hand to ``since``. It is told
+        at once, also while the watch asks.
+        """
     @classmethod
     def __class_getitem__(cls, item: Any) -> GenericAlias: ...
 

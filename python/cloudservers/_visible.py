@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
-# Controls, marks that turn the direction of what follows, separators of lines, halves of characters.
-HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+# Controls, marks that turn the direction of what follows, separators of lines, characters without any width,
+# halves of characters; not the joiners, which scripts and emoji need.
+HIDDEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]"
+)
 SPELT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 

@@ -25,9 +25,7 @@ __all__ = ["Sandbox", "main"]
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the sandbox until it is told to stop."""
     options = _parser().parse_args(arguments)
-    done = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: done.set())
+    done = told_to_stop()
     try:
         sandbox = Sandbox(
             dialect=options.dialect,
@@ -48,6 +46,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
             threading.Thread(target=_wait_for_eof, args=(done,), daemon=True).start()
         done.wait()
     return 0
+
+
+def told_to_stop() -> threading.Event:
+    """What is set once Ctrl-C or a SIGTERM tells this process to stop, which ends it no longer by itself."""
+    done = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: done.set())
+    return done
 
 
 def _parser() -> argparse.ArgumentParser:

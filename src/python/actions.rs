@@ -3,7 +3,8 @@
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
-use super::server::known_password;
+use super::held::Held;
+use super::record::Record;
 use super::{convert, error, server_arguments};
 use crate::model::{Console, Secret};
 use crate::operation::servers::{self, Metadata};
@@ -26,6 +27,14 @@ pub(super) fn refresh(given: Any<'_, '_>) -> PyResult<Call<Server>> {
     Ok(get(given)?.map(move |fresh| fresh.with_admin_password(password.clone())))
 }
 
+/// The password that a server given as an object brings along.
+pub(super) fn known_password(given: &Bound<'_, PyAny>) -> Option<Secret> {
+    match given.cast::<Record>().ok()?.get().held() {
+        Held::Server(server) => server.admin_password().cloned(),
+        _ => None,
+    }
+}
+
 pub(super) fn update(given: Any<'_, '_>, changes: Option<&Bound<'_, PyDict>>) -> PyResult<Call<Server>> {
     Ok(servers::update(
         server(given)?,
@@ -38,9 +47,7 @@ pub(super) fn delete(given: Any<'_, '_>) -> PyResult<Call<()>> {
 }
 
 pub(super) fn reboot(given: Any<'_, '_>, r#type: &str) -> PyResult<Call<()>> {
-    let how = r#type
-        .parse()
-        .map_err(|problem| error::to_python(given.py(), &problem, None))?;
+    let how = r#type.parse().map_err(error::raised(given.py()))?;
     Ok(servers::reboot(server(given)?, how))
 }
 
@@ -102,9 +109,7 @@ pub(super) fn rescue(
 }
 
 pub(super) fn console(given: Any<'_, '_>, r#type: &str) -> PyResult<Call<Console>> {
-    let console_type = r#type
-        .parse()
-        .map_err(|problem| error::to_python(given.py(), &problem, None))?;
+    let console_type = r#type.parse().map_err(error::raised(given.py()))?;
     Ok(servers::console(server(given)?, console_type))
 }
 

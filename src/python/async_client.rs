@@ -4,7 +4,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
 use super::client::{Client, connected};
-use super::door::Handle;
+use super::handle::Handle;
 
 /// A client for asyncio: every call is awaited, every listing is for ``async for``.
 ///

@@ -6,65 +6,27 @@ use pyo3::exceptions::{PyStopAsyncIteration, PyStopIteration};
 use pyo3::prelude::*;
 use tokio::sync::Mutex;
 
-use super::door::{Handle, give};
-use super::listing::AnyPages;
-use super::page::{Page, Paged};
-use super::record;
-
-/// The pages of a listing, turned by one task at a time.
-#[derive(Clone)]
-struct Turns(Arc<Mutex<AnyPages>>);
-
-impl Turns {
-    fn new(pages: AnyPages) -> Turns {
-        Turns(Arc::new(Mutex::new(pages)))
-    }
-
-    async fn turn(self) -> crate::Result<Option<Paged>> {
-        self.0.lock().await.turn().await
-    }
-
-    /// The next page that has anything on it.
-    async fn turn_to_members(self) -> crate::Result<Option<Paged>> {
-        let mut pages = self.0.lock().await;
-        loop {
-            match pages.turn().await? {
-                Some(page) if page.len() == 0 => {}
-                page => return Ok(page),
-            }
-        }
-    }
-}
+use super::door::give;
+use super::handle::Handle;
+use super::held;
+use super::listing::{AnyPages, Walk};
+use super::page::Page;
 
 /// Iterates over all resources of a listing. After an error the same page is asked for again.
-#[pyclass(module = "cloudservers._core", name = "_AsyncListingIterator")]
+///
+/// Tasks that share it have each resource once: they take turns.
+#[pyclass(frozen, module = "cloudservers._core", name = "_AsyncListingIterator")]
 pub(super) struct AsyncListingIterator {
-    turns: Turns,
+    walk: Arc<Mutex<Walk>>,
     client: Handle,
-    page: Option<Paged>,
-    index: usize,
-    left: Option<usize>,
 }
 
 impl AsyncListingIterator {
-    pub(super) fn new(pages: AnyPages, left: Option<usize>, client: &Handle) -> AsyncListingIterator {
+    pub(super) fn new(walk: Walk, client: &Handle) -> AsyncListingIterator {
         AsyncListingIterator {
-            turns: Turns::new(pages),
+            walk: Arc::new(Mutex::new(walk)),
             client: client.clone(),
-            page: None,
-            index: 0,
-            left,
         }
-    }
-
-    /// The next one, where it is on the page at hand.
-    fn present<'py>(&mut self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
-        let Some(held) = self.page.as_ref().and_then(|page| page.get(self.index)) else {
-            return Ok(None);
-        };
-        self.index += 1;
-        self.left = self.left.map(|left| left - 1);
-        record::object(py, held, Some(&self.client)).map(Some)
     }
 }
 
@@ -74,27 +36,20 @@ impl AsyncListingIterator {
         slf
     }
 
-    fn __anext__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        let py = slf.py();
-        let (turns, client) = {
-            let mut own = slf.borrow_mut();
-            if own.left == Some(0) {
-                return Err(over());
-            }
-            if let Some(present) = own.present(py)? {
-                return Ok(Bound::new(py, Ready(present.unbind()))?.into_any());
-            }
-            (own.turns.clone(), own.client.clone())
-        };
-        let this = slf.clone().unbind();
+    fn __anext__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let present = self.walk.try_lock().ok().and_then(|mut walk| walk.present());
+        if let Some(held) = present {
+            let object = held::object(py, held, Some(&self.client))?;
+            return Ok(Bound::new(py, Ready(object.unbind()))?.into_any());
+        }
+        let walk = Arc::clone(&self.walk);
         give(
             py,
-            &client,
-            async |_| turns.turn_to_members().await,
-            move |py, page, _| {
-                let mut own = this.bind(py).borrow_mut();
-                (own.page, own.index) = (page, 0);
-                own.present(py)?.ok_or_else(over)
+            &self.client,
+            async move |_| walk.lock().await.step().await,
+            |py, held, client| match held {
+                Some(held) => held::object(py, held, Some(client)),
+                None => Err(over()),
             },
         )
     }
@@ -103,14 +58,14 @@ impl AsyncListingIterator {
 /// Iterates over the pages of a listing. After an error the same page is asked for again.
 #[pyclass(frozen, module = "cloudservers._core", name = "_AsyncPagesIterator")]
 pub(super) struct AsyncPagesIterator {
-    turns: Turns,
+    pages: Arc<Mutex<AnyPages>>,
     client: Handle,
 }
 
 impl AsyncPagesIterator {
     pub(super) fn new(pages: AnyPages, client: &Handle) -> AsyncPagesIterator {
         AsyncPagesIterator {
-            turns: Turns::new(pages),
+            pages: Arc::new(Mutex::new(pages)),
             client: client.clone(),
         }
     }
@@ -123,11 +78,11 @@ impl AsyncPagesIterator {
     }
 
     fn __anext__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let turns = self.turns.clone();
+        let pages = Arc::clone(&self.pages);
         give(
             py,
             &self.client,
-            async |_| turns.turn().await,
+            async move |_| pages.lock().await.turn().await,
             |py, page, client| match page {
                 Some(page) => Ok(Bound::new(py, Page::new(page, client))?.into_any()),
                 None => Err(over()),

@@ -3,7 +3,8 @@
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyGenericAlias, PyList, PyType};
 
-use super::door::{Handle, enter};
+use super::door::enter;
+use super::handle::Handle;
 use super::outcome::Outcome;
 use super::{error, json};
 use crate::{Endpoint, Method};
@@ -45,12 +46,12 @@ impl Call {
                 .offline()
                 .endpoint_for(&self.core)
                 .and_then(|endpoint| look(&self.core, &endpoint))
-                .map_err(|problem| error::to_python(py, &problem, None)),
+                .map_err(error::raised(py)),
             Some(client) => enter(py, client, |own| look(&self.core, &own.endpoint_for(&self.core)?)),
             // What is written out in full looks the same at any endpoint.
             None => Endpoint::new(ANYWHERE)
                 .and_then(|anywhere| look(&self.core, &anywhere))
-                .map_err(|problem| error::to_python(py, &problem, None)),
+                .map_err(error::raised(py)),
         }
     }
 

@@ -3,9 +3,9 @@
 use pyo3::prelude::*;
 
 use super::call::Call;
-use super::door::Handle;
 use super::extensions::ExtensionCalls;
 use super::flavors::FlavorCalls;
+use super::handle::Handle;
 use super::images::ImageCalls;
 use super::keypairs::KeyPairCalls;
 use super::networks::NetworkCalls;

@@ -1,18 +1,24 @@
 //! Watching for changes of servers and images.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
+use std::thread::ThreadId;
 use std::time::Duration;
 
-use pyo3::exceptions::PyTypeError;
+use pyo3::exceptions::{PyRuntimeError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyGenericAlias, PyList, PyString, PyType};
 
 use super::convert;
-use super::door::{Door, Handle, give};
-use super::error::{self, wrong_type};
+use super::door::{Door, give};
+use super::error;
 use super::fields::Fields;
-use super::record::{self, Held};
+use super::filters;
+use super::handle::Handle;
+use super::held::{self, Held};
 use crate::{Change as CoreChange, Changes as CoreChanges, Cursor, Image, List, Server, Tracked};
+
+/// The function of managers that begins a watch.
+const CHANGES: &str = "changes";
 
 /// An event: a resource, and what became of it. Unpacks: ``for kind, server in client.servers.changes(…)``.
 #[pyclass(frozen, module = "cloudservers")]
@@ -65,8 +71,22 @@ impl Change {
 pub(super) struct Changes {
     door: Door,
     client: Handle,
-    /// In a lock that is never waited for with the interpreter held.
-    watch: Arc<Mutex<Watch>>,
+    watch: Arc<Shared>,
+    shown: &'static str,
+}
+
+/// A watch, and where it stands while it asks.
+struct Shared {
+    /// Locked as long as the watch asks, which may be for ever: never waited for with the interpreter held.
+    watch: Mutex<Watch>,
+    /// Who only looks has not to wait: another thread, an event loop, or a handler of signals on the thread that asks.
+    asking: Mutex<Option<Asking>>,
+}
+
+/// A watch that asks: which thread does, and where it stands meanwhile.
+struct Asking {
+    thread: ThreadId,
+    cursor: String,
 }
 
 enum Watch {
@@ -105,13 +125,14 @@ impl Changes {
         given: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<Changes> {
         let how = How::read(py, since, given)?;
-        let list = super::filters::of_servers(py, Some(&how.filters))?;
+        let list = filters::of_servers(py, CHANGES, Some(&how.filters))?;
         let door = Door::new(client);
-        let watch = Arc::new(Mutex::new(Watch::Servers(how.start(&door, list))));
+        let watch = Arc::new(Shared::new(Watch::Servers(how.start(&door, list))));
         Ok(Changes {
             door,
             client: Handle::clone(client),
             watch,
+            shown: "Changes of servers",
         })
     }
 
@@ -123,13 +144,14 @@ impl Changes {
         given: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<Changes> {
         let how = How::read(py, since, given)?;
-        let list = super::filters::of_images(py, Some(&how.filters))?;
+        let list = filters::of_images(py, CHANGES, Some(&how.filters))?;
         let door = Door::new(client);
-        let watch = Arc::new(Mutex::new(Watch::Images(how.start(&door, list))));
+        let watch = Arc::new(Shared::new(Watch::Images(how.start(&door, list))));
         Ok(Changes {
             door,
             client: Handle::clone(client),
             watch,
+            shown: "Changes of images",
         })
     }
 }
@@ -151,10 +173,76 @@ impl Watch {
             Ok(own.poll()?.into_iter().map(Into::into).collect())
         })
     }
+
+    /// Whether the next event is there, so that nothing need be asked for it.
+    fn has_event(&self) -> bool {
+        each!(self, own => own.has_event())
+    }
+
+    fn cursor(&self) -> String {
+        each!(self, own => own.cursor().to_string())
+    }
+}
+
+impl Shared {
+    fn new(watch: Watch) -> Shared {
+        Shared {
+            watch: Mutex::new(watch),
+            asking: Mutex::new(None),
+        }
+    }
+
+    fn next(&self, client: &crate::Client) -> crate::Result<Event> {
+        let mut watch = locked(&self.watch);
+        if watch.has_event() {
+            return watch.next(client);
+        }
+        self.ask(&mut watch, |watch| watch.next(client))
+    }
+
+    fn poll(&self, client: &crate::Client) -> crate::Result<Vec<Event>> {
+        self.ask(&mut locked(&self.watch), |watch| watch.poll(client))
+    }
+
+    fn ask<T>(&self, watch: &mut Watch, ask: impl FnOnce(&mut Watch) -> T) -> T {
+        *locked(&self.asking) = Some(Asking {
+            thread: std::thread::current().id(),
+            cursor: watch.cursor(),
+        });
+        let answer = ask(watch);
+        *locked(&self.asking) = None;
+        answer
+    }
+
+    /// Where it stands, told without waiting for an answer: what it asks for at present is not given yet.
+    fn cursor(&self) -> String {
+        loop {
+            if let Some(asking) = &*locked(&self.asking) {
+                return asking.cursor.clone();
+            }
+            match self.watch.try_lock() {
+                Ok(watch) => return watch.cursor(),
+                Err(TryLockError::Poisoned(watch)) => return watch.into_inner().cursor(),
+                // Another thread takes an event, or is about to ask.
+                Err(TryLockError::WouldBlock) => std::thread::yield_now(),
+            }
+        }
+    }
+
+    /// # Errors
+    /// `RuntimeError` in a handler of signals that interrupts the watch on the same thread: it would wait for itself.
+    fn check_free(&self) -> PyResult<()> {
+        let asking = locked(&self.asking);
+        let own = std::thread::current().id();
+        match asking.as_ref().is_some_and(|asking| asking.thread == own) {
+            true => Err(PyRuntimeError::new_err("this watch is asking already")),
+            false => Ok(()),
+        }
+    }
 }
 
 fn change<'py>(py: Python<'py>, (kind, held): Event, client: &Handle) -> PyResult<Bound<'py, PyAny>> {
-    let resource = record::object(py, held, Some(client))?.unbind();
+    let resource = held::object(py, held, Some(client))?.unbind();
     Ok(Bound::new(py, Change { kind, resource })?.into_any())
 }
 
@@ -167,7 +255,8 @@ impl Changes {
 
     fn __next__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.client.check_blocking("the watch")?;
-        let event = self.door.pass(py, |client| locked(&self.watch).next(client))?;
+        self.watch.check_free()?;
+        let event = self.door.pass(py, |client| self.watch.next(client))?;
         change(py, event, &self.client)
     }
 
@@ -179,15 +268,16 @@ impl Changes {
     fn __anext__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.client.check_async("the watch")?;
         let watch = Arc::clone(&self.watch);
-        let next = move |own: &crate::Client| locked(&watch).next(own);
+        let next = move |own: &crate::Client| watch.next(own);
         let work = async |client: crate::Client| client.on_a_thread(next).await;
         give(py, &self.client, work, change)
     }
 
     /// All events that there are at present: asks once, without a pause.
     fn poll<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.watch.check_free()?;
         let watch = Arc::clone(&self.watch);
-        let poll = move |own: &crate::Client| locked(&watch).poll(own);
+        let poll = move |own: &crate::Client| watch.poll(own);
         let work = async |client: crate::Client| client.on_a_thread(poll).await;
         give(py, &self.client, work, |py, events, client| {
             let events = events.into_iter().map(|event| change(py, event, client));
@@ -195,14 +285,15 @@ impl Changes {
         })
     }
 
-    /// Where the watch stands, every event given so far behind it: a text to keep, and to hand to ``since``.
+    /// Where the watch stands, every event given so far behind it: a text to keep, and to hand to ``since``. It is told
+    /// at once, also while the watch asks.
     #[getter]
     fn cursor(&self, py: Python<'_>) -> String {
-        py.detach(|| each!(&*locked(&self.watch), watch => watch.cursor().to_string()))
+        py.detach(|| self.watch.cursor())
     }
 
-    fn __repr__(&self, py: Python<'_>) -> String {
-        py.detach(|| each!(&*locked(&self.watch), watch => format!("{watch:?}")))
+    fn __repr__(&self) -> &'static str {
+        self.shown
     }
 
     #[classmethod]
@@ -214,8 +305,8 @@ impl Changes {
     }
 }
 
-fn locked(watch: &Mutex<Watch>) -> MutexGuard<'_, Watch> {
-    watch.lock().unwrap_or_else(PoisonError::into_inner)
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// From where on to watch, how often, and what.
@@ -232,26 +323,17 @@ impl<'py> How<'py> {
         since: Option<&Bound<'py, PyAny>>,
         given: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<How<'py>> {
-        let fields = Fields::new(py, "changes", given)?;
+        let fields = Fields::new(py, CHANGES, given)?;
         let since = match since {
             None => Cursor::new(),
             Some(since) => read_since(since)?,
         };
-        let seconds = |name| -> PyResult<Option<Duration>> {
-            let Some(given) = fields.take(name)? else {
-                return Ok(None);
-            };
-            let seconds = given
-                .extract()
-                .map_err(|_| wrong_type(name, "a number of seconds", &given))?;
-            convert::seconds(py, seconds, name).map(Some)
-        };
-        let (interval, overlap) = (seconds("interval")?, seconds("overlap")?);
+        let (interval, overlap) = (fields.seconds("interval")?, fields.seconds("overlap")?);
         let filters = fields.into_dict();
         // These would hide changes, or are what a watch decides itself.
         for name in ["changes_since", "marker", "max_items", "brief"] {
             if filters.contains(name)? {
-                let told = format!("changes() got an unexpected keyword argument '{name}'");
+                let told = format!("{CHANGES}() got an unexpected keyword argument '{name}'");
                 return Err(PyTypeError::new_err(told));
             }
         }
@@ -278,10 +360,7 @@ impl<'py> How<'py> {
 fn read_since(since: &Bound<'_, PyAny>) -> PyResult<Cursor> {
     let py = since.py();
     match since.cast::<PyString>() {
-        Ok(text) => text
-            .to_str()?
-            .parse()
-            .map_err(|problem| error::to_python(py, &problem, None)),
+        Ok(text) => text.to_str()?.parse().map_err(error::raised(py)),
         Err(_) => Ok(convert::timestamp(py, since, "since")?.into()),
     }
 }

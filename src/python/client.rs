@@ -8,17 +8,18 @@ use super::async_client::AsyncClient;
 use super::call::Call;
 use super::calls::Calls;
 use super::convert;
-use super::door::{Door, Handle, give, send};
+use super::door::{Door, give, send};
 use super::error::{self, wrong_type};
 use super::extensions::Extensions;
-use super::fields::Fields;
 use super::flavors::Flavors;
+use super::handle::Handle;
 use super::images::Images;
 use super::keypairs::KeyPairs;
 use super::ledger::Ledger;
 use super::link::Link;
 use super::many;
 use super::networks::Networks;
+use super::options;
 use super::outcome::Outcome;
 use super::servers::Servers;
 use super::session::Session;
@@ -26,9 +27,7 @@ use super::settings::{self, Setting};
 use super::volumes::Volumes;
 use crate::client::many::parallel;
 use crate::operation::{limits, quotas, versions};
-use crate::{
-    ClientOptions, Flavor, Image, KeyPair, Kind, Links, Network, References, Server, ToReference as _, Volume,
-};
+use crate::{ClientOptions, Flavor, Image, KeyPair, Kind, Network, Server, ToReference as _, Volume};
 
 /// A connection to one cloud. Making one sends nothing; the first call signs in.
 ///
@@ -102,7 +101,7 @@ pub(super) fn connect(py: Python<'_>, settings: Option<&Bound<'_, PyDict>>) -> P
 #[pyo3(name = "_restore_client")]
 pub(super) fn restore<'py>(py: Python<'py>, portable: &str, is_async: bool) -> PyResult<Bound<'py, Client>> {
     let client = crate::Client::from_portable(portable);
-    let client = client.map_err(|problem| error::to_python(py, &problem, None))?;
+    let client = client.map_err(error::raised(py))?;
     Client::object(py, Handle::new(client, is_async))
 }
 
@@ -113,7 +112,7 @@ pub(super) fn connected(
     is_async: bool,
 ) -> PyResult<Handle> {
     let client = settings::read(py, settings)?.connect();
-    let client = client.map_err(|problem| error::to_python(py, &problem, None))?;
+    let client = client.map_err(error::raised(py))?;
     Ok(Handle::new(client, is_async))
 }
 
@@ -132,6 +131,45 @@ impl Client {
         call: crate::Call<T>,
     ) -> PyResult<Bound<'py, PyAny>> {
         send(py, &self.0, call)
+    }
+
+    fn follow_core<'py, F>(&self, py: Python<'py>, what: F) -> PyResult<Bound<'py, PyAny>>
+    where
+        F: crate::Follow<Target = crate::Followed> + Send + 'static,
+    {
+        let work = async move |client: crate::Client| client.follow_async(&what).await;
+        give(py, &self.0, work, |py, found, client| {
+            Outcome::from(found).into_python(py, client)
+        })
+    }
+
+    fn follow_to<'py>(
+        &self,
+        py: Python<'py>,
+        what: &Bound<'py, PyAny>,
+        kind: Kind,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let reference = convert::reference(what, kind, "what")?.to_reference(kind);
+        match kind {
+            Kind::Server => self.fetch::<Server>(py, reference),
+            Kind::Image => self.fetch::<Image>(py, reference),
+            Kind::Flavor => self.fetch::<Flavor>(py, reference),
+            Kind::Network => self.fetch::<Network>(py, reference),
+            Kind::KeyPair => self.fetch::<KeyPair>(py, reference),
+            Kind::Volume => self.fetch::<Volume>(py, reference),
+            _ => {
+                let reference = reference.map_err(error::raised(py))?;
+                self.follow_core(py, reference)
+            }
+        }
+    }
+
+    fn fetch<'py, T: crate::Fetch + Into<Outcome> + Send + 'static>(
+        &self,
+        py: Python<'py>,
+        reference: crate::Result<crate::Reference>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        send(py, &self.0, T::call(reference))
     }
 }
 
@@ -253,7 +291,7 @@ impl Client {
         py: Python<'py>,
         options: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Bound<'py, Client>> {
-        let changes = read_options(py, Fields::new(py, "with_options", options)?)?;
+        let changes = options::read(py, options)?;
         let derived = self.0.with_options(changes);
         Client::object(py, Handle::new(derived, self.0.is_async()))
     }
@@ -277,7 +315,7 @@ impl Client {
         calls: &Bound<'py, PyAny>,
         parallel: i64,
     ) -> PyResult<Bound<'py, PyAny>> {
-        let parallel = self::parallel(parallel).map_err(|problem| error::to_python(py, &problem, None))?;
+        let parallel = self::parallel(parallel).map_err(error::raised(py))?;
         let calls = calls.try_iter()?.map(|call| {
             let call = call?;
             let given = call.cast::<Call>();
@@ -414,98 +452,4 @@ impl Client {
 
 fn truth<'py>(py: Python<'py>, truth: bool, _: &Handle) -> PyResult<Bound<'py, PyAny>> {
     Ok(PyBool::new(py, truth).to_owned().into_any())
-}
-
-impl Client {
-    fn follow_core<'py, F>(&self, py: Python<'py>, what: F) -> PyResult<Bound<'py, PyAny>>
-    where
-        F: crate::Follow<Target = crate::Followed> + Send + 'static,
-    {
-        let work = async move |client: crate::Client| client.follow_async(&what).await;
-        give(py, &self.0, work, |py, found, client| {
-            Outcome::from(found).into_python(py, client)
-        })
-    }
-
-    fn follow_to<'py>(
-        &self,
-        py: Python<'py>,
-        what: &Bound<'py, PyAny>,
-        kind: Kind,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        let reference = convert::reference(what, kind, "what")?.to_reference(kind);
-        match kind {
-            Kind::Server => self.fetch::<Server>(py, reference),
-            Kind::Image => self.fetch::<Image>(py, reference),
-            Kind::Flavor => self.fetch::<Flavor>(py, reference),
-            Kind::Network => self.fetch::<Network>(py, reference),
-            Kind::KeyPair => self.fetch::<KeyPair>(py, reference),
-            Kind::Volume => self.fetch::<Volume>(py, reference),
-            _ => {
-                let reference = reference.map_err(|problem| error::to_python(py, &problem, None))?;
-                self.follow_core(py, reference)
-            }
-        }
-    }
-
-    fn fetch<'py, T: crate::Fetch + Into<Outcome> + Send + 'static>(
-        &self,
-        py: Python<'py>,
-        reference: crate::Result<crate::Reference>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        send(py, &self.0, T::call(reference))
-    }
-}
-
-fn read_options(py: Python<'_>, fields: Fields<'_>) -> PyResult<ClientOptions> {
-    let mut options = ClientOptions::new();
-    if let Some(region) = fields.text("region")? {
-        options = options.region(region);
-    }
-    for name in ["timeout", "deadline"] {
-        if let Some(given) = fields.take(name)? {
-            let seconds = given
-                .extract()
-                .map_err(|_| wrong_type(name, "a number of seconds", &given))?;
-            let seconds = convert::seconds(py, seconds, name)?;
-            options = if name == "timeout" {
-                options.timeout(seconds)
-            } else {
-                options.deadline(seconds)
-            };
-        }
-    }
-    if let Some(version) = fields.take_with_none("microversion")? {
-        options = options.microversion(if version.is_none() {
-            None
-        } else {
-            Some(super::fields::text(&version, "microversion")?)
-        });
-    }
-    if let Some(policy) = fields.text("references")? {
-        options = options.references(match policy.as_str() {
-            "ids" => References::Ids,
-            "as-given" => References::AsGiven,
-            _ => return Err(unknown(py, "references", &policy, "ids and as-given")),
-        });
-    }
-    if let Some(policy) = fields.text("links")? {
-        options = options.links(match policy.as_str() {
-            "repair" => Links::Repair,
-            "strict" => Links::Strict,
-            _ => return Err(unknown(py, "links", &policy, "repair and strict")),
-        });
-    }
-    if let Some(allowed) = fields.truth("pickle_secrets")? {
-        options = options.secrets_travel(allowed);
-    }
-    fields.finish()?;
-    Ok(options)
-}
-
-fn unknown(py: Python<'_>, name: &str, given: &str, known: &str) -> PyErr {
-    error::invalid_argument(
-        py,
-        format!("{given:?} is no policy for {name}; there are {known}"),
-    )
 }

@@ -3,7 +3,8 @@
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 
-use super::record::{Held, Record};
+use super::held::Held;
+use super::record::Record;
 use crate::model::console::attributes::*;
 
 /// A console of a server, open for a short while.

@@ -60,7 +60,7 @@ pub(super) fn any_reference(value: &Bound<'_, PyAny>, argument: &str) -> PyResul
             }
         }
     };
-    found.map_err(|problem| error::to_python(value.py(), &problem, None))
+    found.map_err(error::raised(value.py()))
 }
 
 /// Ids are texts, but some services have whole numbers for them.
@@ -142,14 +142,11 @@ pub(super) fn bytes(value: &Bound<'_, PyAny>, argument: &str) -> PyResult<Vec<u8
 /// A kind by its name, or by the class of its resources.
 pub(super) fn kind(value: &Bound<'_, PyAny>, argument: &str) -> PyResult<Kind> {
     let py = value.py();
-    if let Some(kind) = super::resource::kind_of_class(value) {
+    if let Some(kind) = resource::kind_of_class(value) {
         return Ok(kind);
     }
     match value.cast::<PyString>() {
-        Ok(name) => name
-            .to_str()?
-            .parse()
-            .map_err(|problem| error::to_python(py, &problem, None)),
+        Ok(name) => name.to_str()?.parse().map_err(error::raised(py)),
         Err(_) => Err(wrong_type(
             argument,
             "a kind such as \"image\", or a class such as Image",

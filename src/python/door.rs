@@ -4,68 +4,17 @@
 
 use std::cell::Cell;
 use std::future::Future;
-use std::ops::Deref;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 
+use super::handle::Handle;
 use super::outcome::Outcome;
 use super::spans::Context;
 use super::{error, logging, task};
 use crate::client::manner::now;
 use crate::operation::{Find, Findable};
-
-/// The client that objects of Python share; of an async one, every call is awaited.
-#[derive(Clone)]
-pub(super) struct Handle {
-    client: Arc<crate::Client>,
-    is_async: bool,
-}
-
-impl Handle {
-    pub(super) fn new(client: crate::Client, is_async: bool) -> Handle {
-        Handle {
-            client: Arc::new(client),
-            is_async,
-        }
-    }
-
-    pub(super) fn is_async(&self) -> bool {
-        self.is_async
-    }
-
-    /// # Errors
-    /// `TypeError`, where a loop would block an event loop.
-    pub(super) fn check_blocking(&self, what: &str) -> PyResult<()> {
-        match self.is_async {
-            true => Err(PyTypeError::new_err(format!(
-                "{what} of an AsyncClient is for `async for`"
-            ))),
-            false => Ok(()),
-        }
-    }
-
-    /// # Errors
-    /// `TypeError`, where there is nothing to await.
-    pub(super) fn check_async(&self, what: &str) -> PyResult<()> {
-        match self.is_async {
-            true => Ok(()),
-            false => Err(PyTypeError::new_err(format!(
-                "{what} of a Client is for `for`; an AsyncClient has those for `async for`"
-            ))),
-        }
-    }
-}
-
-impl Deref for Handle {
-    type Target = crate::Client;
-
-    fn deref(&self) -> &crate::Client {
-        &self.client
-    }
-}
 
 /// How long signals may go unseen: the core asks more often than it needs to.
 const GLANCE: Duration = Duration::from_millis(30);
@@ -114,12 +63,10 @@ impl Door {
             if !ON_MAIN_THREAD.get().is_some_and(|(_, main)| main) {
                 return false;
             }
-            let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
-            if last.elapsed() < GLANCE {
+            if !is_due(&last) {
                 return false;
             }
             let signal = Python::attach(|py| py.check_signals());
-            *last = Instant::now();
             signal.map_err(|exception| seen.put(exception)).is_err()
         });
         Door {
@@ -182,7 +129,7 @@ pub(super) fn give<'py, T: Send + 'static, F: Future<Output = crate::Result<T>> 
     work: impl FnOnce(crate::Client) -> F + Send + 'static,
     finish: impl for<'a> FnOnce(Python<'a>, T, &Handle) -> PyResult<Bound<'a, PyAny>> + Send + 'static,
 ) -> PyResult<Bound<'py, PyAny>> {
-    if handle.is_async {
+    if handle.is_async() {
         return task::coroutine(py, handle, None, move |_| Ok(work), finish);
     }
     let outcome = enter(py, handle, |client| now(work(client.clone())))?;
@@ -213,7 +160,7 @@ pub(super) fn find<'py, T: Findable + Into<Outcome> + Send + 'static>(
     })
 }
 
-/// The same for what may be gone already, where that is as good.
+/// Sends a call that removes something, which may be gone already where that is as good.
 pub(super) fn remove<'py>(
     py: Python<'py>,
     handle: &Handle,
@@ -225,6 +172,16 @@ pub(super) fn remove<'py>(
         outcome => outcome,
     };
     give(py, handle, work, |py, (), _| Ok(py.None().into_bound(py)))
+}
+
+/// Whether signals have gone unseen for long enough; counts from now on if so. Its lock is free while handlers run.
+fn is_due(last: &Mutex<Instant>) -> bool {
+    let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
+    let is_due = last.elapsed() >= GLANCE;
+    if is_due {
+        *last = Instant::now();
+    }
+    is_due
 }
 
 thread_local! {

@@ -12,7 +12,7 @@ pub(super) fn text(endpoint: Option<&Endpoint>) -> Option<String> {
 pub(super) fn read(py: Python<'_>, text: Option<&str>) -> PyResult<Option<Endpoint>> {
     let read = |text: &str| {
         let described = serde_json::from_str(text).unwrap_or_default();
-        Endpoint::from_description(&described).map_err(|problem| error::to_python(py, &problem, None))
+        Endpoint::from_description(&described).map_err(error::raised(py))
     };
     text.map(read).transpose()
 }

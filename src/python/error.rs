@@ -1,15 +1,13 @@
 //! Errors of the core as exceptions: the one place where they are built.
 
-use std::collections::BTreeMap;
-
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple, PyType};
 
 use super::convert;
-use super::door::Handle;
 use super::fault::ServerFault;
-use super::record::{self, Held};
+use super::handle::Handle;
+use super::held::{self, Held};
 use crate::{Error, ErrorKind};
 
 /// The exception for an error; `client` binds the resource that it may hold.
@@ -17,10 +15,15 @@ pub(super) fn to_python(py: Python<'_>, error: &Error, client: Option<&Handle>) 
     build(py, error, client).unwrap_or_else(|problem| problem)
 }
 
+/// For `map_err`, where the error holds no resource.
+pub(super) fn raised<'py>(py: Python<'py>) -> impl FnOnce(Error) -> PyErr + Copy + 'py {
+    move |error| to_python(py, &error, None)
+}
+
 fn build(py: Python<'_>, error: &Error, client: Option<&Handle>) -> PyResult<PyErr> {
     let last = error
         .last()
-        .map(|seen| record::object(py, Held::from(seen), client));
+        .map(|seen| held::object(py, Held::from(seen), client));
     let last = last.transpose()?;
     let fault = error.fault().map(ServerFault::from);
     let fields = PyDict::new(py);
@@ -58,7 +61,7 @@ fn build(py: Python<'_>, error: &Error, client: Option<&Handle>) -> PyResult<PyE
         ErrorKind::ResourceFailed => fields.set_item("resource", last)?,
         ErrorKind::NotUnique => {
             let matches = error.seen_matches().iter();
-            let matches = matches.map(|seen| record::object(py, Held::from(seen), client));
+            let matches = matches.map(|seen| held::object(py, Held::from(seen), client));
             fields.set_item("matches", matches.collect::<PyResult<Vec<_>>>()?)?;
         }
         _ => {}
@@ -107,25 +110,20 @@ pub(super) fn name(kind: ErrorKind) -> &'static str {
     }
 }
 
-/// The exception for many of which some failed: what came of each, and why not.
-pub(super) fn some_failed<'py>(
+/// The exception for many of which some failed: why each did, under its name.
+pub(super) fn some_failed<'py, 'a, N: IntoPyObject<'py>>(
     py: Python<'py>,
     whole: &Error,
-    results: Vec<Option<Bound<'py, PyAny>>>,
-    failed: &BTreeMap<usize, Error>,
+    failed: impl IntoIterator<Item = (N, &'a Error)>,
     client: &Handle,
-) -> PyErr {
+) -> PyResult<PyErr> {
     let told = PyDict::new(py);
-    let fill = || {
-        for (index, error) in failed {
-            told.set_item(index, to_python(py, error, Some(client)).into_value(py))?;
-        }
-        let exception = to_python(py, whole, None);
-        exception.value(py).setattr("results", results)?;
-        exception.value(py).setattr("failed", &told)?;
-        Ok(exception)
-    };
-    fill().unwrap_or_else(|problem| problem)
+    for (name, error) in failed {
+        told.set_item(name, to_python(py, error, Some(client)).into_value(py))?;
+    }
+    let exception = to_python(py, whole, None);
+    exception.value(py).setattr("failed", told)?;
+    Ok(exception)
 }
 
 /// A value that no service would accept: a `ValueError`.

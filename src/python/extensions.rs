@@ -3,7 +3,8 @@
 use pyo3::prelude::*;
 
 use super::call::Call;
-use super::door::{Handle, send};
+use super::door::send;
+use super::handle::Handle;
 use crate::operation::extensions;
 
 /// Extensions of the compute API: what else the service can do.

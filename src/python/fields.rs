@@ -1,12 +1,14 @@
 //! Keyword arguments of functions that take many.
 
-use pyo3::exceptions::PyTypeError;
+use std::time::Duration;
+
+use pyo3::exceptions::{PyOverflowError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyMapping, PyString, PyTuple};
 use serde_json::{Map, Value};
 
-use super::error::wrong_type;
-use super::json;
+use super::error::{invalid_argument, wrong_type};
+use super::{convert, json};
 
 /// The keyword arguments of one call; what nobody takes out is one too many.
 pub(super) struct Fields<'py> {
@@ -27,13 +29,14 @@ impl<'py> Fields<'py> {
         Ok(Fields { function, given })
     }
 
+    /// Whose arguments they are.
+    pub(super) fn function(&self) -> &'static str {
+        self.function
+    }
+
     /// Takes an argument out; `None` counts as not given.
     pub(super) fn take(&self, name: &str) -> PyResult<Option<Bound<'py, PyAny>>> {
-        let found = self.given.get_item(name)?;
-        if found.is_some() {
-            self.given.del_item(name)?;
-        }
-        Ok(found.filter(|value| !value.is_none()))
+        Ok(self.take_with_none(name)?.filter(|value| !value.is_none()))
     }
 
     /// Takes out an argument for which `None` is a value of its own.
@@ -45,6 +48,7 @@ impl<'py> Fields<'py> {
         Ok(found)
     }
 
+    /// Takes out an argument that has to be there.
     pub(super) fn require(&self, name: &str) -> PyResult<Bound<'py, PyAny>> {
         self.take(name)?.ok_or_else(|| {
             PyTypeError::new_err(format!("{}() is missing the argument '{name}'", self.function))
@@ -64,10 +68,30 @@ impl<'py> Fields<'py> {
         let Some(value) = self.take(name)? else {
             return Ok(None);
         };
-        let number: i64 = value.extract().map_err(|_| wrong_type(name, "int", &value))?;
-        T::try_from(number).map(Some).map_err(|_| {
-            super::error::invalid_argument(value.py(), format!("{name} is {number}; wanted is {wanted}"))
-        })
+        let number = match value.extract::<i64>() {
+            Ok(number) => T::try_from(number).ok(),
+            // One that has no room in 64 bits is none that is wanted, either.
+            Err(problem) if problem.is_instance_of::<PyOverflowError>(value.py()) => None,
+            Err(_) => return Err(wrong_type(name, "int", &value)),
+        };
+        match number {
+            Some(number) => Ok(Some(number)),
+            None => Err(invalid_argument(
+                value.py(),
+                format!("{name} is {value}; wanted is {wanted}"),
+            )),
+        }
+    }
+
+    /// A length of time.
+    pub(super) fn seconds(&self, name: &str) -> PyResult<Option<Duration>> {
+        let Some(value) = self.take(name)? else {
+            return Ok(None);
+        };
+        let seconds = value
+            .extract()
+            .map_err(|_| wrong_type(name, "a number of seconds", &value))?;
+        convert::seconds(value.py(), seconds, name).map(Some)
     }
 
     pub(super) fn object(&self, name: &str) -> PyResult<Map<String, Value>> {

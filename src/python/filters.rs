@@ -5,8 +5,8 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyMapping, PyString, PyTuple};
 
 use super::convert;
-use super::error::wrong_type;
-use super::fields::Fields;
+use super::error::{invalid_argument, wrong_type};
+use super::fields::{Fields, entries};
 use super::reference::Reference;
 use super::resource::{self, Resource};
 use crate::model::{ImageStatus, VolumeStatus};
@@ -19,8 +19,13 @@ use crate::{
 
 type Given<'a, 'py> = Option<&'a Bound<'py, PyDict>>;
 
-pub(super) fn of_servers(py: Python<'_>, given: Given<'_, '_>) -> PyResult<List<Server>> {
-    let fields = Fields::new(py, "list", given)?;
+/// The filters of servers; `function` is who takes them, in messages.
+pub(super) fn of_servers(
+    py: Python<'_>,
+    function: &'static str,
+    given: Given<'_, '_>,
+) -> PyResult<List<Server>> {
+    let fields = Fields::new(py, function, given)?;
     let mut list = servers::list();
     if let Some(image) = fields.take("image")? {
         list = list.image(convert::reference(&image, Kind::Image, "image")?);
@@ -41,14 +46,18 @@ pub(super) fn of_servers(py: Python<'_>, given: Given<'_, '_>) -> PyResult<List<
 }
 
 /// The filters of servers, and what the listing is to bring along.
-pub(super) fn of_server_listing(py: Python<'_>, given: Given<'_, '_>) -> PyResult<List<Server>> {
-    let fields = Fields::new(py, "list", given)?;
+pub(super) fn of_server_listing(
+    py: Python<'_>,
+    function: &'static str,
+    given: Given<'_, '_>,
+) -> PyResult<List<Server>> {
+    let fields = Fields::new(py, function, given)?;
     let resolve = fields.take("resolve")?;
-    let list = of_servers(py, Some(&fields.into_dict()))?;
+    let list = of_servers(py, function, Some(&fields.into_dict()))?;
     let Some(resolve) = resolve else { return Ok(list) };
     let kinds = match resolve.is_instance_of::<PyString>() {
         true => vec![convert::kind(&resolve, "resolve")?],
-        false => super::fields::entries(&resolve, "resolve")?
+        false => entries(&resolve, "resolve")?
             .iter()
             .map(|kind| convert::kind(kind, "resolve"))
             .collect::<PyResult<_>>()?,
@@ -56,8 +65,13 @@ pub(super) fn of_server_listing(py: Python<'_>, given: Given<'_, '_>) -> PyResul
     Ok(list.resolve(kinds))
 }
 
-pub(super) fn of_images(py: Python<'_>, given: Given<'_, '_>) -> PyResult<List<Image>> {
-    let fields = Fields::new(py, "list", given)?;
+/// The filters of images; `function` is who takes them, in messages.
+pub(super) fn of_images(
+    py: Python<'_>,
+    function: &'static str,
+    given: Given<'_, '_>,
+) -> PyResult<List<Image>> {
+    let fields = Fields::new(py, function, given)?;
     let mut list = images::list();
     if let Some(server) = fields.take("server")? {
         list = list.server(convert::reference(&server, Kind::Server, "server")?);
@@ -74,7 +88,7 @@ pub(super) fn of_images(py: Python<'_>, given: Given<'_, '_>) -> PyResult<List<I
             "snapshot" => ImageType::Snapshot,
             _ => {
                 let told = format!("{image_type:?} is no type of images; there are base and snapshot");
-                return Err(super::error::invalid_argument(py, told));
+                return Err(invalid_argument(py, told));
             }
         });
     }
@@ -148,9 +162,10 @@ fn finish<T: Listed>(fields: Fields<'_>, mut list: List<T>) -> PyResult<List<T>>
         }
     }
     if fields.take("limit")?.is_some() {
-        return Err(PyTypeError::new_err(
-            "list() takes no limit: page_size is how many to ask for at a time, max_items how many to give in all",
-        ));
+        return Err(PyTypeError::new_err(format!(
+            "{}() takes no limit: page_size is how many to ask for at a time, max_items how many to give in all",
+            fields.function()
+        )));
     }
     fields.finish()?;
     Ok(list)

@@ -4,8 +4,9 @@ use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
 use super::convert;
+use super::held::Held;
 use super::outcome::pairs_of;
-use super::record::{Held, Record};
+use super::record::Record;
 use super::resource::Resource;
 use crate::Kind;
 use crate::model::flavor::attributes::*;

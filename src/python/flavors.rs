@@ -4,7 +4,8 @@ use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
 use super::call::Call;
-use super::door::{Handle, find, send};
+use super::door::{find, send};
+use super::handle::Handle;
 use super::listing::{AnyList, Listing};
 use super::outcome::Outcome;
 use super::{convert, filters};

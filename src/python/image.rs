@@ -4,8 +4,9 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
 
 use super::fault::ServerFault;
+use super::held::Held;
 use super::outcome::pairs_of;
-use super::record::{Held, Record};
+use super::record::Record;
 use super::reference::Reference;
 use super::resource::Resource;
 use super::wait::{How, Target, wait_for, wait_until_deleted};
@@ -33,7 +34,7 @@ fn core<'a>(this: &'a Bound<'_, Image>) -> &'a crate::Image {
 }
 
 fn told<T>(this: &Bound<'_, Image>, read: crate::Result<T>) -> PyResult<T> {
-    read.map_err(|problem| error::to_python(this.py(), &problem, None))
+    read.map_err(error::raised(this.py()))
 }
 
 fn marks(this: &Bound<'_, Image>) -> PyResult<ImageMarks> {

@@ -43,7 +43,7 @@ pub(super) fn enable(
     let day: Option<DayOfWeek> = day_of_week
         .map(str::parse)
         .transpose()
-        .map_err(|problem| error::to_python(server.py(), &problem, None))?;
+        .map_err(error::raised(server.py()))?;
     Ok(servers::schedule_images(actions::server(server)?, retention, day))
 }
 

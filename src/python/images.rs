@@ -5,7 +5,8 @@ use pyo3::types::PyDict;
 
 use super::call::Call;
 use super::changes::Changes;
-use super::door::{Handle, find, remove, send};
+use super::door::{find, remove, send};
+use super::handle::Handle;
 use super::listing::{AnyList, Listing};
 use super::outcome::Outcome;
 use super::wait::{How, Target, wait_for, wait_for_all, wait_until_deleted};
@@ -50,7 +51,7 @@ impl Images {
     #[pyo3(signature = (**filters), text_signature = "($self, *, server=None, name=None, status=None, type=None, changes_since=None, min_disk=None, min_ram=None, marker=None, page_size=None, max_items=None, brief=False, query=None)")]
     fn list(&self, py: Python<'_>, filters: Option<&Bound<'_, PyDict>>) -> PyResult<Listing> {
         Ok(Listing::new(
-            AnyList::Images(filters::of_images(py, filters)?),
+            AnyList::Images(filters::of_images(py, "list", filters)?),
             &self.0,
         ))
     }
@@ -241,7 +242,7 @@ impl ImageCalls {
     /// One page of the images that fit the filters, with details unless ``brief``.
     #[pyo3(signature = (**filters), text_signature = "($self, *, server=None, name=None, status=None, type=None, changes_since=None, min_disk=None, min_ram=None, marker=None, page_size=None, max_items=None, brief=False, query=None)")]
     fn list(&self, py: Python<'_>, filters: Option<&Bound<'_, PyDict>>) -> PyResult<Call> {
-        Ok(Call::of(filters::of_images(py, filters)?.call(), &self.0))
+        Ok(Call::of(filters::of_images(py, "list", filters)?.call(), &self.0))
     }
 
     /// Asks for an image.

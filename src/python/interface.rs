@@ -3,7 +3,8 @@
 use pyo3::prelude::*;
 use pyo3::types::{PyList, PyString};
 
-use super::record::{Held, Record};
+use super::held::Held;
+use super::record::Record;
 use super::{actions, convert, error};
 use crate::model::interface::attributes::*;
 use crate::operation::servers::{self, NewInterface};
@@ -29,7 +30,7 @@ fn core<'a>(this: &'a Bound<'_, Interface>) -> &'a crate::model::Interface {
 }
 
 fn told<T>(this: &Bound<'_, Interface>, read: crate::Result<T>) -> PyResult<T> {
-    read.map_err(|problem| error::to_python(this.py(), &problem, None))
+    read.map_err(error::raised(this.py()))
 }
 
 #[pymethods]

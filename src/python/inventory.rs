@@ -3,12 +3,12 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use pyo3::prelude::*;
-use pyo3::types::PyDict;
 
 use super::async_listing::over;
-use super::door::{Door, Handle, give};
+use super::door::{Door, give};
 use super::error;
-use super::record;
+use super::handle::Handle;
+use super::held;
 use crate::{ClientOptions, Error, ErrorKind, List, RegionFailed, Server};
 
 /// The servers of all regions that fit some filters. Each iteration asks anew.
@@ -103,8 +103,8 @@ enum Step {
 impl Step {
     fn into_python<'py>(self, py: Python<'py>, client: &Handle) -> PyResult<Option<Bound<'py, PyAny>>> {
         match self {
-            Step::Server(server) => record::server(py, server, Some(client)).map(Some),
-            Step::Failed(regions) => Err(some_failed(py, regions, client)),
+            Step::Server(server) => held::server(py, server, Some(client)).map(Some),
+            Step::Failed(regions) => Err(some_failed(py, &regions, client)),
             Step::End => Ok(None),
         }
     }
@@ -157,20 +157,9 @@ impl Drop for AsyncInventoryIterator {
     }
 }
 
-fn some_failed(py: Python<'_>, regions: Vec<RegionFailed>, client: &Handle) -> PyErr {
+fn some_failed(py: Python<'_>, regions: &[RegionFailed], client: &Handle) -> PyErr {
     let told: Vec<_> = regions.iter().map(RegionFailed::to_string).collect();
     let whole = Error::new(ErrorKind::SomeFailed, told.join("; "));
-    let exception = error::to_python(py, &whole, None);
-    let fill = || {
-        let failed = PyDict::new(py);
-        for region in &regions {
-            let problem = error::to_python(py, &region.error, Some(client));
-            failed.set_item(&region.region, problem.into_value(py))?;
-        }
-        exception.value(py).setattr("failed", failed)
-    };
-    match fill() {
-        Ok(()) => exception,
-        Err(problem) => problem,
-    }
+    let failed = regions.iter().map(|region| (&region.region, &region.error));
+    error::some_failed(py, &whole, failed, client).unwrap_or_else(|problem| problem)
 }

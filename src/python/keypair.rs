@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 
-use super::record::{Held, Record};
+use super::held::Held;
+use super::record::Record;
 use super::resource::Resource;
 use super::{convert, error};
 use crate::Kind;

@@ -4,7 +4,8 @@ use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
 use super::call::Call;
-use super::door::{Handle, remove, send};
+use super::door::{remove, send};
+use super::handle::Handle;
 use super::listing::{AnyList, Listing};
 use super::{convert, filters};
 use crate::operation::keypairs;

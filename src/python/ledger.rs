@@ -1,10 +1,10 @@
 //! What a client did: its last requests, and what became of them.
 
-use pyo3::exceptions::{PyIndexError, PyTypeError};
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyIterator, PyList, PySlice};
+use pyo3::types::{PyDict, PyIterator, PyList};
 
 use super::convert;
+use super::sequence::{self, Words};
 use super::{error, html};
 use crate::{Entry, Method, Summary};
 
@@ -41,25 +41,12 @@ impl Ledger {
     }
 
     fn __getitem__<'py>(&self, key: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
-        let py = key.py();
-        let length = self.0.len() as isize;
-        let entry = |at: usize| self.0.get(at).cloned().map(LedgerEntry);
-        if let Ok(slice) = key.cast::<PySlice>() {
-            let slice = slice.indices(length)?;
-            let positions = (0..slice.slicelength).map(|step| slice.start + step as isize * slice.step);
-            let entries: Vec<_> = positions.filter_map(|at| entry(at as usize)).collect();
-            return Ok(PyList::new(py, entries)?.into_any());
-        }
-        let Ok(index) = key.extract::<isize>() else {
-            return Err(PyTypeError::new_err("entries are found by position or slice"));
+        let words = Words {
+            whole: "the ledger",
+            members: "entries",
         };
-        let at = if index < 0 { index + length } else { index };
-        match usize::try_from(at).ok().and_then(entry) {
-            Some(entry) => Ok(Bound::new(py, entry)?.into_any()),
-            None => Err(PyIndexError::new_err(format!(
-                "the ledger has {length} entries and none at {index}"
-            ))),
-        }
+        let entry = |at: usize| Ok(Bound::new(key.py(), LedgerEntry(self.0[at].clone()))?.into_any());
+        sequence::get(key, self.0.len(), entry, &words)
     }
 
     fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyIterator>> {

@@ -6,7 +6,7 @@ use pyo3::exceptions::{PyIndexError, PyKeyError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::types::{PyList, PySlice, PyString};
 
-use super::{endpoint, html, json};
+use super::{endpoint, html, json, sequence};
 use crate::endpoint::Detail;
 
 /// One entry of a ``links`` array: relation, target, media type.
@@ -115,9 +115,7 @@ pub(super) fn restore(
     let Some((kind, detailed)) = listing else {
         return Ok(Link(link));
     };
-    let kind = kind
-        .parse()
-        .map_err(|problem| super::error::to_python(py, &problem, None))?;
+    let kind = kind.parse().map_err(super::error::raised(py))?;
     let detail = if detailed { Detail::Full } else { Detail::Brief };
     Ok(Link(link.of_listing(kind, detail)))
 }
@@ -162,12 +160,7 @@ impl Links {
         } else if key.is_instance_of::<PySlice>() {
             self.list(py)?.into_any().get_item(key)
         } else if let Ok(index) = key.extract::<isize>() {
-            let at = if index < 0 {
-                index + self.0.len() as isize
-            } else {
-                index
-            };
-            let found = usize::try_from(at).ok().and_then(|at| self.0.get(at));
+            let found = sequence::position(index, self.0.len()).map(|at| &self.0[at]);
             let link = found.ok_or_else(|| PyIndexError::new_err(format!("there is no link {index}")))?;
             Ok(Link(link.clone()).into_pyobject(py)?.into_any())
         } else {

@@ -5,11 +5,12 @@ use pyo3::types::{PyCapsule, PyGenericAlias, PyType};
 
 use super::arrow::{ArrowTable, Source, Wish};
 use super::async_listing::{AsyncListingIterator, AsyncPagesIterator};
-use super::door::{Door, Handle, give};
+use super::door::{Door, give};
+use super::handle::Handle;
+use super::held::{self, Held};
 use super::html;
 use super::outcome::Outcome;
 use super::page::{Page, Paged};
-use super::record;
 use crate::client::manner::now;
 use crate::{Flavor, Image, KeyPair, List, Network, Pages, Server, Volume};
 
@@ -95,19 +96,19 @@ impl Listing {
 impl Listing {
     fn __iter__(&self) -> PyResult<ListingIterator> {
         self.client.check_blocking("the listing")?;
+        let Turns { door, pages } = self.list.turns(&self.client);
         Ok(ListingIterator {
-            turns: self.list.turns(&self.client),
+            door,
             client: Handle::clone(&self.client),
-            page: None,
-            index: 0,
-            left: self.list.limit(),
+            walk: Walk::new(pages, self.list.limit()),
         })
     }
 
     fn __aiter__(&self) -> PyResult<AsyncListingIterator> {
         self.client.check_async("the listing")?;
         let pages = self.list.pages(&self.client.for_tasks());
-        Ok(AsyncListingIterator::new(pages, self.list.limit(), &self.client))
+        let walk = Walk::new(pages, self.list.limit());
+        Ok(AsyncListingIterator::new(walk, &self.client))
     }
 
     /// The first page alone.
@@ -243,14 +244,57 @@ impl Turns {
     }
 }
 
+/// Goes through all resources of a listing, page by page.
+pub(super) struct Walk {
+    pages: AnyPages,
+    page: Option<Paged>,
+    index: usize,
+    /// How many more resources are wanted; `None`: all.
+    left: Option<usize>,
+}
+
+impl Walk {
+    pub(super) fn new(pages: AnyPages, limit: Option<usize>) -> Walk {
+        Walk {
+            pages,
+            page: None,
+            index: 0,
+            left: limit,
+        }
+    }
+
+    /// The next resource, where it is on the page at hand.
+    pub(super) fn present(&mut self) -> Option<Held> {
+        if self.left == Some(0) {
+            return None;
+        }
+        let held = self.page.as_ref()?.get(self.index)?;
+        self.index += 1;
+        self.left = self.left.map(|left| left - 1);
+        Some(held)
+    }
+
+    /// The next resource; `None` behind the last one. After an error the same page is asked for again.
+    pub(super) async fn step(&mut self) -> crate::Result<Option<Held>> {
+        while self.left != Some(0) {
+            if let Some(held) = self.present() {
+                return Ok(Some(held));
+            }
+            match self.pages.turn().await? {
+                None => break,
+                Some(page) => (self.page, self.index) = (Some(page), 0),
+            }
+        }
+        Ok(None)
+    }
+}
+
 /// Iterates over all resources of a listing. After an error the same page is asked for again.
 #[pyclass(module = "cloudservers._core", name = "_ListingIterator")]
 pub(super) struct ListingIterator {
-    turns: Turns,
+    door: Door,
     client: Handle,
-    page: Option<Paged>,
-    index: usize,
-    left: Option<usize>,
+    walk: Walk,
 }
 
 #[pymethods]
@@ -260,20 +304,15 @@ impl ListingIterator {
     }
 
     fn __next__<'py>(&mut self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
-        if self.left == Some(0) {
-            return Ok(None);
-        }
-        loop {
-            if let Some(held) = self.page.as_ref().and_then(|page| page.get(self.index)) {
-                self.index += 1;
-                self.left = self.left.map(|left| left - 1);
-                return record::object(py, held, Some(&self.client)).map(Some);
+        let held = match self.walk.present() {
+            Some(held) => Some(held),
+            None => {
+                let walk = &mut self.walk;
+                self.door.pass(py, |_| now(walk.step()))?
             }
-            match self.turns.turn(py)? {
-                None => return Ok(None),
-                Some(page) => (self.page, self.index) = (Some(page), 0),
-            }
-        }
+        };
+        held.map(|held| held::object(py, held, Some(&self.client)))
+            .transpose()
     }
 }
 

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use pyo3::prelude::*;
 use pyo3::types::PyList;
 
-use super::door::{Door, Handle, Raised};
+use super::door::{Door, Raised};
+use super::handle::Handle;
 use super::outcome::Outcome;
 use super::{error, task};
 use crate::SomeFailed;
@@ -81,6 +82,8 @@ fn failure<T>(
     let object = |result: T| outcome(result).into_python(py, client);
     let results = some.results.into_iter();
     let results = results.map(|result| result.map(object).transpose());
-    let results = results.collect::<PyResult<_>>()?;
-    Ok(error::some_failed(py, &whole, results, &some.failed, client))
+    let results = results.collect::<PyResult<Vec<_>>>()?;
+    let exception = error::some_failed(py, &whole, &some.failed, client)?;
+    exception.value(py).setattr("results", results)?;
+    Ok(exception)
 }

@@ -1,7 +1,14 @@
 //! The Python extension module `cloudservers._core`.
 //!
 //! Everything here translates: what Python gives into calls of the core, what
-//! the core gives into Python's objects. Work that blocks goes through [`door`].
+//! the core gives into Python's objects. Each class, or a few that belong together, has a file. Around them stand
+//!
+//! - what calls go through: `handle`, the client that objects share; [`door`], the one way into work that blocks; `task`,
+//!   what is awaited; `many` and `wait`; `logging` and `spans`, who are told of it,
+//! - what arguments become: `settings`, `options`, `filters`, `server_arguments` by `fields`; `convert` and `json`,
+//! - what operations are: managers such as `servers`, with the same operations as values beside them (`server_calls`,
+//!   `calls`, `call`); `actions` has what both make of their arguments,
+//! - what answers become: `outcome` takes any; `held`, `record` and `resource` are what all records have in common; `error`.
 
 mod actions;
 mod address;
@@ -24,6 +31,8 @@ mod fields;
 mod filters;
 mod flavor;
 mod flavors;
+mod handle;
+mod held;
 mod html;
 mod image;
 mod image_schedule;
@@ -43,14 +52,17 @@ mod many;
 mod network;
 mod networks;
 mod new_volume;
+mod options;
 mod outcome;
 mod page;
+mod quotas;
 mod record;
 mod reference;
 mod resource;
 #[cfg(feature = "sandbox")]
 mod sandbox;
 mod scheduler_hints;
+mod sequence;
 mod server;
 mod server_action;
 mod server_arguments;
@@ -119,7 +131,7 @@ mod _core {
     #[pymodule_export]
     use super::ledger::{Ledger, LedgerEntry, LedgerSummary, OperationSummary};
     #[pymodule_export]
-    use super::limits::{Limits, Quotas, RateLimit};
+    use super::limits::{Limits, RateLimit};
     #[pymodule_export]
     use super::link::{Link, Links, restore as restore_link};
     #[pymodule_export]
@@ -132,6 +144,8 @@ mod _core {
     use super::new_volume::NewVolume;
     #[pymodule_export]
     use super::page::{Page, PageIterator};
+    #[pymodule_export]
+    use super::quotas::Quotas;
     #[pymodule_export]
     use super::record::{Record, restore};
     #[pymodule_export]

@@ -4,7 +4,8 @@ use pyo3::prelude::*;
 use pyo3::types::PyString;
 
 use super::convert;
-use super::record::{Held, Record};
+use super::held::Held;
+use super::record::Record;
 use super::resource::Resource;
 use crate::Kind;
 use crate::model::network::attributes::*;

@@ -42,38 +42,36 @@ impl NewVolume {
                 })
             })
             .transpose()?;
-        let mut sources = Vec::new();
-        if let Some(image) = image {
-            let image = convert::reference(image, Kind::Image, "image")?;
-            // A size that is missing is told by the check below.
-            sources.push((
-                "image",
-                servers::NewVolume::from_image(image, size.unwrap_or_default()),
-            ));
-        }
-        if let Some(snapshot) = snapshot {
-            let snapshot = convert::reference(snapshot, Kind::Snapshot, "snapshot")?;
-            sources.push(("snapshot", servers::NewVolume::from_snapshot(snapshot)));
-        }
-        if let Some(volume) = volume {
-            let volume = convert::reference(volume, Kind::Volume, "volume")?;
-            sources.push(("volume", servers::NewVolume::from_volume(volume)));
-        }
-        if let [(one, _), (other, _), ..] = sources[..] {
-            return Err(error::invalid_argument(
-                py,
-                format!("a disk is made from one source, and {one} and {other} were both given"),
-            ));
-        }
-        let (word, mut core) = sources
-            .pop()
-            .unwrap_or_else(|| ("blank", servers::NewVolume::blank(size.unwrap_or_default())));
+        let sources = [("image", image), ("snapshot", snapshot), ("volume", volume)];
+        let sources = sources
+            .into_iter()
+            .filter_map(|(word, given)| Some((word, given?)));
+        let source = match sources.collect::<Vec<_>>()[..] {
+            [] => None,
+            [source] => Some(source),
+            [(one, _), (other, _), ..] => {
+                let told = format!("a disk is made from one source, and {one} and {other} were both given");
+                return Err(error::invalid_argument(py, told));
+            }
+        };
+        let word = source.map_or("blank", |(word, _)| word);
         if size.is_none() && matches!(word, "image" | "blank") {
-            return Err(error::invalid_argument(
-                py,
-                format!("size_gb of a disk is missing; a new volume with source {word:?} needs it"),
-            ));
+            let told = format!("size_gb of a disk is missing; a new volume with source {word:?} needs it");
+            return Err(error::invalid_argument(py, told));
         }
+        let mut core = match source {
+            None => servers::NewVolume::blank(size.unwrap_or_default()),
+            Some((_, given)) if word == "image" => {
+                let image = convert::reference(given, Kind::Image, word)?;
+                servers::NewVolume::from_image(image, size.unwrap_or_default())
+            }
+            Some((_, given)) if word == "snapshot" => {
+                servers::NewVolume::from_snapshot(convert::reference(given, Kind::Snapshot, word)?)
+            }
+            Some((_, given)) => {
+                servers::NewVolume::from_volume(convert::reference(given, Kind::Volume, word)?)
+            }
+        };
         if let Some(size) = size {
             core = core.size_gb(size);
         }
@@ -87,21 +85,12 @@ impl NewVolume {
             core = core.bus(bus);
         }
         let core = core.delete_on_termination(delete_on_termination);
-        core.check()
-            .map_err(|problem| error::to_python(py, &problem, None))?;
+        core.check().map_err(error::raised(py))?;
         let kept = PyBool::new(py, delete_on_termination).repr()?;
         let size = size.map(|size| format!(", size_gb={size}")).unwrap_or_default();
-        let source = match word {
-            "blank" => "blank".to_owned(),
-            word => format!(
-                "{word}={}",
-                [image, snapshot, volume]
-                    .into_iter()
-                    .flatten()
-                    .next()
-                    .expect("one was given")
-                    .repr()?
-            ),
+        let source = match source {
+            None => word.to_owned(),
+            Some((word, given)) => format!("{word}={}", given.repr()?),
         };
         Ok(NewVolume {
             core,

@@ -3,13 +3,13 @@
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList};
 
-use super::door::Handle;
+use super::handle::Handle;
+use super::held::{self, Held};
 use super::page::{Page, Paged};
-use super::record::{self, Held};
 use super::reference::Reference;
 use super::version::Version;
 use super::{address, json};
-use crate::model::{Addresses, Secret};
+use crate::model::{self, Addresses, Secret};
 use crate::operation::servers::Metadata;
 
 /// The answer of any operation.
@@ -23,8 +23,8 @@ pub(super) enum Outcome {
     Secret(Option<Secret>),
     Reference(crate::Reference),
     Addresses(Addresses<'static>),
-    AddressList(Vec<crate::model::Address<'static>>),
-    Versions(Vec<crate::model::Version>),
+    AddressList(Vec<model::Address<'static>>),
+    Versions(Vec<model::Version>),
     Json(crate::Json),
 }
 
@@ -32,9 +32,9 @@ impl Outcome {
     pub(super) fn into_python<'py>(self, py: Python<'py>, client: &Handle) -> PyResult<Bound<'py, PyAny>> {
         Ok(match self {
             Outcome::Nothing => py.None().into_bound(py),
-            Outcome::Record(held) => record::object(py, held, Some(client))?,
+            Outcome::Record(held) => held::object(py, held, Some(client))?,
             Outcome::Records(all) => {
-                let all = all.into_iter().map(|held| record::object(py, held, Some(client)));
+                let all = all.into_iter().map(|held| held::object(py, held, Some(client)));
                 PyList::new(py, all.collect::<PyResult<Vec<_>>>()?)?.into_any()
             }
             Outcome::Page(page) => Bound::new(py, Page::new(page, client))?.into_any(),
@@ -89,160 +89,72 @@ impl From<()> for Outcome {
     }
 }
 
-impl From<crate::Server> for Outcome {
-    fn from(server: crate::Server) -> Outcome {
-        Outcome::Record(Held::Server(server))
-    }
+/// An answer that is one record, for each kind of record that an operation gives.
+macro_rules! records {
+    ($($record:ty => $held:ident,)*) => {
+        $(impl From<$record> for Outcome {
+            fn from(record: $record) -> Outcome {
+                Outcome::Record(Held::$held(record))
+            }
+        })*
+    };
 }
 
-impl From<crate::Image> for Outcome {
-    fn from(image: crate::Image) -> Outcome {
-        Outcome::Record(Held::Image(image))
-    }
+records! {
+    crate::Server => Server,
+    crate::Image => Image,
+    crate::Flavor => Flavor,
+    crate::Network => Network,
+    crate::KeyPair => KeyPair,
+    crate::Volume => Volume,
+    crate::VolumeAttachment => VolumeAttachment,
+    model::Extension => Extension,
+    model::ServerAction => ServerAction,
+    model::Console => Console,
+    model::Limits => Limits,
+    model::Quotas => Quotas,
+    model::Interface => Interface,
+    model::IpAssociation => IpAssociation,
+    model::ImageSchedule => ImageSchedule,
 }
 
-impl From<crate::Flavor> for Outcome {
-    fn from(flavor: crate::Flavor) -> Outcome {
-        Outcome::Record(Held::Flavor(flavor))
-    }
+/// An answer that is a whole list of records.
+macro_rules! lists {
+    ($($record:ty => $held:ident,)*) => {
+        $(impl From<Vec<$record>> for Outcome {
+            fn from(records: Vec<$record>) -> Outcome {
+                Outcome::Records(records.into_iter().map(Held::$held).collect())
+            }
+        })*
+    };
 }
 
-impl From<crate::Network> for Outcome {
-    fn from(network: crate::Network) -> Outcome {
-        Outcome::Record(Held::Network(network))
-    }
+lists! {
+    crate::VolumeAttachment => VolumeAttachment,
+    model::Extension => Extension,
+    model::ServerAction => ServerAction,
+    model::Interface => Interface,
+    model::IpAssociation => IpAssociation,
 }
 
-impl From<crate::Volume> for Outcome {
-    fn from(volume: crate::Volume) -> Outcome {
-        Outcome::Record(Held::Volume(volume))
-    }
+/// An answer that is a page of resources.
+macro_rules! pages {
+    ($($resource:ty => $paged:ident,)*) => {
+        $(impl From<crate::Page<$resource>> for Outcome {
+            fn from(page: crate::Page<$resource>) -> Outcome {
+                Outcome::Page(Paged::$paged(page))
+            }
+        })*
+    };
 }
 
-impl From<crate::VolumeAttachment> for Outcome {
-    fn from(attachment: crate::VolumeAttachment) -> Outcome {
-        Outcome::Record(Held::VolumeAttachment(attachment))
-    }
-}
-
-impl From<Vec<crate::VolumeAttachment>> for Outcome {
-    fn from(attachments: Vec<crate::VolumeAttachment>) -> Outcome {
-        Outcome::Records(attachments.into_iter().map(Held::VolumeAttachment).collect())
-    }
-}
-
-impl From<crate::Page<crate::Volume>> for Outcome {
-    fn from(page: crate::Page<crate::Volume>) -> Outcome {
-        Outcome::Page(Paged::Volumes(page))
-    }
-}
-
-impl From<crate::model::Extension> for Outcome {
-    fn from(extension: crate::model::Extension) -> Outcome {
-        Outcome::Record(Held::Extension(extension))
-    }
-}
-
-impl From<Vec<crate::model::Extension>> for Outcome {
-    fn from(extensions: Vec<crate::model::Extension>) -> Outcome {
-        Outcome::Records(extensions.into_iter().map(Held::Extension).collect())
-    }
-}
-
-impl From<crate::model::ServerAction> for Outcome {
-    fn from(action: crate::model::ServerAction) -> Outcome {
-        Outcome::Record(Held::ServerAction(action))
-    }
-}
-
-impl From<Vec<crate::model::ServerAction>> for Outcome {
-    fn from(actions: Vec<crate::model::ServerAction>) -> Outcome {
-        Outcome::Records(actions.into_iter().map(Held::ServerAction).collect())
-    }
-}
-
-impl From<crate::KeyPair> for Outcome {
-    fn from(keypair: crate::KeyPair) -> Outcome {
-        Outcome::Record(Held::KeyPair(keypair))
-    }
-}
-
-impl From<crate::model::Console> for Outcome {
-    fn from(console: crate::model::Console) -> Outcome {
-        Outcome::Record(Held::Console(console))
-    }
-}
-
-impl From<crate::model::Limits> for Outcome {
-    fn from(limits: crate::model::Limits) -> Outcome {
-        Outcome::Record(Held::Limits(limits))
-    }
-}
-
-impl From<crate::model::Quotas> for Outcome {
-    fn from(quotas: crate::model::Quotas) -> Outcome {
-        Outcome::Record(Held::Quotas(quotas))
-    }
-}
-
-impl From<crate::Page<crate::KeyPair>> for Outcome {
-    fn from(page: crate::Page<crate::KeyPair>) -> Outcome {
-        Outcome::Page(Paged::KeyPairs(page))
-    }
-}
-
-impl From<crate::model::Interface> for Outcome {
-    fn from(interface: crate::model::Interface) -> Outcome {
-        Outcome::Record(Held::Interface(interface))
-    }
-}
-
-impl From<crate::model::IpAssociation> for Outcome {
-    fn from(ip_association: crate::model::IpAssociation) -> Outcome {
-        Outcome::Record(Held::IpAssociation(ip_association))
-    }
-}
-
-impl From<crate::model::ImageSchedule> for Outcome {
-    fn from(image_schedule: crate::model::ImageSchedule) -> Outcome {
-        Outcome::Record(Held::ImageSchedule(image_schedule))
-    }
-}
-
-impl From<Vec<crate::model::Interface>> for Outcome {
-    fn from(interfaces: Vec<crate::model::Interface>) -> Outcome {
-        Outcome::Records(interfaces.into_iter().map(Held::Interface).collect())
-    }
-}
-
-impl From<Vec<crate::model::IpAssociation>> for Outcome {
-    fn from(associations: Vec<crate::model::IpAssociation>) -> Outcome {
-        Outcome::Records(associations.into_iter().map(Held::IpAssociation).collect())
-    }
-}
-
-impl From<crate::Page<crate::Server>> for Outcome {
-    fn from(page: crate::Page<crate::Server>) -> Outcome {
-        Outcome::Page(Paged::Servers(page))
-    }
-}
-
-impl From<crate::Page<crate::Image>> for Outcome {
-    fn from(page: crate::Page<crate::Image>) -> Outcome {
-        Outcome::Page(Paged::Images(page))
-    }
-}
-
-impl From<crate::Page<crate::Flavor>> for Outcome {
-    fn from(page: crate::Page<crate::Flavor>) -> Outcome {
-        Outcome::Page(Paged::Flavors(page))
-    }
-}
-
-impl From<crate::Page<crate::Network>> for Outcome {
-    fn from(page: crate::Page<crate::Network>) -> Outcome {
-        Outcome::Page(Paged::Networks(page))
-    }
+pages! {
+    crate::Server => Servers,
+    crate::Image => Images,
+    crate::Flavor => Flavors,
+    crate::Network => Networks,
+    crate::KeyPair => KeyPairs,
+    crate::Volume => Volumes,
 }
 
 impl From<Metadata> for Outcome {
@@ -275,14 +187,14 @@ impl From<Addresses<'static>> for Outcome {
     }
 }
 
-impl From<Vec<crate::model::Address<'static>>> for Outcome {
-    fn from(addresses: Vec<crate::model::Address<'static>>) -> Outcome {
+impl From<Vec<model::Address<'static>>> for Outcome {
+    fn from(addresses: Vec<model::Address<'static>>) -> Outcome {
         Outcome::AddressList(addresses)
     }
 }
 
-impl From<Vec<crate::model::Version>> for Outcome {
-    fn from(versions: Vec<crate::model::Version>) -> Outcome {
+impl From<Vec<model::Version>> for Outcome {
+    fn from(versions: Vec<model::Version>) -> Outcome {
         Outcome::Versions(versions)
     }
 }

@@ -4,16 +4,17 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use arrow_array::RecordBatch;
 use arrow_schema::ArrowError;
-use pyo3::exceptions::{PyIndexError, PyTypeError};
 use pyo3::prelude::*;
-use pyo3::types::{PyCapsule, PyGenericAlias, PyList, PySlice, PyType};
+use pyo3::types::{PyCapsule, PyGenericAlias, PyType};
 
 use super::arrow::{ArrowTable, Selection, Source, Wish};
-use super::door::{Handle, give};
+use super::door::give;
+use super::handle::Handle;
+use super::held::{self, Held};
 use super::html;
 use super::link::Link;
 use super::outcome::Outcome;
-use super::record::{self, Held};
+use super::sequence::{self, Words};
 
 /// A page of resources of any kind.
 #[derive(Clone)]
@@ -92,7 +93,7 @@ impl Page {
     fn at<'py>(&self, py: Python<'py>, index: usize) -> PyResult<Option<Bound<'py, PyAny>>> {
         let found = self.paged.get(index);
         found
-            .map(|held| record::object(py, held, Some(&self.client)))
+            .map(|held| held::object(py, held, Some(&self.client)))
             .transpose()
     }
 }
@@ -104,30 +105,12 @@ impl Page {
     }
 
     fn __getitem__<'py>(&self, key: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
-        let py = key.py();
-        let length = self.paged.len() as isize;
-        if let Ok(slice) = key.cast::<PySlice>() {
-            let slice = slice.indices(length)?;
-            let positions = (0..slice.slicelength).map(|step| slice.start + step as isize * slice.step);
-            let members: Vec<_> = positions
-                .filter_map(|at| self.at(py, at as usize).transpose())
-                .collect::<PyResult<_>>()?;
-            return Ok(PyList::new(py, members)?.into_any());
-        }
-        let Ok(index) = key.extract::<isize>() else {
-            return Err(PyTypeError::new_err(
-                "members of a page are found by position or slice",
-            ));
+        let words = Words {
+            whole: "the page",
+            members: "members",
         };
-        let at = if index < 0 { index + length } else { index };
-        let found = usize::try_from(at)
-            .ok()
-            .map(|at| self.at(py, at))
-            .transpose()?
-            .flatten();
-        found.ok_or_else(|| {
-            PyIndexError::new_err(format!("the page has {length} members and none at {index}"))
-        })
+        let member = |at| Ok(self.at(key.py(), at)?.expect("the page is as long as it says"));
+        sequence::get(key, self.paged.len(), member, &words)
     }
 
     fn __iter__(slf: Bound<'_, Self>) -> PageIterator {

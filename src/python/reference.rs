@@ -5,8 +5,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use pyo3::prelude::*;
 use pyo3::types::{PyGenericAlias, PyType};
 
-use super::door::Handle;
-use super::record::{self, Held};
+use super::handle::Handle;
+use super::held::{self, Held};
 use super::{convert, error, html};
 use crate::{Error, Kind};
 
@@ -68,8 +68,7 @@ impl Reference {
         };
         let kind = convert::kind(kind, "kind")?;
         let read = convert::reference(reference, kind, "reference")?;
-        read.map(|core| Reference(core, None))
-            .map_err(|problem| error::to_python(py, &problem, None))
+        read.map(|core| Reference(core, None)).map_err(error::raised(py))
     }
 
     /// The id alone, decoded.
@@ -95,7 +94,7 @@ impl Reference {
     #[getter]
     fn resource<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
         match &self.1 {
-            Some(Resolved::Found(held, client)) => record::object(py, held.clone(), Some(client)).map(Some),
+            Some(Resolved::Found(held, client)) => held::object(py, held.clone(), Some(client)).map(Some),
             Some(Resolved::Failed(error)) => Err(error::to_python(py, error, None)),
             Some(Resolved::Gone) | None => Ok(None),
         }

@@ -6,11 +6,12 @@ use pyo3::prelude::*;
 use pyo3::types::PyString;
 
 use super::flavor::Flavor;
+use super::held::{Held, each_resource};
 use super::image::Image;
 use super::keypair::KeyPair;
 use super::link::Links;
 use super::network::Network;
-use super::record::{Held, Record, each_resource};
+use super::record::Record;
 use super::server::Server;
 use super::volume::Volume;
 use crate::model::{Attribute, LinkList, Text, volume};
@@ -66,10 +67,10 @@ fn status_if_readable(held: &Held) -> Option<String> {
 }
 
 fn is_same(one: &Held, other: &Held) -> bool {
-    let known = !id_if_readable(one).is_empty();
-    known
+    let id = id_if_readable(one);
+    !id.is_empty()
         && one.kind() == other.kind()
-        && id_if_readable(one) == id_if_readable(other)
+        && id == id_if_readable(other)
         && bookmark_of(one) == bookmark_of(other)
 }
 

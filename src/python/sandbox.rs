@@ -8,7 +8,7 @@ use pyo3::types::{PyBytes, PyDict};
 
 use super::client::{Client, connected};
 use super::fields::{Fields, text};
-use super::{error, json};
+use super::{convert, error, json};
 use crate::sandbox::{Dialect, Failure, Options, Recorded};
 
 /// A Cloud Servers and Identity service inside the process, on a loopback port.
@@ -28,9 +28,7 @@ impl Sandbox {
             None => Err(PyRuntimeError::new_err("the sandbox has been stopped")),
         }
     }
-}
 
-impl Sandbox {
     /// Those given, and where they do not say who signs in here, who does.
     fn settings<'py>(
         &self,
@@ -178,8 +176,9 @@ impl Sandbox {
     }
 
     /// Moves the sandbox's time forward, by seconds.
-    fn advance(&self, seconds: f64) -> PyResult<()> {
-        self.with(|sandbox| sandbox.advance(seconds))
+    fn advance(&self, py: Python<'_>, seconds: f64) -> PyResult<()> {
+        let time = convert::seconds(py, seconds, "seconds")?;
+        self.with(|sandbox| sandbox.advance(time.as_secs_f64()))
     }
 
     /// The requests received so far, oldest first.
@@ -305,11 +304,11 @@ fn read_options(py: Python<'_>, fields: Fields<'_>) -> PyResult<Options> {
             .map(|region| text(region, "a region"))
             .collect::<PyResult<_>>()?;
     }
-    if let Some(seconds) = fields.take("build_seconds")? {
-        options.build_seconds = seconds.extract()?;
+    if let Some(build) = fields.seconds("build_seconds")? {
+        options.build_seconds = build.as_secs_f64();
     }
-    if let Some(seconds) = fields.take("rackconnect_seconds")? {
-        options.rackconnect_seconds = seconds.extract()?;
+    if let Some(rackconnect) = fields.seconds("rackconnect_seconds")? {
+        options.rackconnect_seconds = rackconnect.as_secs_f64();
     }
     if let Some(origin) = fields.text("inner_links")? {
         options.inner_links = Some(origin);

@@ -3,10 +3,12 @@
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
 
-use super::door::{Handle, give};
+use super::door::give;
 use super::fault::ServerFault;
+use super::handle::Handle;
+use super::held::{self, Held};
 use super::outcome::{Outcome, pairs_of};
-use super::record::{self, Held, Record};
+use super::record::Record;
 use super::reference::Reference;
 use super::resource::Resource;
 use super::wait::{How, Target, wait_for, wait_until_deleted};
@@ -162,7 +164,7 @@ impl Server {
         }
         let embedded = core(resource).flavor_attributes();
         embedded
-            .map(|flavor| record::object(py, Held::Flavor(flavor), resource.handle()))
+            .map(|flavor| held::object(py, Held::Flavor(flavor), resource.handle()))
             .transpose()
     }
 
@@ -648,17 +650,9 @@ pub(super) fn update<'py>(
 ) -> PyResult<Bound<'py, PyAny>> {
     let changes = super::server_arguments::update(py, changes)?;
     let reference = actions::server(given)?;
-    let password = known_password(given);
+    let password = actions::known_password(given);
     let work = async move |own: crate::Client| own.update_async(&reference, changes).await;
     give(py, client, work, |py, fresh, client| {
-        record::server(py, fresh.with_admin_password(password), Some(client))
+        held::server(py, fresh.with_admin_password(password), Some(client))
     })
-}
-
-/// The password that a server given as an object brings along.
-pub(super) fn known_password(given: &Bound<'_, PyAny>) -> Option<Secret> {
-    match given.cast::<Record>().ok()?.get().held() {
-        Held::Server(server) => server.admin_password().cloned(),
-        _ => None,
-    }
 }

@@ -4,7 +4,8 @@ use pyo3::PyClass;
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 
-use super::record::{Held, Record, object};
+use super::held::{Held, object};
+use super::record::Record;
 use crate::model;
 use crate::model::server_action::attributes::*;
 

@@ -1,5 +1,6 @@
 //! The keyword arguments of creating, rebuilding and updating a server.
 
+use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyMapping};
 
@@ -167,8 +168,7 @@ fn disk_config(py: Python<'_>, fields: &Fields<'_>) -> PyResult<Option<DiskConfi
 }
 
 pub(super) fn read_disk_config(py: Python<'_>, text: &str) -> PyResult<DiskConfig> {
-    text.parse()
-        .map_err(|problem| error::to_python(py, &problem, None))
+    text.parse().map_err(error::raised(py))
 }
 
 /// One entry of `networks`: a network, or a dict that names a network or a port.
@@ -194,6 +194,10 @@ fn network(given: &Bound<'_, PyAny>) -> PyResult<Nic> {
         Some(address) => nic.fixed_ip(address),
         None => nic,
     };
-    fields.finish()?;
-    Ok(nic)
+    match fields.rest()?.first() {
+        None => Ok(nic),
+        Some((other, _)) => Err(PyTypeError::new_err(format!(
+            "an entry of networks has uuid or port, and fixed_ip; {other:?} is none of them"
+        ))),
+    }
 }

@@ -4,7 +4,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
 use super::call::Call;
-use super::door::Handle;
+use super::handle::Handle;
 use super::{actions, filters, image_schedule, interface, ip_association, server_arguments};
 use crate::operation::servers;
 
@@ -25,7 +25,10 @@ impl ServerCalls {
     /// One page of the servers that fit the filters, with details unless ``brief``.
     #[pyo3(signature = (**filters), text_signature = "($self, *, image=None, flavor=None, name=None, status=None, changes_since=None, marker=None, page_size=None, max_items=None, brief=False, query=None)")]
     fn list(&self, py: Python<'_>, filters: Option<&Bound<'_, PyDict>>) -> PyResult<Call> {
-        Ok(Call::of(filters::of_servers(py, filters)?.call(), &self.0))
+        Ok(Call::of(
+            filters::of_servers(py, "list", filters)?.call(),
+            &self.0,
+        ))
     }
 
     /// Asks for a server.

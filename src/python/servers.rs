@@ -5,7 +5,8 @@ use pyo3::types::PyDict;
 
 use super::actions;
 use super::changes::Changes;
-use super::door::{Handle, find, remove, send};
+use super::door::{find, remove, send};
+use super::handle::Handle;
 use super::inventory::Inventory;
 use super::listing::{AnyList, Listing};
 use super::outcome::Outcome;
@@ -46,7 +47,7 @@ impl Servers {
     #[pyo3(signature = (**filters), text_signature = "($self, *, image=None, flavor=None, name=None, status=None, changes_since=None, marker=None, page_size=None, max_items=None, brief=False, query=None, resolve=())")]
     fn list(&self, py: Python<'_>, filters: Option<&Bound<'_, PyDict>>) -> PyResult<Listing> {
         Ok(Listing::new(
-            AnyList::Servers(filters::of_server_listing(py, filters)?),
+            AnyList::Servers(filters::of_server_listing(py, "list", filters)?),
             &self.0,
         ))
     }
@@ -58,7 +59,10 @@ impl Servers {
     /// what went wrong under the region's name.
     #[pyo3(signature = (**filters), text_signature = "($self, *, image=None, flavor=None, name=None, status=None, changes_since=None, marker=None, page_size=None, max_items=None, brief=False, query=None, resolve=())")]
     fn inventory(&self, py: Python<'_>, filters: Option<&Bound<'_, PyDict>>) -> PyResult<Inventory> {
-        Ok(Inventory::new(filters::of_server_listing(py, filters)?, &self.0))
+        Ok(Inventory::new(
+            filters::of_server_listing(py, "inventory", filters)?,
+            &self.0,
+        ))
     }
 
     /// Watches for servers that are created, changed or deleted; nothing is asked yet.

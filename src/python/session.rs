@@ -26,7 +26,7 @@ impl Session {
     #[new]
     fn new(py: Python<'_>, exported: &str) -> PyResult<Session> {
         let read = exported.parse().map(Session);
-        read.map_err(|problem| error::to_python(py, &problem, None))
+        read.map_err(error::raised(py))
     }
 
     /// Until when the token holds, unless it is revoked before; ``None`` where the service did not tell.

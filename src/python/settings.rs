@@ -13,16 +13,9 @@ pub(super) fn read(py: Python<'_>, given: Option<&Bound<'_, PyDict>>) -> PyResul
     let mut config = Config::new();
     for (name, value) in given.into_iter().flatten() {
         let name: String = name.extract()?;
-        if let Some(value) = as_text(&value, &name)? {
-            config
-                .set(&name, &value)
-                .map_err(|problem| error::to_python(py, &problem, None))?;
-        } else {
-            // An unknown name is told even without a value.
-            config
-                .set(&name, "")
-                .map_err(|problem| error::to_python(py, &problem, None))?;
-        }
+        // None is set as well, to no value: an unknown name is told in any case.
+        let value = as_text(&value, &name)?.unwrap_or_default();
+        config.set(&name, &value).map_err(error::raised(py))?;
     }
     Ok(config)
 }

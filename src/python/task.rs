@@ -5,11 +5,12 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use arc_swap::ArcSwapOption;
-use pyo3::exceptions::PyRuntimeError;
+use pyo3::exceptions::{PyRuntimeError, PyStopIteration};
 use pyo3::panic::PanicException;
 use pyo3::prelude::*;
 
-use super::door::{Handle, Raised};
+use super::door::Raised;
+use super::handle::Handle;
 use super::spans::Context;
 use super::{error, logging};
 use crate::client::transport::hub;
@@ -62,7 +63,7 @@ where
         handle
             .with_observer(context.observer())
             .spawn(work, done)
-            .map_err(|problem| error::to_python(py, &problem, None))
+            .map_err(error::raised(py))
     };
     let work = Work {
         begin: Mutex::new(Some(Box::new(begin))),
@@ -98,7 +99,9 @@ impl Work {
 
     /// Ends what is still going on.
     fn end(&self) {
-        drop(locked(&self.task).take());
+        // What its end sets off may need the lock.
+        let task = locked(&self.task).take();
+        drop(task);
     }
 }
 
@@ -173,17 +176,34 @@ struct Told(Mutex<Vec<Delivery>>);
 #[pymethods]
 impl Told {
     fn __call__(&self, py: Python<'_>) -> PyResult<()> {
-        for delivery in std::mem::take(&mut *locked(&self.0)) {
-            let future = delivery.future.bind(py);
-            // Cancelled meanwhile.
-            if future.call_method0("done")?.is_truthy()? {
-                continue;
-            }
-            match (delivery.resolve)(py) {
-                Ok(outcome) => future.call_method1("set_result", (outcome,))?,
-                Err(exception) => future.call_method1("set_exception", (exception,))?,
-            };
+        let deliveries = std::mem::take(&mut *locked(&self.0));
+        // One that cannot be told keeps no other from being told.
+        let told: Vec<_> = deliveries.into_iter().map(|each| each.tell(py)).collect();
+        told.into_iter().collect()
+    }
+}
+
+impl Delivery {
+    fn tell(self, py: Python<'_>) -> PyResult<()> {
+        let future = self.future.bind(py);
+        // Cancelled meanwhile.
+        if future.call_method0("done")?.is_truthy()? {
+            return Ok(());
         }
+        match (self.resolve)(py) {
+            Ok(outcome) => future.call_method1("set_result", (outcome,))?,
+            Err(exception) => future.call_method1("set_exception", (awaitable(py, exception),))?,
+        };
         Ok(())
     }
+}
+
+/// The exception as a future takes it: `StopIteration` would end whoever awaits it, so PEP 479 has it be another's cause.
+fn awaitable(py: Python<'_>, exception: PyErr) -> PyErr {
+    if !exception.is_instance_of::<PyStopIteration>(py) {
+        return exception;
+    }
+    let told = PyRuntimeError::new_err("a callback raised StopIteration");
+    told.set_cause(py, Some(exception));
+    told
 }

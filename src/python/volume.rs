@@ -4,8 +4,9 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
 
 use super::convert;
+use super::held::{Held, object};
 use super::outcome::pairs_of;
-use super::record::{Held, Record, object};
+use super::record::Record;
 use super::reference::Reference;
 use super::resource::Resource;
 use super::wait::{How, Target, wait_for, wait_until_deleted};

@@ -4,8 +4,9 @@ use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
 use super::call::Call;
-use super::door::{Handle, find, remove, send};
+use super::door::{find, remove, send};
 use super::fields::Fields;
+use super::handle::Handle;
 use super::listing::{AnyList, Listing};
 use super::wait::{How, Target, wait_for, wait_until_deleted};
 use super::{convert, filters};

@@ -4,14 +4,16 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyList, PySet, PyString, PyTuple};
+use pyo3::types::{PyBool, PyFrozenSet, PyList, PySet, PyString, PyTuple};
 
 use super::convert;
-use super::door::{Door, Handle, Raised};
+use super::door::{Door, Raised};
 use super::error::{self, wrong_type};
+use super::handle::Handle;
+use super::held::Held;
 use super::many;
 use super::outcome::Outcome;
-use super::record::{Held, Record};
+use super::record::Record;
 use super::task;
 use crate::client::manner::now;
 use crate::{Awaited, Reference, SomeFailed, Tracked, Wait};
@@ -151,10 +153,7 @@ pub(super) fn wait_for_all<'py, T: Waited + Tracked + Send + Sync + 'static>(
     let raised = door.raised();
     let work = |own: &crate::Client| watch_all(own, &targets, settings(goal, timing, told, client, &raised));
     let all = many::pass(py, &door, client, work, outcome);
-    if let Some(progress) = progress {
-        progress.close(py, all.is_ok())?;
-    }
-    Ok(all?.into_any())
+    Ok(Progress::ended(progress, py, all)?.into_any())
 }
 
 fn watch_all<T: Waited + Tracked + Send + 'static>(
@@ -202,10 +201,8 @@ fn wait<'py, T: Waited + Send + 'static>(
     let reached = door.pass(py, |own| {
         now(watch(own, &target, settings(goal, timing, told, client, &raised)))
     });
-    if let Some(progress) = progress {
-        progress.close(py, reached.is_ok())?;
-    }
-    outcome(reached?).into_python(py, client)
+    let reached = Progress::ended(progress, py, reached)?;
+    outcome(reached).into_python(py, client)
 }
 
 async fn watch<T: Waited>(
@@ -321,6 +318,7 @@ fn read_goal<T: Waited>(until: &Bound<'_, PyAny>) -> PyResult<Goal<T>> {
     if until.is_instance_of::<PyList>()
         || until.is_instance_of::<PyTuple>()
         || until.is_instance_of::<PySet>()
+        || until.is_instance_of::<PyFrozenSet>()
     {
         let statuses: Vec<_> = until
             .try_iter()?
@@ -348,8 +346,7 @@ fn read_status<T: Waited>(status: &Bound<'_, PyAny>) -> PyResult<T::Status> {
     let text: &str = status
         .extract()
         .map_err(|_| wrong_type("a status", "str", status))?;
-    text.parse()
-        .map_err(|problem| error::to_python(status.py(), &problem, None))
+    text.parse().map_err(error::raised(status.py()))
 }
 
 /// Who is told of each poll.
@@ -392,10 +389,16 @@ impl Progress {
         }))
     }
 
-    fn close(self, py: Python<'_>, reached: bool) -> PyResult<()> {
-        if self.is_bar {
-            self.callback.bind(py).call_method1("close", (reached,))?;
-        }
-        Ok(())
+    /// Tells a bar how the wait ended; what the wait raised comes before what the bar raises.
+    fn ended<T>(progress: Option<Progress>, py: Python<'_>, outcome: PyResult<T>) -> PyResult<T> {
+        let closed = match progress {
+            Some(Progress {
+                callback,
+                is_bar: true,
+            }) => callback.call_method1(py, "close", (outcome.is_ok(),)).map(drop),
+            _ => Ok(()),
+        };
+        let reached = outcome?;
+        closed.map(|()| reached)
     }
 }

@@ -78,7 +78,7 @@ def test_cells_are_what_attributes_say(either: Client) -> None:
                 assert value == told or (value is None and not told), f"{own!r}.{name}"
 
 
-def test_addresses_and_names(sandbox: Sandbox, client: Client, five: list[str]) -> None:
+def test_addresses_and_resolved_names_are_columns(sandbox: Sandbox, client: Client, five: list[str]) -> None:
     server = client.servers.get(five[0])
     listing = client.servers.list(resolve=["image", "flavor"])
     row = next(row for row in rows(listing) if row["id"] == server.id)
@@ -111,7 +111,9 @@ def test_a_page_is_asked_for_when_it_is_wanted(sandbox: Sandbox, client: Client,
     assert len(sandbox.requests) == 6
 
 
-def test_pages_and_max_items(sandbox: Sandbox, client: Client, five: list[str]) -> None:
+def test_max_items_ends_a_table_and_a_page_asks_for_nothing(
+    sandbox: Sandbox, client: Client, five: list[str]
+) -> None:
     assert [len(chunk) for chunk in table(client.servers.list(max_items=3, page_size=2))["id"].chunks] == [
         2,
         1,
@@ -128,7 +130,7 @@ def test_pages_and_max_items(sandbox: Sandbox, client: Client, five: list[str]) 
     assert not sandbox.requests
 
 
-def test_deleted_servers(sandbox: Sandbox, client: Client, five: list[str]) -> None:
+def test_deleted_servers_are_rows_too(sandbox: Sandbox, client: Client, five: list[str]) -> None:
     server = client.servers.get(five[0])
     server.delete()
     server.wait_until_deleted(interval=0.01)
@@ -136,7 +138,7 @@ def test_deleted_servers(sandbox: Sandbox, client: Client, five: list[str]) -> N
     assert list(frame.loc[frame["status"] == "DELETED", "id"]) == five[:1]
 
 
-def test_pandas(client: Client, five: list[str]) -> None:
+def test_a_frame_has_the_same_types_whatever_came(client: Client, five: list[str]) -> None:
     frame = client.servers.list(page_size=2).to_pandas()
     assert isinstance(frame.index, pandas.RangeIndex)
     assert len(frame) == 5
@@ -151,7 +153,7 @@ def test_pandas(client: Client, five: list[str]) -> None:
     assert nothing.dtypes.equals(frame.dtypes), "types do not hang on what came"
 
 
-def test_other_readers(client: Client, five: list[str]) -> None:
+def test_polars_pandas_and_duckdb_read_listings_and_pages(client: Client, five: list[str]) -> None:
     listing = client.servers.list(page_size=2)
     page = listing.page()
     assert polars.DataFrame(listing)["id"].to_list() == [server.id for server in listing]
@@ -206,7 +208,7 @@ def test_columns_of_your_choice(canned: Canned) -> None:
         ({"extra": [3]}, TypeError, "an entry of extra must be str, not int"),
     ],
 )
-def test_odd_choices(
+def test_odd_choices_of_columns_are_refused_and_nothing_is_sent(
     canned: Canned, arguments: dict[str, Any], exception: type[Exception], told: str
 ) -> None:
     listing = canned.client().servers.list()
@@ -335,7 +337,7 @@ def test_pandas_raises_what_happened(canned: Canned) -> None:
     assert "marker=p1" in canned.received[-1].path
 
 
-def test_a_closed_client(canned: Canned) -> None:
+def test_a_closed_client_reads_no_table(canned: Canned) -> None:
     client = canned.client()
     listing = client.servers.list()
     stream = pyarrow.RecordBatchReader.from_stream(listing)

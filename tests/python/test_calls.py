@@ -77,7 +77,7 @@ def test_only_calls_can_be_sent(client: Client) -> None:
         client.send("GET /servers")  # type: ignore[arg-type]
 
 
-def test_microversions(canned: Canned) -> None:
+def test_a_microversion_is_sent_as_it_is_set_last(canned: Canned) -> None:
     canned.answer({"servers": []})
     canned.client(microversion="2.79").servers.list().page()
     canned.client().with_options(microversion="2.60").servers.list().page()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import signal
 from datetime import datetime, timedelta, timezone
 
 import pytest
@@ -42,6 +43,32 @@ def test_iterating_asks_at_intervals(sandbox: Sandbox, client: Client, server: S
         kinds.append(change.kind)
         server.update(name="web-2")
     assert kinds == ["created", "changed"]
+
+
+def test_a_handler_of_signals_reads_the_cursor_of_the_watch_it_interrupts(
+    client: Client, server: Server
+) -> None:
+    watch = client.servers.changes(interval=60)
+    watch.poll()
+    before, read = watch.cursor, []
+
+    def handler(*_: object) -> None:
+        read.append(watch.cursor)
+        with pytest.raises(RuntimeError, match="is asking already"):
+            watch.poll()
+        with pytest.raises(RuntimeError, match="is asking already"):
+            next(watch)
+        raise KeyboardInterrupt
+
+    previous = signal.signal(signal.SIGALRM, handler)
+    signal.setitimer(signal.ITIMER_REAL, 0.2)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            next(watch)
+    finally:
+        signal.signal(signal.SIGALRM, previous)
+    assert read == [before]
+    assert watch.poll() == []
 
 
 def test_since_a_time(client: Client, server: Server) -> None:

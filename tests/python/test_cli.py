@@ -148,11 +148,12 @@ def test_a_server_from_its_boot_to_its_end(shell: Shell, client: Client) -> None
     assert shell.lines("wait", server.id, "--columns", "status") == ["status  ACTIVE"]
     assert shell.output("delete", server.id, "--wait") == ""
     assert list(client.servers.list()) == []
-    assert shell.output("delete", server.id, "--missing-ok") == ""
+    assert shell.output("delete", server.id, "name=web-1", "--missing-ok") == ""
+    assert shell.run("delete", "name=web-1")[0] == 1
 
 
 def test_a_password_is_shown_even_where_the_wait_fails(slow: Shell) -> None:
-    code, out, err = slow.run("boot", "a", "--image", DEBIAN, "--flavor", "2", "--wait", "--timeout", "0.3")
+    code, out, err = slow.run("boot", "a", "--image", DEBIAN, "--flavor", "2", "--wait", "--timeout", "3")
     assert code == 3
     assert re.match(r"adminPass +\S+\n", out)
     assert len(err.splitlines()) == 1
@@ -308,7 +309,9 @@ def test_colours_are_for_terminals_and_those_who_want_them(shell: Shell) -> None
 def test_a_name_cannot_move_the_cursor(shell: Shell, client: Client) -> None:
     server = boot(shell, "a", "--wait")
     client.servers.set_metadata_item(str(server["id"]), "note", "\033[2J\nx\u202e")
+    client.servers.set_metadata_item(str(server["id"]), "title", "日本\u3000語")
     shown = shell.output("show", str(server["id"]))
+    assert "日本\u3000語" in shown, "what does nothing stays"
     assert "\033" not in shown
     assert "\u202e" not in shown
     assert all(line.split()[0] in {*server, "adminPass"} for line in shown.splitlines())

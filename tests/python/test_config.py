@@ -93,7 +93,7 @@ def test_bad_settings_are_told_at_once(settings: Any, exception: type[Exception]
         cloudservers.connect(**settings)
 
 
-def test_regions() -> None:
+def test_a_region_is_chosen_by_settings_or_options() -> None:
     with Sandbox(dialect="openstack", regions=["DFW", "ORD"]) as sandbox:
         undecided = sandbox.connect(region=None)
         with pytest.raises(cloudservers.ConfigError, match="DFW, ORD"):
@@ -138,7 +138,7 @@ def test_close_ends_derived_clients_but_not_the_parent(client: Client) -> None:
         other.servers.list().page()
 
 
-def test_a_renewed_token(sandbox: Sandbox, client: Client) -> None:
+def test_a_revoked_token_is_renewed(sandbox: Sandbox, client: Client) -> None:
     client.servers.list().page()
     sandbox.revoke_tokens()
     client.servers.list().page()

@@ -95,7 +95,7 @@ def test_a_lost_create_may_have_been_done(sandbox: Sandbox, client: Client) -> N
     assert [server.name for server in client.servers.list()] == ["lost"], "it was never sent twice"
 
 
-def test_nobody_there() -> None:
+def test_nobody_there_is_a_connection_error() -> None:
     with Canned() as canned:
         gone = canned.client(deadline=0.3)
     with pytest.raises(ConnectionError) as caught:
@@ -104,7 +104,7 @@ def test_nobody_there() -> None:
     assert not caught.value.maybe_done
 
 
-def test_no_answer_in_time(canned: Canned) -> None:
+def test_no_answer_in_time_is_a_timeout(canned: Canned) -> None:
     with pytest.raises(TimeoutError) as caught:
         canned.client(timeout=0.1, deadline=0.15).servers.reboot("a")
     assert isinstance(caught.value, cloudservers.Timeout)
@@ -151,6 +151,7 @@ def test_arguments_are_checked_before_anything_is_sent(sandbox: Sandbox, client:
         ({"metadata": {"a": 1}}, TypeError, r"metadata\[\"a\"\] must be str, not int"),
         ({"networks": "public"}, TypeError, "networks must be a list"),
         ({"networks": [{"fixed_ip": "10.0.0.1"}]}, ValueError, "either a uuid or a port"),
+        ({"networks": [{"uuid": "a", "tag": "x"}]}, TypeError, 'uuid or port, and fixed_ip; "tag" is none'),
         ({"networks": [3.5]}, TypeError, "an entry of networks must be"),
         ({"disk_config": "SOMETIMES"}, ValueError, "AUTO and MANUAL"),
         ({"min_count": 0}, ValueError, "at least 1"),

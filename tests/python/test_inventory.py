@@ -68,16 +68,15 @@ def test_what_came_before_the_end_is_there(sandbox: Sandbox, client: Client) -> 
 def test_max_items_and_filters(client: Client) -> None:
     assert len(list(client.servers.inventory(max_items=2))) == 2
     assert [server.region for server in client.servers.inventory(name="web-ORD")] == ["ORD"]
-    with pytest.raises(TypeError, match="limit"):
+    with pytest.raises(TypeError, match=r"inventory\(\) takes no limit"):
         client.servers.inventory(limit=3)  # type: ignore[call-arg]
-    with pytest.raises(TypeError, match="resolves"):
+    with pytest.raises(TypeError, match=r"inventory\(\) got an unexpected keyword argument 'resolves'"):
         client.servers.inventory(resolves=("image",))  # type: ignore[call-arg]
 
 
-def test_closing_ends_it(client: Client) -> None:
+def test_a_closed_client_asks_no_region(sandbox: Sandbox, client: Client) -> None:
     derived = client.with_options(timeout=5)
-    inventory = iter(derived.servers.inventory())
-    next(inventory)
     derived.close()
     with pytest.raises(cloudservers.Cancelled):
         list(derived.servers.inventory())
+    assert not sandbox.requests

@@ -9,7 +9,6 @@ from pathlib import Path
 import cloudservers
 import pytest
 from cloudservers import Client, KeyPair
-from conftest import make_server
 
 PUBLIC = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ2VbCDGm3Gl6xJ1Y0zN0r5G4bH1b5eVw4u7aQm3xk9z me@home"
 
@@ -62,23 +61,3 @@ def test_a_private_key_is_refused_and_not_echoed(client: Client) -> None:
     with pytest.raises(ValueError, match="this is a private key") as caught:
         client.keypairs.import_key("k", private)
     assert "hidden" not in str(caught.value)
-
-
-def test_limits_quotas_and_consoles(either: Client) -> None:
-    server = make_server(either)
-    limits = either.limits()
-    assert (
-        limits.servers_used == limits.absolute["totalInstancesUsed"] == limits.used["totalInstancesUsed"] == 1
-    )
-    quotas = either.quotas()
-    assert quotas.cores == quotas["cores"] == -1
-    assert either.quotas(quotas.project_id) == quotas
-    with pytest.raises(cloudservers.Forbidden):
-        either.quotas("another")
-    console = server.console("novnc")
-    assert "token" in console.url
-    assert console.type == "novnc"
-    for shown in (repr(console), str(console.to_dict()), str(pickle.dumps(console))):
-        assert console.url not in shown
-    with pytest.raises(ValueError, match="there are novnc"):
-        server.console("vnc")

@@ -36,7 +36,7 @@ def test_pages_come_as_they_are_wanted(sandbox: Sandbox, client: Client, five: l
     assert [len(page) for page in pages] == [2, 1]
 
 
-def test_max_items(sandbox: Sandbox, client: Client, five: list[str]) -> None:
+def test_max_items_asks_for_no_page_too_many(sandbox: Sandbox, client: Client, five: list[str]) -> None:
     assert len(list(client.servers.list(max_items=3, page_size=2))) == 3
     assert len(sandbox.requests) == 2
     assert list(client.servers.list(max_items=0)) == []
@@ -80,6 +80,7 @@ def test_filters_are_checked_before_anything_is_sent(client: Client) -> None:
         ({"colour": "red"}, TypeError, "unexpected keyword argument 'colour'"),
         ({"page_size": 0}, ValueError, "at least 1"),
         ({"page_size": -1}, ValueError, "1 or more"),
+        ({"page_size": 10**30}, ValueError, "page_size is 10+; wanted is 1 or more"),
         ({"page_size": "3"}, TypeError, "page_size must be int"),
         ({"query": {"limit": 3}}, ValueError, "max_items"),
         ({"query": 3}, TypeError, "query must be a dict"),
@@ -109,5 +110,5 @@ def test_a_failed_page_is_asked_for_again(sandbox: Sandbox, client: Client, five
     assert sorted(seen) == sorted(five)
 
 
-def test_generic_at_run_time() -> None:
+def test_a_page_is_generic_at_run_time_too() -> None:
     assert str(Page[cloudservers.Server]) == "cloudservers.Page[cloudservers.Server]"

@@ -104,6 +104,8 @@ def test_every_operation_of_a_manager_is_a_call() -> None:
         (cloudservers.Flavors, cloudservers.FlavorCalls),
         (cloudservers.Networks, cloudservers.NetworkCalls),
         (cloudservers.Volumes, cloudservers.VolumeCalls),
+        (cloudservers.KeyPairs, cloudservers.KeyPairCalls),
+        (cloudservers.Extensions, cloudservers.ExtensionCalls),
     ]:
         operations = {name for name in vars(manager) if not name.startswith("_")}
         operations -= {"refresh", "wait_for", "wait_until_deleted", "changes"}

@@ -124,7 +124,7 @@ def test_a_copied_client_shares_the_session_and_is_closed_by_itself(sandbox: San
     assert [request.operation for request in sandbox.requests].count("authenticate") == 1
 
 
-def test_smaller_values(client: Client, server: Server) -> None:
+def test_references_links_and_faults_are_pickled_by_value(client: Client, server: Server) -> None:
     link = client.servers.list(page_size=1).page().next
     values = [
         Reference("2", "flavor"),

@@ -95,6 +95,22 @@ def test_a_line_never_wraps(server: Server, terminal: Terminal, monkeypatch: pyt
     assert [len(line) for line in terminal.shown()] == [8, 0]
 
 
+def test_why_a_wait_failed_is_told_whatever_the_bar_does(
+    client: Client, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Broken:
+        def __call__(self, seen: Server) -> None: ...
+
+        def close(self, reached: bool) -> None:
+            raise BrokenPipeError
+
+    monkeypatch.setattr(_progress, "bar", lambda *_: Broken())
+    with pytest.raises(cloudservers.WaitTimeout):
+        server.wait_for("SHUTOFF", timeout=0.05, interval=0.01)
+    with pytest.raises(BrokenPipeError):
+        server.wait_for("ACTIVE")
+
+
 def test_many_are_counted(slow: tuple[Sandbox, Client], terminal: Terminal) -> None:
     made = [build(slow[1], f"web-{at}") for at in range(3)]
     with redirect_stderr(terminal):

@@ -137,7 +137,7 @@ def test_a_status_is_text_and_a_member_of_an_enum(server: Server) -> None:
     assert f"{cloudservers.Status.ACTIVE}" == "ACTIVE"
 
 
-def test_links(canned: Canned) -> None:
+def test_links_are_a_sequence_and_found_by_relation(canned: Canned) -> None:
     link = served(canned, SENT).links["self"]
     assert link.href == "http://inner/v2.1/servers/a"
     assert link.url == f"{canned.origin}/v2.1/servers/a"

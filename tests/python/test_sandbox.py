@@ -36,10 +36,16 @@ def test_what_it_cannot_do_it_says() -> None:
         Sandbox(colour="red")  # type: ignore[call-arg]
     with pytest.raises(ValueError, match="0 to 65535"):
         Sandbox(port=70000)
+    with pytest.raises(TypeError, match="build_seconds must be a number of seconds, not str"):
+        Sandbox(build_seconds="1")  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="rackconnect_seconds is -1"):
+        Sandbox(rackconnect_seconds=-1)
     with Sandbox() as sandbox:
         port = int(sandbox.endpoint.split(":")[2].split("/")[0])
         with pytest.raises(OSError, match="cannot start"):
             Sandbox(port=port)
+        with pytest.raises(ValueError, match="seconds is NaN"):
+            sandbox.advance(float("nan"))
         with pytest.raises(ValueError, match="create_server"):
             sandbox.fail("make_coffee", 418)
         with pytest.raises(ValueError, match="kind"):

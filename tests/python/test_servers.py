@@ -107,7 +107,7 @@ def test_create_takes_everything(sandbox: Sandbox, client: Client) -> None:
     assert sandbox.requests[-1].method == "GET", "nothing was created"
 
 
-def test_metadata(client: Client, server: Server) -> None:
+def test_metadata_is_replaced_added_to_and_deleted(client: Client, server: Server) -> None:
     assert server.set_metadata({"a": "1", "b": "2"}) == {"a": "1", "b": "2"}
     assert server.update_metadata({"b": "3"}) == {"a": "1", "b": "3"}
     server.delete_metadata("a")
@@ -130,7 +130,18 @@ def test_an_image_of_a_server(client: Client, server: Server) -> None:
     image.delete(missing_ok=True)
 
 
-def test_addresses(client: Client, server: Server) -> None:
+def test_the_url_of_a_console_is_shown_nowhere(either: Client) -> None:
+    server = make_server(either)
+    console = server.console("novnc")
+    assert "token" in console.url
+    assert console.type == "novnc"
+    for shown in (repr(console), str(console.to_dict()), str(pickle.dumps(console))):
+        assert console.url not in shown
+    with pytest.raises(ValueError, match="there are novnc"):
+        server.console("vnc")
+
+
+def test_addresses_come_by_network_and_by_wire_names(client: Client, server: Server) -> None:
     assert client.servers.addresses(server) == server.addresses
     label, addresses = next(iter(server.addresses.items()))
     assert client.servers.addresses_by_network(server, label) == addresses
@@ -142,7 +153,7 @@ def test_addresses(client: Client, server: Server) -> None:
         server.ip(5)
 
 
-def test_flavors(either: Client) -> None:
+def test_a_flavor_is_found_by_its_link(either: Client) -> None:
     flavor = next(iter(either.flavors.list()))
     assert flavor.refresh() == flavor == either.flavors.get(flavor.links["bookmark"])
     assert flavor.ram > 0

@@ -12,7 +12,7 @@ from canned import Canned
 from cloudservers import Client, Sandbox, Server
 
 
-def test_many_threads(client: Client, server: Server) -> None:
+def test_many_threads_share_one_client(client: Client, server: Server) -> None:
     with ThreadPoolExecutor(8) as pool:
         found = list(pool.map(client.servers.get, [server.id] * 64))
     assert found == [server] * 64
@@ -61,7 +61,7 @@ def test_one_iterator_is_for_one_thread(canned: Canned) -> None:
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
 @pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
-def test_after_a_fork(sandbox: Sandbox, client: Client, server: Server) -> None:
+def test_a_client_works_on_both_sides_of_a_fork(sandbox: Sandbox, client: Client, server: Server) -> None:
     child = os.fork()
     if child == 0:
         works = False

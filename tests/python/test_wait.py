@@ -63,7 +63,7 @@ def test_exceptions_of_callbacks_come_out_as_they_are(slow: tuple[Sandbox, Clien
     assert client.servers.get(server) == server, "the client is still usable"
 
 
-def test_no_time_left(slow: tuple[Sandbox, Client]) -> None:
+def test_a_wait_that_is_late_tells_what_it_saw_last(slow: tuple[Sandbox, Client]) -> None:
     _, client = slow
     server = build(client)
     with pytest.raises(TimeoutError) as caught:
@@ -110,6 +110,11 @@ def test_images_are_waited_for_too(slow: tuple[Sandbox, Client]) -> None:
     client.images.wait_until_deleted(image.id, progress=False)
 
 
+@pytest.mark.parametrize("several", [list, tuple, set, frozenset])
+def test_any_of_several_statuses_will_do(server: Server, several: Any) -> None:
+    assert server.wait_for(several(["ERROR", "ACTIVE"]), progress=False) == server
+
+
 def test_an_image_that_failed_is_told(canned: Canned) -> None:
     canned.answer({"image": {"id": "a", "status": "ERROR"}})
     with pytest.raises(cloudservers.ResourceFailed, match="the image went to ERROR") as caught:
@@ -131,6 +136,8 @@ def test_an_image_that_failed_is_told(canned: Canned) -> None:
         ({"until": "ACTIVE", "progress": 3}, TypeError, "progress must be"),
     ],
 )
-def test_bad_arguments(server: Server, arguments: Any, exception: type[Exception], told: str) -> None:
+def test_bad_arguments_are_refused(
+    server: Server, arguments: Any, exception: type[Exception], told: str
+) -> None:
     with pytest.raises(exception, match=told):
         server.wait_for(**arguments)

@@ -82,6 +82,6 @@ class Many:
 def _statuses(until: object) -> set[str] | None:
     if isinstance(until, str):
         return {until.casefold()}
-    if isinstance(until, (list, tuple, set)):
+    if isinstance(until, (list, tuple, set, frozenset)):
         return {str(status).casefold() for status in until}
     return None

@@ -44,13 +44,13 @@ class One:
 
     def html(self) -> str:
         from ..html._badge import badge
-        from ..html._bar import bar
+        from ..html._bar import progress
         from ..html._text import text
 
         shown = f"{mark(self._ended)}<b>{text(self._name)}</b> {badge(self._status, self._task)}"
         if self._progress is None:
             return shown
-        return f'{shown} {bar(self._progress, 100, "busy")}<span class="of">{self._progress} %</span>'
+        return f"{shown} {progress(self._progress)}"
 
 
 def _word(told: object) -> str:

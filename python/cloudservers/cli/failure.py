@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from .._visible import visible
 from ..exceptions import (
     CloudServersError,
     ConfigError,
@@ -14,7 +15,6 @@ from ..exceptions import (
     Timeout,
     UntrustedOrigin,
 )
-from .table import visible
 
 TYPE_CHECKING = False  # typing takes longer to import than all of this
 if TYPE_CHECKING:

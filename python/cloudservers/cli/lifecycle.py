@@ -7,6 +7,10 @@ from . import naming
 TYPE_CHECKING = False  # typing takes longer to import than all of this
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
+    from typing import Any
+
+    from .._core import Client
 
 
 def delete(parser: argparse.ArgumentParser) -> None:
@@ -37,11 +41,23 @@ def run_delete(options: argparse.Namespace) -> None:
     from .session import connect, patience
 
     with connect(options) as client:
-        servers = [naming.resource(client.servers, each) for each in options.server]
+        servers = list(_there(client, options))
         for server in servers:
             client.servers.delete(server, missing_ok=options.missing_ok)
         for server in servers if options.wait else ():
             client.servers.wait_until_deleted(server, timeout=patience(options))
+
+
+def _there(client: Client, options: argparse.Namespace) -> Iterator[Any]:
+    """What is named; a name that nothing has is left out where that is no error."""
+    from ..exceptions import ItemNotFound
+
+    for each in options.server:
+        try:
+            yield naming.resource(client.servers, each)
+        except ItemNotFound:
+            if not options.missing_ok:
+                raise
 
 
 def run_reboot(options: argparse.Namespace) -> None:

@@ -21,14 +21,10 @@ def run(options: argparse.Namespace) -> None:
     """Runs a sandbox, and prints what signs in to it, for ``eval`` or a file of settings."""
     import json
     import shlex
-    import signal
-    import threading
 
-    from .._core import Sandbox
+    from ..sandbox import Sandbox, told_to_stop
 
-    done = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: done.set())
+    done = told_to_stop()
     region = options.region or "DFW"
     with Sandbox(
         dialect=options.dialect, regions=[region], port=options.port, build_seconds=options.build_seconds

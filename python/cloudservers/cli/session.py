@@ -26,9 +26,9 @@ def connect(options: argparse.Namespace) -> Client:
         "region": options.region,
         "deadline": options.timeout,
     }
-    client = connect_core(**settings)
     if not options.token_cache:
         return connect_core(token_cache=False, **settings)
+    client = connect_core(**settings)
     # Whoever has set it otherwise in clouds.yaml is heeded.
     if any(each.name == "token_cache" and each.source == "default" for each in client.config()):
         return connect_core(token_cache=True, **settings)

@@ -8,6 +8,8 @@ import shutil
 import sys
 import unicodedata
 
+from .._visible import visible
+
 TYPE_CHECKING = False  # typing takes longer to import than all of this
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -74,13 +76,6 @@ def cell(value: object) -> str:
     if not isinstance(value, str):
         value = json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
     return visible(value)
-
-
-def visible(text: str) -> str:
-    """The text with control and format characters written out."""
-    if text.isprintable():
-        return text
-    return "".join(each if each.isprintable() or each == "\u200d" else repr(each)[1:-1] for each in text)
 
 
 def width(text: str) -> int:

@@ -11,6 +11,11 @@ def bar(part: float, whole: float, tone: str = "good") -> str:
     return f'<span class="bar {tone}"><i style="width:{share:.1%}"></i></span>'
 
 
+def progress(percent: int) -> str:
+    """How far something under way is."""
+    return f'{bar(percent, 100, "busy")}<span class="of">{percent} %</span>'
+
+
 def usage(used: int, most: int, told: Callable[[int], str]) -> str:
     """A bar that turns yellow and red as it fills; and the numbers. -1 is no limit."""
     if most < 0:

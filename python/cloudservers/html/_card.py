@@ -7,6 +7,7 @@ from typing import Any
 
 from .._core import Links, Resource
 from ._badge import badge
+from ._bar import progress
 from ._read import known, read
 from ._text import code, text
 from ._value import value
@@ -14,13 +15,23 @@ from ._value import value
 Rows = Iterable[tuple[str, str]]
 
 
-def card(kind: str, title: str, rows: Rows, *, mark: str = "", under: str = "", after: str = "") -> str:
-    """The whole of it; title, rows and what stands after them are HTML already."""
+def card(
+    kind: str,
+    title: str,
+    rows: Rows,
+    *,
+    mark: str = "",
+    under: str = "",
+    after: str = "",
+    wrong: bool = False,
+) -> str:
+    """The whole of it; title, rows and what stands after them are HTML already. ``wrong`` is red."""
     under = f'<div class="under">{under}</div>' if under else ""
     shown = "".join(f"<dt>{name}</dt><dd>{told}</dd>" for name, told in rows if told)
     shown = f"<dl>{shown}</dl>" if shown else ""
     head = f'<header><span class="kind">{kind}</span> <b>{title}</b> {mark}</header>'
-    return f'<section class="card">{head}{under}{shown}{after}</section>'
+    classes = "card wrong" if wrong else "card"
+    return f'<section class="{classes}">{head}{under}{shown}{after}</section>'
 
 
 def resource_card(kind: str, resource: Resource, rows: Rows, *, task: Any = None, after: str = "") -> str:
@@ -42,3 +53,9 @@ def given(thing: object, *names: tuple[str, str]) -> list[tuple[str, str]]:
     """Rows for those attributes that came."""
     pairs = [(label, read(thing, name)) for name, label in names]
     return [(label, value(found)) for label, found in pairs if found not in (None, "", [])]
+
+
+def under_way(thing: object) -> str:
+    """How far a server or an image is; nothing where it is through."""
+    percent = known(thing, "progress", int)
+    return progress(percent) if percent is not None and 0 <= percent < 100 else ""

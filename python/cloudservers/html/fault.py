@@ -17,9 +17,8 @@ def card(fault: ServerFault) -> str:
     """The card of a fault alone."""
     rows = given(fault, ("code", "Code"), ("created", "When"))
     title = text(fault.name or "Fault")
-    return _alarm(
-        frame_of("Fault", title, rows, under=text(fault.message or "", 1000), after=_details(fault.details))
-    )
+    told = text(fault.message or "", 1000)
+    return frame_of("Fault", title, rows, under=told, after=_details(fault.details), wrong=True)
 
 
 def box(fault: ServerFault) -> str:
@@ -46,7 +45,7 @@ def exception_card(error: CloudServersError) -> str:
     shown = code(error.fault.name) if error.fault and error.fault.name else ""
     after = _details(error.details) + _many(error)
     told = text(error.message, 1000)
-    return _alarm(frame_of("Error", text(name), rows, mark=shown, under=told, after=after))
+    return frame_of("Error", text(name), rows, mark=shown, under=told, after=after, wrong=True)
 
 
 def _held(error: CloudServersError) -> list[tuple[str, str]]:
@@ -75,7 +74,3 @@ def _many(error: CloudServersError) -> str:
 
 def _details(details: str | None) -> str:
     return f"<details><summary>Details</summary>{block(details)}</details>" if details else ""
-
-
-def _alarm(shown: str) -> str:
-    return shown.replace('class="card"', 'class="card wrong"', 1)

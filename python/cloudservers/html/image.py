@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from .._core import Image, ServerFault
 from . import fault
-from ._bar import bar
-from ._card import given, resource_card
+from ._card import given, resource_card, under_way
 from ._read import known, read
 from ._value import chips, value
 from .flavor import gigabytes, memory
@@ -13,14 +12,9 @@ from .flavor import gigabytes, memory
 
 def card(image: Image) -> str:
     """The card."""
-    progress = known(image, "progress", int)
-    under_way = progress is not None and 0 <= progress < 100
     metadata = read(image, "metadata")
     rows = [
-        (
-            "Progress",
-            f'{bar(progress, 100, "busy")}<span class="of">{progress} %</span>' if under_way else "",
-        ),
+        ("Progress", under_way(image)),
         ("Min. RAM", memory(image.min_ram) if known(image, "min_ram", int) else ""),
         ("Min. disk", gigabytes(image.min_disk) if known(image, "min_disk", int) else ""),
         ("Size", _bytes(known(image, "size", int))),

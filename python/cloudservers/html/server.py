@@ -6,10 +6,9 @@ from typing import Any
 
 from .._core import Flavor, Server, ServerFault
 from . import fault
-from ._bar import bar
-from ._card import given, resource_card
+from ._card import given, resource_card, under_way
 from ._read import known, read
-from ._text import code, plain, text
+from ._text import code, text
 from ._value import chips, value
 from .flavor import size
 
@@ -17,7 +16,7 @@ from .flavor import size
 def card(server: Server) -> str:
     """The card."""
     rows = [
-        ("Progress", _progress(server)),
+        ("Progress", under_way(server)),
         ("Image", _image(server)),
         ("Flavor", _flavor(server)),
         ("Addresses", _addresses(server)),
@@ -37,13 +36,6 @@ def fits(flavor: Any) -> str:
         return value(flavor)
     name = flavor.get("original_name") or known(flavor, "name", str)
     return f"{text(name)} {size(flavor)}".strip() if name else size(flavor)
-
-
-def _progress(server: Server) -> str:
-    progress = known(server, "progress", int)
-    if progress is None or not 0 <= progress < 100:
-        return ""
-    return f'{bar(progress, 100, "busy")}<span class="of">{progress} %</span>'
 
 
 def _image(server: Server) -> str:
@@ -86,5 +78,4 @@ def _volumes(server: Server) -> str:
 def _password(server: Server) -> str:
     if known(server, "admin_password", str) is None:
         return ""
-    told = plain("server.admin_password")
-    return f'<span class="dim">at hand as <code>{told}</code>, not shown</span>'
+    return '<span class="dim">at hand as <code>server.admin_password</code>, not shown</span>'

@@ -91,6 +91,11 @@ impl<T: Tracked> Course<T> {
         }
     }
 
+    #[cfg(feature = "python")]
+    pub(super) fn has_event(&self) -> bool {
+        !self.waiting.is_empty()
+    }
+
     pub(super) fn cursor(&self) -> &Cursor {
         &self.cursor
     }

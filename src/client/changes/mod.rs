@@ -174,6 +174,12 @@ impl<T: Tracked> Changes<T> {
         self.course.cursor()
     }
 
+    /// Whether the next event is there, so that nothing need be asked for it.
+    #[cfg(feature = "python")]
+    pub(crate) fn has_event(&self) -> bool {
+        self.course.has_event()
+    }
+
     /// Has another client ask from now on.
     pub fn set_client(&mut self, client: &Client) {
         self.client = client.clone();

@@ -8,8 +8,8 @@ use pyo3::types::{PyCapsule, PyTuple};
 
 use super::selection::Selection;
 use super::stream::{Stream, failed};
-use crate::python::door::Handle;
 use crate::python::error;
+use crate::python::handle::Handle;
 use crate::python::listing::AnyList;
 use crate::python::page::Paged;
 
@@ -36,7 +36,7 @@ impl ArrowTable {
         source: Source,
         selection: crate::Result<Selection>,
     ) -> PyResult<ArrowTable> {
-        let selection = selection.map_err(|problem| error::to_python(py, &problem, None))?;
+        let selection = selection.map_err(error::raised(py))?;
         Ok(ArrowTable { selection, source })
     }
 
