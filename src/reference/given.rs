@@ -58,10 +58,12 @@ impl<T> Eq for ReferenceTo<T> {}
 
 /// Whatever can stand for a resource: ids, URLs, links, references and resources.
 ///
-/// Reading never fails here: what is wrong with a reference is told when the
-/// request is built.
+/// A [`Call`](crate::Call) takes it as it is, and tells what is wrong with it when its request is built.
 pub trait ToReference {
     /// The reference, or what is wrong with it.
+    ///
+    /// # Errors
+    /// `InvalidReference`, and `WrongKind` for a resource of another kind.
     fn to_reference(&self, kind: Kind) -> Result<Reference>;
 }
 
