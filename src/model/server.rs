@@ -204,14 +204,14 @@ impl Server {
         self.read(ADDRESSES).ok().flatten().unwrap_or_default()
     }
 
-    /// One address to reach the server at: the access address, else a public, else any fixed one.
+    /// One address to reach the server at: the access address, else a floating or public, else any.
     ///
-    /// `version` is 4 or 6.
+    /// `version` is 4 or 6; of any other there is none.
     pub fn ip(&self, version: u8) -> Option<String> {
-        let access = if version == 6 {
-            self.access_ipv6()
-        } else {
-            self.access_ipv4()
+        let access = match version {
+            4 => self.access_ipv4(),
+            6 => self.access_ipv6(),
+            _ => return None,
         };
         if let Some(access) = access.filter(|text| !text.is_empty()) {
             return Some(access.into_owned());
@@ -514,5 +514,26 @@ statuses! {
         Unknown = "UNKNOWN", Moving;
         /// The new size runs, and waits for confirm or revert.
         VerifyResize = "VERIFY_RESIZE", Resting;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_of_the_version_asked_for() {
+        let server = Server::from_json(
+            r#"{"accessIPv4": "192.0.2.1", "accessIPv6": "", "addresses": {"private": [
+                {"addr": "fd00::1", "version": 6},
+                {"addr": "2001:db8::7", "version": 6, "OS-EXT-IPS:type": "floating"}]}}"#,
+            None,
+        )
+        .unwrap();
+        let found = [4, 6, 5].map(|version| server.ip(version));
+        assert_eq!(
+            found,
+            [Some("192.0.2.1".into()), Some("2001:db8::7".into()), None]
+        );
     }
 }
