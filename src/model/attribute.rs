@@ -14,6 +14,7 @@ use serde_json::Value;
 
 use super::Resource;
 use super::members::Object;
+use super::secret::Secret;
 use crate::error::{Error, Result};
 use crate::fault::Fault;
 use crate::link::Link;
@@ -221,8 +222,10 @@ impl Source {
         &self.0
     }
 
-    pub(crate) fn into_object(self) -> Object {
-        self.0
+    /// The same without an attribute that is a secret, and that secret.
+    pub(crate) fn take_secret(self, name: &str) -> (Source, Option<Secret>) {
+        let (object, secret) = self.0.take_secret(name);
+        (Source(object), secret)
     }
 
     /// Reads an attribute of the resource called `owner` in messages.

@@ -6,6 +6,7 @@ use pyo3::types::{PyList, PyString};
 use super::record::{Held, Record};
 use super::{actions, convert, error};
 use crate::model::interface::attributes::*;
+use crate::model::record::Synonyms as _;
 use crate::operation::servers::{self, NewInterface};
 use crate::{Call, Kind};
 
