@@ -15,7 +15,7 @@ use super::secret::Secret;
 use crate::kind::Kind;
 
 /// The attribute that nobody may see by accident.
-const PRIVATE_KEY: &str = "private_key";
+pub(super) const PRIVATE_KEY: &str = "private_key";
 
 /// A key pair as it was when it was asked for. Its name is its id.
 #[derive(Clone)]
