@@ -1,8 +1,8 @@
 //! What comes back: typed views over the bytes that came.
 //!
-//! A method such as [`Server::status`] gives `None` where its attribute did not come, came as `null`, or is of a wrong type.
-//! [`Record::read`] tells the last as an error, by the constants of [`server::attributes`] and its like; [`Record::get`] finds
-//! what nobody has modelled, and [`Record::json`] is everything, as it came.
+//! A method such as [`Server::status`] gives `None` where its attribute did not come, came as `null`, or is of a
+//! wrong type. [`Record::read`] tells the last as an error, by the constants of [`server::attributes`] and its
+//! like; [`Record::get`] finds what nobody has modelled, and [`Record::json`] is everything, as it came.
 
 mod addresses;
 pub(crate) mod attribute;
