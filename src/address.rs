@@ -168,13 +168,52 @@ pub(crate) fn encode_query(text: &str) -> String {
     utf8_percent_encode(text, SEGMENT).to_string()
 }
 
-/// The text of a URL without what may be secret: user information, and the values of its query.
+/// The text of a URL without what may be secret: user information, the values of its query, its fragment.
 pub(crate) fn mask_query(text: &str) -> String {
-    let (path, query) = match text.split_once('?') {
-        Some((path, query)) => (path, Some(query)),
-        None => (text, None),
+    let scheme_end = text
+        .find("://")
+        .filter(|at| !text[..*at].contains(['/', '?', '#']));
+    let begin = scheme_end.map_or(0, |at| at + 3);
+    let end = match scheme_end {
+        Some(_) => text[begin..]
+            .find(['/', '?', '#'])
+            .map_or(text.len(), |at| begin + at),
+        None => 0,
     };
-    let mut masked = mask_user(path);
+    let mut masked = text[..begin].to_owned();
+    let authority = &text[begin..end];
+    match (authority.rsplit_once('@'), misplaced_port(authority)) {
+        (Some((_, host)), _) => {
+            masked.push_str("***@");
+            masked.push_str(host);
+        }
+        // What is no port may begin a password, cut short by a character that ought to be encoded.
+        (None, Some(at)) => return masked + &authority[..at] + ":***",
+        (None, None) => masked.push_str(authority),
+    }
+    push_masked(&mut masked, &text[end..]);
+    masked
+}
+
+/// Where a host's colon is followed by something that is no port.
+fn misplaced_port(authority: &str) -> Option<usize> {
+    let host_end = authority.rfind(']').unwrap_or(0);
+    let colon = host_end + authority[host_end..].find(':')?;
+    let is_port = authority[colon + 1..].bytes().all(|byte| byte.is_ascii_digit());
+    (!is_port).then_some(colon)
+}
+
+/// Appends path, query and fragment.
+fn push_masked(masked: &mut String, rest: &str) {
+    let (rest, fragment) = match rest.split_once('#') {
+        Some((rest, _)) => (rest, "#***"),
+        None => (rest, ""),
+    };
+    let (path, query) = match rest.split_once('?') {
+        Some((path, query)) => (path, Some(query)),
+        None => (rest, None),
+    };
+    masked.push_str(path);
     for (at, pair) in query.into_iter().flat_map(|query| query.split('&')).enumerate() {
         masked.push(if at == 0 { '?' } else { '&' });
         if let Some((name, _)) = pair.split_once('=') {
@@ -183,18 +222,7 @@ pub(crate) fn mask_query(text: &str) -> String {
         }
         masked.push_str("***");
     }
-    masked
-}
-
-fn mask_user(path: &str) -> String {
-    let Some((scheme, rest)) = path.split_once("://") else {
-        return path.to_owned();
-    };
-    let authority = rest.split(['/', '#']).next().unwrap_or_default();
-    match authority.rsplit_once('@') {
-        Some((user, _)) => format!("{scheme}://***{}", &rest[user.len()..]),
-        None => path.to_owned(),
-    }
+    masked.push_str(fragment);
 }
 
 #[cfg(test)]
@@ -242,5 +270,20 @@ mod tests {
         assert_eq!(mask_query("http://h/a?token=s&b"), "http://h/a?token=***&***");
         assert_eq!(mask_query("http://me:secret@h/a@b"), "http://***@h/a@b");
         assert_eq!(mask_query("2"), "2");
+        assert_eq!(mask_query("2?u=http://h"), "2?u=***");
+        assert_eq!(mask_query("http://h/a#token=s?t=s"), "http://h/a#***");
+        assert_eq!(mask_query("http://[::1]:80/a"), "http://[::1]:80/a");
+        assert_eq!(mask_query("http://[::1]?t=s#t=s"), "http://[::1]?t=***#***");
+    }
+
+    #[test]
+    fn masks_a_password_that_ends_the_host_too_early() {
+        for text in [
+            "http://me:se/cret@h/a",
+            "http://me:se?cret@h/a",
+            "http://me:se#cret@h/a",
+        ] {
+            assert_eq!(mask_query(text), "http://me:***");
+        }
     }
 }

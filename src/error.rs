@@ -405,10 +405,10 @@ impl Error {
         Some(Duration::try_from(pause).unwrap_or_default())
     }
 
-    /// The roles that may do the operation, any of which will do, for [`ErrorKind::Forbidden`]; empty where they are not known.
+    /// The roles, any of which may do the operation, for [`ErrorKind::Forbidden`]; empty where they are not known.
     ///
-    /// On Rackspace `observer`, `creator` and `admin`, as documented. On OpenStack `reader`, `member` and `admin`, by its
-    /// defaults: the policy of a cloud may be another.
+    /// On Rackspace `observer`, `creator` and `admin`, as documented. On OpenStack `reader`, `member` and
+    /// `admin`, by its defaults: the policy of a cloud may be another.
     pub fn roles(&self) -> &'static [&'static str] {
         self.0.context.roles
     }

@@ -59,6 +59,7 @@ impl Fault {
             .and_then(|rest| rest.split_once('>'))
             .map_or("", |(tag, _)| tag);
         let name = tag.split_whitespace().next().unwrap_or_default();
+        let name = name.trim_end_matches('/');
         if !name.starts_with(|first: char| first.is_ascii_lowercase()) || name == "html" {
             return Fault::default();
         }
@@ -176,6 +177,16 @@ impl Fault {
         if message.starts_with("policy doesn't allow") {
             return false;
         }
+        // Nor is a rate, which ends of itself; HTTP's own phrase for 429 is "Too Many Requests".
+        let of_rates = [
+            "too many requests",
+            "number of requests",
+            "rate limit",
+            "rate-limit",
+        ];
+        if of_rates.iter().any(|words| message.contains(words)) {
+            return false;
+        }
         [
             "quota",
             "maximum number of",
@@ -265,6 +276,7 @@ mod tests {
         assert_eq!(fault.kind(404, false), ErrorKind::ItemNotFound);
         let limit = Fault::of_answer(br#"<overLimit code="413" retryAt="2010-08-01T00:00:00Z"/>"#);
         assert_eq!(limit.retry(), Some("2010-08-01T00:00:00Z"));
+        assert_eq!(Fault::of_answer(b"<overLimit/>").name(), Some("overLimit"));
         for page in [
             "<html><title>404</title></html>",
             "<!DOCTYPE html><html>",
@@ -296,6 +308,10 @@ mod tests {
             r#"{"overLimit": {"code": 413, "message": "Too many requests", "retryAt": "2010-08-01T00:00:00Z"}}"#,
         );
         assert_eq!(rate.kind(413, false), ErrorKind::OverLimit);
+        for text in ["Too Many Requests", "Rate limit exceeded for project p"] {
+            let unhinted = read(&format!(r#"{{"error": {{"code": 429, "message": "{text}"}}}}"#));
+            assert_eq!(unhinted.kind(429, false), ErrorKind::OverLimit, "{text}");
+        }
         let metadata =
             read(r#"{"overLimit": {"code": 413, "message": "Maximum number of metadata items exceeds 40"}}"#);
         assert_eq!(metadata.kind(413, false), ErrorKind::QuotaExceeded);

@@ -1,4 +1,29 @@
 //! Client for the OpenStack Compute / Rackspace Cloud Servers v2 API.
+//!
+//! - A [`Client`] knows the cloud: it signs in, sends, pages, waits and follows. [`AsyncClient`] is the same,
+//!   awaited.
+//! - A [`Call`] is an operation as a value, made by the functions of [`servers`], [`images`], [`flavors`] …
+//!   Nothing is sent until a client sends it; [`Call::request`] shows the request at an [`Endpoint`].
+//! - What comes back is a [`Record`], or a [`Resource`] with an id and URLs of its own, such as a [`Server`]:
+//!   it keeps exactly what the service sent.
+//! - Whatever names another resource is a [`ToReference`]: its id, its URL, a [`Link`], a [`Reference`], or the
+//!   resource itself.
+//! - All that goes wrong is an [`Error`], which says whether the service [may have acted](Error::maybe_done).
+//!
+//! ```no_run
+//! use cloudservers::{Client, Resource, flavors, servers};
+//!
+//! # fn main() -> cloudservers::Result<()> {
+//! let client = Client::from_env()?;
+//! for server in client.items(servers::list().page_size(100)) {
+//!     let server = server?;
+//!     println!("{} is {}", server.id(), server.status_text());
+//! }
+//! let flavor = client.send(flavors::get("2"))?;
+//! println!("{:?}: {:?} MB", flavor.name(), flavor.ram());
+//! # Ok(())
+//! # }
+//! ```
 
 mod address;
 mod call;

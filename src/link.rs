@@ -127,7 +127,7 @@ impl Link {
         &self.href
     }
 
-    /// The target, made absolute, and put back on its endpoint where a proxy had bent it.
+    /// The target, made absolute, and put back on its endpoint where a proxy had bent it; see [`Links`](crate::Links).
     pub fn url(&self) -> String {
         match &self.endpoint {
             Some(endpoint) => endpoint.link_url(&self.rel, &self.href),

@@ -19,6 +19,9 @@ use crate::kind::Kind;
 /// The longest id that is accepted, in bytes.
 const MAX_ID: usize = 255;
 
+/// How much of what was given a message shows, in characters.
+const MAX_SHOWN: usize = 300;
+
 /// A resource, named by its id or its URL.
 ///
 /// Two references are equal when they have the same kind and the same
@@ -106,7 +109,7 @@ impl Reference {
             return Err(invalid(&text, wanted, "names a collection, no member of it"));
         }
         check_id(&id, Some(kind), &text)?;
-        if wanted.is_some_and(|wanted| wanted != kind) {
+        if let Some(wanted) = wanted.filter(|wanted| *wanted != kind) {
             return Err(wrong_kind(&text, wanted, kind));
         }
         let url = ResourceUrl {
@@ -147,7 +150,7 @@ impl Reference {
     /// The reference with its kind made sure.
     pub(crate) fn expect(self, kind: Kind) -> Result<Reference> {
         match self.kind {
-            Some(own) if own != kind => Err(wrong_kind(self.as_str(), Some(kind), own)),
+            Some(own) if own != kind => Err(wrong_kind(self.as_str(), kind, own)),
             Some(_) => Ok(self),
             None => Reference::new(self.id, kind),
         }
@@ -163,7 +166,7 @@ impl Reference {
         &self.id
     }
 
-    /// The URL: as given, or the bookmark of what a resource refers to; `None` for a bare id.
+    /// The URL: as given, a resource's own, or the bookmark of what a resource refers to; `None` for a bare id.
     pub fn url(&self) -> Option<&str> {
         self.spelt().map(|spelt| spelt.text.as_str())
     }
@@ -200,14 +203,19 @@ impl Reference {
         !matches!(self.spelling, Spelling::Made { .. })
     }
 
-    /// The reference as given, fit for a message: no values of a query.
+    /// The reference as given, fit for a message.
     pub(crate) fn shown(&self) -> String {
-        mask_query(self.as_str())
+        shown(self.as_str())
     }
 
     fn normal(&self) -> String {
         self.as_url().map_or_else(|| self.id.clone(), ResourceUrl::normal)
     }
+}
+
+/// Whether a text can be the id of a resource.
+pub(crate) fn is_id(id: &str, kind: Kind) -> bool {
+    check_id(id, Some(kind), id).is_ok()
 }
 
 /// What no id may be; people put spaces into those they choose. `given` is what the message shows.
@@ -247,19 +255,16 @@ fn no_resource(text: &str) -> &'static str {
 
 fn invalid(text: &str, kind: Option<Kind>, reason: &str) -> Error {
     let what = kind.map_or("resource", Kind::name);
-    let shown = shorten(&mask_query(text));
+    let shown = shown(text);
     Error::invalid_reference(format!(
         "{shown:?} is no reference to {}: it {reason}; wanted is an id, or a URL that ends in a collection and an id",
         with_article(what)
     ))
 }
 
-fn wrong_kind(text: &str, wanted: Option<Kind>, found: Kind) -> Error {
-    let (found, wanted) = (
-        with_article(found.name()),
-        with_article(wanted.map_or("resource", Kind::name)),
-    );
-    let shown = shorten(&mask_query(text));
+fn wrong_kind(text: &str, wanted: Kind, found: Kind) -> Error {
+    let (found, wanted) = (with_article(found.name()), with_article(wanted.name()));
+    let shown = shown(text);
     Error::new(
         ErrorKind::WrongKind,
         format!("{shown:?} refers to {found}, where {wanted} is wanted"),
@@ -275,12 +280,14 @@ fn with_article(word: &str) -> String {
     format!("{article} {word}")
 }
 
-/// Keeps messages readable whatever was given.
-fn shorten(text: &str) -> String {
-    match text.char_indices().nth(300) {
-        Some((at, _)) => format!("{}…", &text[..at]),
-        None => text.to_owned(),
+/// A text fit for a message, whatever was given: without secrets, and not endless.
+fn shown(text: &str) -> String {
+    let mut masked = mask_query(text);
+    if let Some((at, _)) = masked.char_indices().nth(MAX_SHOWN) {
+        masked.truncate(at);
+        masked.push('…');
     }
+    masked
 }
 
 impl PartialEq for Reference {
@@ -345,5 +352,13 @@ mod tests {
         assert!(told("https://h/v2/1/images/detail").contains("names a collection"));
         assert!(told("https://h/v2/1/flavors/2").contains("refers to a flavor, where an image"));
         assert!(!told("https://h/x?token=secret").contains("secret"));
+    }
+
+    #[test]
+    fn shows_no_more_than_a_message_can_hold() {
+        let long = format!("https://h/flavors/{ID}?{}", "x".repeat(10_000));
+        let far = Reference::new(format!("https://h/{}/flavors/{ID}", "x".repeat(10_000)), None).unwrap();
+        assert!(Reference::new(long, Kind::Image).unwrap_err().to_string().len() < 1000);
+        assert!(format!("{far:?}").len() < 1000);
     }
 }

@@ -3,6 +3,8 @@
 #[path = "support/context.rs"]
 mod context;
 
+use std::collections::BTreeSet;
+
 use cloudservers::model::{Flavor, Image, Record, Resource, Server};
 use cloudservers::servers::{NewServer, Rebuild};
 use cloudservers::{
@@ -29,6 +31,18 @@ fn every_vector_holds() {
         cases.len(),
         wrong.join("\n")
     );
+}
+
+#[test]
+fn every_rule_has_a_case() {
+    let vectors: Value = serde_json::from_str(VECTORS).unwrap();
+    let cases = vectors["cases"].as_array().unwrap();
+    let named: BTreeSet<u32> = cases
+        .iter()
+        .flat_map(|case| text(&case["rule"]).split(' '))
+        .map(|rule| rule.parse().unwrap())
+        .collect();
+    assert_eq!(named, (1..=17).collect(), "the rules of tests/vectors/README.md");
 }
 
 /// What a case gives instead of what it should.

@@ -14,6 +14,7 @@ use serde_json::Value;
 
 use super::Resource;
 use super::members::Object;
+use super::secret::Secret;
 use crate::error::{Error, Result};
 use crate::fault::Fault;
 use crate::link::Link;
@@ -83,12 +84,7 @@ impl AttributeType for Integer {
 
     fn read<'a>(json: &'a str, _: &'a Source) -> Option<i64> {
         let text = text(json)?;
-        text.parse().ok().or_else(|| {
-            text.parse::<f64>()
-                .ok()
-                .filter(|number| number.fract() == 0.0)
-                .map(|n| n as i64)
-        })
+        text.parse().ok().or_else(|| whole(text.parse().ok()?))
     }
 }
 
@@ -116,7 +112,8 @@ impl AttributeType for Number {
     const WANTED: &'static str = "a number";
 
     fn read<'a>(json: &'a str, _: &'a Source) -> Option<f64> {
-        text(json)?.parse().ok()
+        // Rust would read `"inf"` and `"NaN"`, too, which JSON does not know.
+        text(json)?.parse().ok().filter(|number: &f64| number.is_finite())
     }
 }
 
@@ -225,8 +222,10 @@ impl Source {
         &self.0
     }
 
-    pub(crate) fn into_object(self) -> Object {
-        self.0
+    /// The same without an attribute that is a secret, and that secret.
+    pub(crate) fn take_secret(self, name: &str) -> (Source, Option<Secret>) {
+        let (object, secret) = self.0.take_secret(name);
+        (Source(object), secret)
     }
 
     /// Reads an attribute of the resource called `owner` in messages.
@@ -278,6 +277,12 @@ pub(crate) fn text(json: &str) -> Option<Cow<'_, str>> {
     }
 }
 
+/// A number such as `2.0`, where it fits.
+fn whole(number: f64) -> Option<i64> {
+    let fits = (i64::MIN as f64..i64::MAX as f64).contains(&number);
+    (fits && number.fract() == 0.0).then_some(number as i64)
+}
+
 /// Every shape of time that these services send.
 pub(crate) fn time(text: &str) -> Option<Timestamp> {
     text.parse::<Timestamp>().ok().or_else(|| {
@@ -306,6 +311,31 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+
+    #[test]
+    fn numbers_are_read_as_they_are_or_not_at_all() {
+        use crate::{Flavor, Record};
+        let read = |json: &str| {
+            Flavor::from_json(format!(r#"{{"ram": {json}, "rxtx_factor": {json}}}"#), None).unwrap()
+        };
+        for (json, whole) in [("512", 512), ("\"512\"", 512), ("5.12e2", 512), ("-1.0", -1)] {
+            assert_eq!(read(json).ram(), Some(whole), "{json}");
+            assert_eq!(read(json).rxtx_factor(), Some(whole as f64), "{json}");
+        }
+        for json in [
+            "1e300",
+            "18446744073709551616",
+            "0.5",
+            "\"inf\"",
+            "\"NaN\"",
+            "\"\"",
+        ] {
+            assert_eq!(read(json).ram(), None, "{json}");
+        }
+        for json in ["\"inf\"", "\"NaN\"", "1e999"] {
+            assert_eq!(read(json).rxtx_factor(), None, "{json}");
+        }
+    }
 
     #[test]
     fn an_odd_value_spoils_no_other_pair() {

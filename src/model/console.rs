@@ -5,9 +5,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use zeroize::Zeroizing;
-
-use super::attribute::{Attribute, Source, Text, text};
+use super::attribute::{Attribute, Source, Text};
 use super::record::Record;
 use super::secret::Secret;
 
@@ -25,13 +23,8 @@ impl Record for Console {
     const NAME: &'static str = "console";
 
     fn of(source: Source) -> Console {
-        let (object, url) = source.into_object().take(URL);
-        let url = url.map(Zeroizing::new);
-        let url = url.as_ref().and_then(|json| text(json));
-        Console {
-            url: url.map(|url| Secret::new(url.into_owned())),
-            source: Source::new(object),
-        }
+        let (source, url) = source.take_secret(URL);
+        Console { source, url }
     }
 
     fn source(&self) -> &Source {

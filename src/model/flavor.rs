@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::attribute::{Attribute, Integer, IntegerOrNone, Number, Pairs, Source, Text, Truth};
-use super::record::Record;
+use super::record::{Record, Synonyms as _};
 use super::resource::Resource;
 use crate::kind::Kind;
 
@@ -89,8 +89,7 @@ impl Flavor {
 
     /// Data disk in GB.
     pub fn ephemeral(&self) -> Option<i64> {
-        let own = self.read(EPHEMERAL).ok().flatten();
-        own.or_else(|| self.read(EMBEDDED_EPHEMERAL).ok().flatten())
+        self.first(&[EPHEMERAL, EMBEDDED_EPHEMERAL])
     }
 
     /// Whether every project may use it.
@@ -134,7 +133,6 @@ impl Flavor {
 
     /// Further properties of the flavor, such as its class.
     pub fn extra_specs(&self) -> Option<BTreeMap<String, String>> {
-        let own = self.read(EXTRA_SPECS).ok().flatten();
-        own.or_else(|| self.read(PLAIN_EXTRA_SPECS).ok().flatten())
+        self.first(&[EXTRA_SPECS, PLAIN_EXTRA_SPECS])
     }
 }

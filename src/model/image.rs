@@ -8,11 +8,11 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 
 use super::Server;
-use super::attribute::{Attribute, AttributeType, FaultOf, Integer, Pairs, Source, Text, Time, text};
+use super::attribute::{Attribute, FaultOf, Integer, Pairs, Source, Text, Time, text};
 use super::image_marks::ImageMarks;
-use super::record::Record;
+use super::nested::ServerReference;
+use super::record::{Record, Synonyms as _};
 use super::resource::Resource;
-use super::server::ServerReference;
 use super::status::statuses;
 use crate::error::Result;
 use crate::fault::Fault;
@@ -115,18 +115,6 @@ const OF_SERVICE: [&str; 27] = [
 use attributes::*;
 
 impl Image {
-    /// An attribute under the name of compute, or of the image service.
-    pub(crate) fn either<T: AttributeType>(
-        &self,
-        compute: Attribute<T>,
-        service: Attribute<T>,
-    ) -> Result<Option<T::Value<'_>>> {
-        match self.read(compute)? {
-            None => self.read(service),
-            found => Ok(found),
-        }
-    }
-
     /// The status; may be a value newer than this library.
     pub fn status(&self) -> Option<ImageStatus> {
         self.text(STATUS).map(|text| ImageStatus::from(&*text))

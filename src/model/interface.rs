@@ -7,8 +7,7 @@ use std::borrow::Cow;
 use serde::Deserialize;
 
 use super::attribute::{Attribute, AttributeType, Source, Text};
-use super::record::Record;
-use crate::error::Result;
+use super::record::{Record, Synonyms as _};
 
 /// An interface of a server, of Rackspace's `os-virtual-interfacesv2` or Nova's `os-interface`.
 #[derive(Clone)]
@@ -111,18 +110,6 @@ impl Interface {
 
     fn first_address(&self) -> Option<InterfaceAddress> {
         self.ip_addresses().into_iter().next()
-    }
-
-    /// An attribute under whichever name it came.
-    pub(crate) fn either<T: AttributeType>(
-        &self,
-        one: Attribute<T>,
-        other: Attribute<T>,
-    ) -> Result<Option<T::Value<'_>>> {
-        match self.read(one)? {
-            None => self.read(other),
-            found => Ok(found),
-        }
     }
 }
 

@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
+use super::keypair::PRIVATE_KEY;
+use super::members::SECRET;
 use crate::error::{Error, Result};
 
 /// JSON as the service sent it, and what it says.
@@ -54,12 +56,53 @@ impl Json {
 
 impl fmt::Debug for Json {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
+        match masked(&self.value) {
+            Some(masked) => write!(f, "{masked}"),
+            None => f.write_str(&self.text),
+        }
+    }
+}
+
+/// The value with `***` for each secret in it; `None` where there is none.
+fn masked(value: &Value) -> Option<Value> {
+    let mut copy = value.clone();
+    mask(&mut copy);
+    (copy != *value).then_some(copy)
+}
+
+fn mask(value: &mut Value) {
+    match value {
+        Value::Array(entries) => entries.iter_mut().for_each(mask),
+        Value::Object(entries) => entries.iter_mut().for_each(|(name, value)| match name.as_str() {
+            SECRET | PRIVATE_KEY => *value = "***".into(),
+            _ => mask(value),
+        }),
+        _ => {}
     }
 }
 
 impl PartialEq for Json {
     fn eq(&self, other: &Json) -> bool {
         self.value == other.value
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shows_what_came_but_no_secrets() {
+        let plain = Json::parse(r#"{ "a": [1] }"#).unwrap();
+        assert_eq!(format!("{plain:?}"), r#"{ "a": [1] }"#);
+        let created =
+            r#"{"server": {"id": "a", "adminPass": "s3cret"}, "keypairs": [{"private_key": "s3cret"}]}"#;
+        let created = Json::parse(created).unwrap();
+        assert!(!format!("{created:?}").contains("s3cret"));
+        assert!(format!("{created:?}").contains(r#""id":"a""#));
+        assert!(
+            created.text().contains("s3cret"),
+            "whoever asks for the text gets it"
+        );
     }
 }

@@ -6,9 +6,8 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use zeroize::Zeroizing;
 
-use super::attribute::{Attribute, Source, Text, Time, text};
+use super::attribute::{Attribute, Source, Text, Time};
 use super::members::{Members, Object};
 use super::record::Record;
 use super::resource::{NAME, Resource};
@@ -16,7 +15,7 @@ use super::secret::Secret;
 use crate::kind::Kind;
 
 /// The attribute that nobody may see by accident.
-const PRIVATE_KEY: &str = "private_key";
+pub(super) const PRIVATE_KEY: &str = "private_key";
 
 /// A key pair as it was when it was asked for. Its name is its id.
 #[derive(Clone)]
@@ -29,13 +28,8 @@ impl Record for KeyPair {
     const NAME: &'static str = Kind::KeyPair.name();
 
     fn of(source: Source) -> KeyPair {
-        let (object, private_key) = unwrapped(source.into_object()).take(PRIVATE_KEY);
-        let private_key = private_key.map(Zeroizing::new);
-        let private_key = private_key.as_ref().and_then(|json| text(json));
-        KeyPair {
-            private_key: private_key.map(|key| Secret::new(key.into_owned())),
-            source: Source::new(object),
-        }
+        let (source, private_key) = unwrapped(source).take_secret(PRIVATE_KEY);
+        KeyPair { source, private_key }
     }
 
     fn source(&self) -> &Source {
@@ -44,14 +38,15 @@ impl Record for KeyPair {
 }
 
 /// A list wraps each of its entries once more: `{"keypair": {…}}`.
-fn unwrapped(object: Object) -> Object {
+fn unwrapped(source: Source) -> Source {
+    let object = source.object();
     let inner = object
         .get(Kind::KeyPair.name())
         .filter(|json| json.starts_with('{'));
     let alone = inner.and_then(|json| Members::single(json.to_owned(), object.endpoint().cloned()).ok());
     match alone {
-        Some(members) => Object::of(&Arc::new(members), 0),
-        None => object,
+        Some(members) => Source::new(Object::of(&Arc::new(members), 0)),
+        None => source,
     }
 }
 

@@ -3,18 +3,20 @@
 //! Splitting is one pass. Nothing is copied and nothing is decoded: values are
 //! looked at when they are asked for, so an odd one spoils only itself.
 
-use std::fmt;
+mod split;
+
 use std::ops::Range;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use serde::Deserialize;
-use serde::de::{DeserializeSeed, Deserializer as _, MapAccess, Visitor};
-use serde_json::value::RawValue;
 use zeroize::Zeroize;
 
+use self::split::{NotSplit, Splitter};
+use super::attribute::text;
+use super::secret::Secret;
 use crate::endpoint::Endpoint;
 
-/// The one attribute of a resource that nobody may see by accident.
+/// The one attribute of many resources that nobody may see by accident.
 pub(crate) const SECRET: &str = "adminPass";
 
 /// The members of an answer and the text they stand in.
@@ -27,7 +29,8 @@ pub(crate) struct Members {
     /// Top-level attributes beside the members, such as `servers_links`.
     beside: Vec<(String, Span)>,
     endpoint: Option<Endpoint>,
-    holds_secret: bool,
+    /// Whether the text is wiped when its last holder goes.
+    holds_secret: AtomicBool,
 }
 
 /// A range of the text; answers are bounded far below 4 GiB.
@@ -63,31 +66,18 @@ enum Name {
     Escaped(u32),
 }
 
-/// Why an answer could not be split.
-#[derive(Debug)]
-pub(crate) struct NotSplit(String);
-
-impl fmt::Display for NotSplit {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
 impl Members {
     /// Splits `{"key": [member, …], …}` or `{"key": member, …}`.
     pub(crate) fn split(text: String, key: &str, endpoint: Option<Endpoint>) -> Result<Members, NotSplit> {
         let mut members = Members::empty(text, endpoint)?;
-        Splitter { at: 0, found: false }.document(&mut members, key)?;
+        Splitter::default().document(&mut members, key)?;
         Ok(members)
     }
 
     /// Takes a text that is one member, without a wrapper.
     pub(crate) fn single(text: String, endpoint: Option<Endpoint>) -> Result<Members, NotSplit> {
         let mut members = Members::empty(text, endpoint)?;
-        let mut splitter = Splitter { at: 0, found: true };
-        splitter.skip_space(&members.text);
-        splitter.member(&mut members)?;
-        splitter.end(&members.text)?;
+        Splitter::default().only_member(&mut members)?;
         Ok(members)
     }
 
@@ -102,7 +92,7 @@ impl Members {
             escaped_names: Vec::new(),
             beside: Vec::new(),
             endpoint,
-            holds_secret: false,
+            holds_secret: AtomicBool::new(false),
         })
     }
 
@@ -146,261 +136,11 @@ impl Members {
     }
 }
 
-/// Walks through an answer from its first byte to its last.
-struct Splitter {
-    at: usize,
-    found: bool,
-}
-
-impl Splitter {
-    fn document(&mut self, members: &mut Members, key: &str) -> Result<(), NotSplit> {
-        self.skip_space(&members.text);
-        if !self.takes(b'{', &members.text) {
-            return Err(NotSplit("it is no JSON object".to_owned()));
+impl Drop for Members {
+    fn drop(&mut self) {
+        if *self.holds_secret.get_mut() {
+            self.text.zeroize();
         }
-        self.skip_space(&members.text);
-        if !self.takes(b'}', &members.text) {
-            loop {
-                self.entry(members, key)?;
-                if self.takes(b'}', &members.text) {
-                    break;
-                }
-                self.expect(b',', &members.text)?;
-                self.skip_space(&members.text);
-            }
-        }
-        self.end(&members.text)?;
-        if self.found {
-            Ok(())
-        } else {
-            Err(NotSplit(format!("it holds no {key:?}")))
-        }
-    }
-
-    /// One `"name": value` of the outermost object.
-    fn entry(&mut self, members: &mut Members, key: &str) -> Result<(), NotSplit> {
-        let quoted = self.value(&members.text)?;
-        let name: String =
-            serde_json::from_str(&members.text[quoted.range()]).map_err(|error| self.broken(&error))?;
-        self.skip_space(&members.text);
-        self.expect(b':', &members.text)?;
-        self.skip_space(&members.text);
-        if name == key {
-            self.collection(members, key)?;
-        } else {
-            let span = self.value(&members.text)?;
-            members.beside.push((name, span));
-        }
-        self.skip_space(&members.text);
-        Ok(())
-    }
-
-    fn collection(&mut self, members: &mut Members, key: &str) -> Result<(), NotSplit> {
-        // Of a doubled key the last one counts, as everywhere in JSON.
-        members.members.clear();
-        members.attributes.clear();
-        self.found = true;
-        match members.text.as_bytes().get(self.at) {
-            Some(b'{') => self.member(members),
-            Some(b'[') => self.array(members),
-            _ => Err(NotSplit(format!("its {key:?} is neither a list nor an object"))),
-        }
-    }
-
-    fn array(&mut self, members: &mut Members) -> Result<(), NotSplit> {
-        self.at += 1;
-        self.skip_space(&members.text);
-        if self.takes(b']', &members.text) {
-            return Ok(());
-        }
-        loop {
-            self.member(members)?;
-            self.skip_space(&members.text);
-            if self.takes(b']', &members.text) {
-                return Ok(());
-            }
-            self.expect(b',', &members.text)?;
-            self.skip_space(&members.text);
-        }
-    }
-
-    fn member(&mut self, members: &mut Members) -> Result<(), NotSplit> {
-        let (start, first) = (self.at, members.attributes.len());
-        let is_object = members.text.as_bytes().get(start) == Some(&b'{');
-        if is_object {
-            self.object(members)?;
-        } else {
-            self.value(&members.text)?;
-        }
-        members.members.push(Member {
-            whole: span(start, self.at),
-            attributes: span(first, members.attributes.len()),
-            is_object,
-        });
-        Ok(())
-    }
-
-    fn object(&mut self, members: &mut Members) -> Result<(), NotSplit> {
-        let Members {
-            text,
-            attributes,
-            escaped_names,
-            holds_secret,
-            ..
-        } = members;
-        let first = attributes.len();
-        let visitor = AttributeVisitor {
-            text,
-            attributes,
-            escaped_names,
-            holds_secret,
-        };
-        serde_json::Deserializer::from_str(&text[self.at..])
-            .deserialize_map(visitor)
-            .map_err(|error| self.broken(&error))?;
-        // The parser does not tell where it stopped: behind the last value and its brace.
-        self.at = attributes[first..]
-            .last()
-            .map_or(self.at + 1, |last| last.value.end as usize);
-        self.skip_space(text);
-        self.expect(b'}', text)
-    }
-
-    /// Any value, skipped.
-    fn value(&mut self, text: &str) -> Result<Span, NotSplit> {
-        let start = self.at;
-        let mut parser = serde_json::Deserializer::from_str(&text[start..]);
-        let raw = <&RawValue>::deserialize(&mut parser).map_err(|error| self.broken(&error))?;
-        self.at += raw.get().len();
-        Ok(span(start, self.at))
-    }
-
-    fn broken(&self, error: &serde_json::Error) -> NotSplit {
-        let truncated = if error.is_eof() {
-            "it is cut off"
-        } else {
-            "it is no valid JSON"
-        };
-        NotSplit(format!("{truncated}, after byte {}", self.at))
-    }
-
-    fn skip_space(&mut self, text: &str) {
-        let rest = &text.as_bytes()[self.at..];
-        self.at += rest
-            .iter()
-            .take_while(|byte| matches!(byte, b' ' | b'\n' | b'\r' | b'\t'))
-            .count();
-    }
-
-    fn takes(&mut self, byte: u8, text: &str) -> bool {
-        let there = text.as_bytes().get(self.at) == Some(&byte);
-        self.at += usize::from(there);
-        there
-    }
-
-    fn expect(&mut self, byte: u8, text: &str) -> Result<(), NotSplit> {
-        if self.takes(byte, text) {
-            return Ok(());
-        }
-        let problem = if self.at == text.len() {
-            "it is cut off"
-        } else {
-            "it is no valid JSON"
-        };
-        Err(NotSplit(format!("{problem}, after byte {}", self.at)))
-    }
-
-    fn end(&mut self, text: &str) -> Result<(), NotSplit> {
-        self.skip_space(text);
-        if self.at == text.len() {
-            Ok(())
-        } else {
-            Err(NotSplit(format!("text follows it, at byte {}", self.at)))
-        }
-    }
-}
-
-fn span(start: usize, end: usize) -> Span {
-    // `Members::empty` made sure that every offset fits.
-    Span {
-        start: start as u32,
-        end: end as u32,
-    }
-}
-
-/// Notes where the attributes of one member stand.
-struct AttributeVisitor<'a, 'm> {
-    text: &'a str,
-    attributes: &'m mut Vec<Attribute>,
-    escaped_names: &'m mut Vec<String>,
-    holds_secret: &'m mut bool,
-}
-
-impl AttributeVisitor<'_, '_> {
-    fn span_of(&self, part: &str) -> Span {
-        let start = part.as_ptr() as usize - self.text.as_ptr() as usize;
-        span(start, start + part.len())
-    }
-}
-
-impl<'a> Visitor<'a> for AttributeVisitor<'a, '_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<M: MapAccess<'a>>(self, mut map: M) -> Result<(), M::Error> {
-        while let Some(name) = map.next_key_seed(NameSeed)? {
-            let value: &'a RawValue = map.next_value()?;
-            let name = match name {
-                FoundName::Plain(name) => {
-                    *self.holds_secret |= name == SECRET;
-                    Name::Plain(self.span_of(name))
-                }
-                FoundName::Escaped(name) => {
-                    *self.holds_secret |= name == SECRET;
-                    self.escaped_names.push(name);
-                    Name::Escaped((self.escaped_names.len() - 1) as u32)
-                }
-            };
-            self.attributes.push(Attribute {
-                name,
-                value: self.span_of(value.get()),
-            });
-        }
-        Ok(())
-    }
-}
-
-enum FoundName<'a> {
-    Plain(&'a str),
-    Escaped(String),
-}
-
-struct NameSeed;
-
-impl<'a> DeserializeSeed<'a> for NameSeed {
-    type Value = FoundName<'a>;
-
-    fn deserialize<D: serde::Deserializer<'a>>(self, deserializer: D) -> Result<FoundName<'a>, D::Error> {
-        deserializer.deserialize_str(self)
-    }
-}
-
-impl<'a> Visitor<'a> for NameSeed {
-    type Value = FoundName<'a>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a name")
-    }
-
-    fn visit_borrowed_str<E>(self, name: &'a str) -> Result<FoundName<'a>, E> {
-        Ok(FoundName::Plain(name))
-    }
-
-    fn visit_str<E>(self, name: &str) -> Result<FoundName<'a>, E> {
-        Ok(FoundName::Escaped(name.to_owned()))
     }
 }
 
@@ -441,7 +181,7 @@ impl Object {
 
     /// Whether the page that the object stands in holds a password somewhere.
     pub(crate) fn holds_secret(&self) -> bool {
-        self.members.holds_secret
+        self.members.holds_secret.load(Ordering::Relaxed)
     }
 
     /// The JSON of an attribute; of a doubled one, the last.
@@ -460,7 +200,6 @@ impl Object {
     }
 
     /// Name and JSON of each attribute, in the order in which they came.
-    #[cfg(feature = "capi")]
     pub(crate) fn entries(&self) -> impl Iterator<Item = (&str, &str)> {
         let value = |each: &Attribute| &self.members.text[each.value.range()];
         self.attributes()
@@ -472,35 +211,23 @@ impl Object {
         self.members.endpoint()
     }
 
-    /// The same object alone, without one attribute, and that attribute's JSON.
+    /// The same object alone, without an attribute that is a secret, and that secret.
     ///
-    /// What is taken out is a secret: the text it stood in is wiped where nobody else holds it.
-    pub(crate) fn take(self, name: &str) -> (Object, Option<String>) {
-        let Some(taken) = self.get(name).map(str::to_owned) else {
+    /// The text it stood in is wiped when its last holder goes.
+    pub(crate) fn take_secret(self, name: &str) -> (Object, Option<Secret>) {
+        let Some(json) = self.get(name) else {
             return (self, None);
         };
-        let endpoint = self.endpoint().cloned();
+        self.members.holds_secret.store(true, Ordering::Relaxed);
+        let secret = text(json).map(|secret| Secret::new(secret.into_owned()));
         let kept: Vec<String> = self
-            .attributes()
-            .iter()
-            .filter(|each| self.members.name(each) != name)
-            .map(|each| {
-                let key = serde_json::Value::from(self.members.name(each));
-                format!("{key}: {}", &self.members.text[each.value.range()])
-            })
+            .entries()
+            .filter(|(own, _)| *own != name)
+            .map(|(own, value)| format!("{}: {value}", serde_json::Value::from(own)))
             .collect();
-        let text = format!("{{{}}}", kept.join(", "));
-        if let Some(mut members) = Arc::into_inner(self.members) {
-            members.text.zeroize();
-        }
-        let members = Members::single(text, endpoint).expect("attributes that were valid stay so");
-        (
-            Object {
-                members: Arc::new(members),
-                index: 0,
-            },
-            Some(taken),
-        )
+        let members = Members::single(format!("{{{}}}", kept.join(", ")), self.endpoint().cloned())
+            .expect("attributes that were valid stay so");
+        (Object::of(&Arc::new(members), 0), secret)
     }
 }
 
@@ -530,42 +257,19 @@ mod tests {
     }
 
     #[test]
-    fn a_single_member_needs_no_list() {
-        let members = Members::split(r#"{"server": {"id": 7}}"#.to_owned(), "server", None)
-            .map(Arc::new)
-            .unwrap();
-        assert_eq!(Object::of(&members, 0).get("id"), Some("7"));
-    }
-
-    #[test]
-    fn of_doubled_keys_the_last_one_counts() {
-        let members = split(r#"{"servers": [{"id": 1}], "servers": [{"id": 2, "id": 3}]}"#).unwrap();
-        assert_eq!(members.len(), 1);
-        assert_eq!(Object::of(&members, 0).get("id"), Some("3"));
-    }
-
-    #[test]
-    fn says_what_is_wrong() {
-        for (text, told) in [
-            ("", "no JSON object"),
-            ("[]", "no JSON object"),
-            ("{}", "holds no \"servers\""),
-            (r#"{"servers": null}"#, "neither a list nor an object"),
-            (r#"{"servers": [{"id": "#, "cut off"),
-            (r#"{"servers": [{}"#, "cut off"),
-            (r#"{"servers": [{]}"#, "no valid JSON"),
-            (r#"{"servers": []} x"#, "text follows"),
-        ] {
-            let error = split(text).err().expect(text).to_string();
-            assert!(error.contains(told), "{text}: {error}");
-        }
-    }
-
-    #[test]
     fn takes_a_secret_out() {
         let members = split(r#"{"servers": [{"id": "a", "adminPass": "s3cret", "n": 1}]}"#).unwrap();
-        let (rest, taken) = Object::of(&members, 0).take("adminPass");
-        assert_eq!(taken.as_deref(), Some("\"s3cret\""));
+        let (rest, taken) = Object::of(&members, 0).take_secret("adminPass");
+        assert_eq!(taken.unwrap().reveal(), "s3cret");
         assert_eq!(rest.json(), r#"{"id": "a", "n": 1}"#);
+        assert!(!rest.holds_secret());
+    }
+
+    #[test]
+    fn a_text_that_held_a_secret_is_marked_for_wiping() {
+        let members = split(r#"{"servers": [{"url": "s3cret"}]}"#).unwrap();
+        assert!(!Object::of(&members, 0).holds_secret());
+        let _ = Object::of(&members, 0).take_secret("url");
+        assert!(Object::of(&members, 0).holds_secret());
     }
 }

@@ -1,4 +1,8 @@
 //! What comes back: typed views over the bytes that came.
+//!
+//! A method such as [`Server::status`] gives `None` where its attribute did not come, came as `null`, or is of a
+//! wrong type. [`Record::read`] tells the last as an error, by the constants of [`server::attributes`] and its
+//! like; [`Record::get`] finds what nobody has modelled, and [`Record::json`] is everything, as it came.
 
 mod addresses;
 pub(crate) mod attribute;
@@ -14,10 +18,11 @@ mod json;
 pub mod keypair;
 pub mod limits;
 pub(crate) mod members;
+mod nested;
 pub mod network;
 mod page;
 pub mod quotas;
-mod record;
+pub(crate) mod record;
 pub(crate) mod resolved;
 mod resource;
 mod secret;

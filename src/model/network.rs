@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::attribute::{Any, Attribute, Source, Text, Truth};
-use super::record::Record;
+use super::record::{Record, Synonyms as _};
 use super::resource::{NAME, Resource};
 use crate::kind::Kind;
 
@@ -55,8 +55,7 @@ use attributes::*;
 impl Network {
     /// The label, under which a server's addresses stand; the network service calls it the name.
     pub fn label(&self) -> Option<Cow<'_, str>> {
-        let own = self.read(LABEL).ok().flatten();
-        own.or_else(|| self.read(NAME).ok().flatten())
+        self.first(&[LABEL, NAME])
     }
 
     /// The range of addresses; not told of the two well-known networks. The network service tells it of subnets: it is the

@@ -61,6 +61,28 @@ pub trait Record: Clone + Send + Sync + Sized + 'static {
     }
 }
 
+/// Attributes that services call by different names.
+pub(crate) trait Synonyms: Record {
+    /// Reads an attribute under whichever of two names it came.
+    fn either<T: AttributeType>(
+        &self,
+        one: Attribute<T>,
+        other: Attribute<T>,
+    ) -> Result<Option<T::Value<'_>>> {
+        match self.read(one)? {
+            None => self.read(other),
+            found => Ok(found),
+        }
+    }
+
+    /// The attribute under the first of its names that can be read.
+    fn first<T: AttributeType>(&self, names: &[Attribute<T>]) -> Option<T::Value<'_>> {
+        names.iter().find_map(|name| self.read(*name).ok().flatten())
+    }
+}
+
+impl<R: Record> Synonyms for R {}
+
 /// Records inside another one.
 pub struct Records<R>(PhantomData<fn() -> R>);
 

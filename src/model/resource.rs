@@ -9,7 +9,7 @@ use crate::link::Link;
 use crate::model::attribute::{Attribute, LinkList, Text};
 use crate::model::resolved::Brought;
 use crate::model::{Flavor, Image, KeyPair, Network, Record, Server, Volume};
-use crate::reference::{Reference, ToReference};
+use crate::reference::{Reference, ToReference, is_id};
 
 pub(crate) const NAME: Attribute<Text> = Attribute::new("name");
 pub(crate) const LINKS: Attribute<LinkList> = Attribute::new("links");
@@ -39,19 +39,21 @@ pub trait Resource: Record {
         self.read(LINKS).ok().flatten().unwrap_or_default()
     }
 
-    /// The URL for use at once: the endpoint's version of it.
+    /// The URL for use at once: the endpoint's version of it; `None` for what came without an id and links.
     fn self_url(&self) -> Option<String> {
+        let id = self.id();
         match self.endpoint() {
-            Some(endpoint) => Some(endpoint.self_url(Self::KIND, &self.id())),
-            None => self.link_to("self"),
+            Some(endpoint) if is_id(&id, Self::KIND) => Some(endpoint.self_url(Self::KIND, &id)),
+            _ => self.link_to("self"),
         }
     }
 
-    /// The URL for long-term storage, without a version.
+    /// The URL for long-term storage, without a version; `None` for what came without an id and links.
     fn bookmark(&self) -> Option<String> {
+        let id = self.id();
         match self.endpoint() {
-            Some(endpoint) => Some(endpoint.bookmark_url(Self::KIND, &self.id())),
-            None => self.link_to("bookmark"),
+            Some(endpoint) if is_id(&id, Self::KIND) => Some(endpoint.bookmark_url(Self::KIND, &id)),
+            _ => self.link_to("bookmark"),
         }
     }
 
@@ -98,6 +100,12 @@ pub(crate) fn reference_to<R: Resource>(resource: &R, own: Kind, wanted: Kind) -
     by_url.map_or_else(|| Reference::new(id, own), Ok)?.expect(wanted)
 }
 
+/// Whether it is the same resource, in whatever state; of what came without an id, only the text can tell.
+fn is_same<R: Resource>(one: &R, other: &R) -> bool {
+    let id = one.id();
+    id == other.id() && one.bookmark() == other.bookmark() && (!id.is_empty() || one.json() == other.json())
+}
+
 macro_rules! stands_for_itself {
     ($($resource:ty),*) => {$(
         impl ToReference for $resource {
@@ -109,7 +117,7 @@ macro_rules! stands_for_itself {
         impl PartialEq for $resource {
             /// The same resource, in whatever state.
             fn eq(&self, other: &Self) -> bool {
-                self.id() == other.id() && self.bookmark() == other.bookmark()
+                is_same(self, other)
             }
         }
 
@@ -135,3 +143,30 @@ macro_rules! stands_for_itself {
 }
 
 stands_for_itself!(Server, Image, Flavor, Network, Volume, KeyPair);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Endpoint;
+
+    fn embedded(text: &str) -> Flavor {
+        let endpoint = Endpoint::new("https://cloud.example/v2.1").unwrap();
+        Flavor::from_json(text, Some(endpoint)).unwrap()
+    }
+
+    #[test]
+    fn what_came_without_an_id_has_no_urls() {
+        let flavor = embedded(r#"{"original_name": "m1.tiny", "ram": 512}"#);
+        assert_eq!((flavor.self_url(), flavor.bookmark()), (None, None));
+        let flavor = embedded(r#"{"id": ".."}"#);
+        assert_eq!((flavor.self_url(), flavor.bookmark()), (None, None));
+    }
+
+    #[test]
+    fn what_came_without_an_id_is_no_other() {
+        let tiny = embedded(r#"{"original_name": "m1.tiny", "ram": 512}"#);
+        let large = embedded(r#"{"original_name": "m1.large", "ram": 8192}"#);
+        assert_ne!(tiny, large);
+        assert_eq!(tiny, tiny.clone());
+    }
+}

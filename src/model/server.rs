@@ -7,13 +7,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use serde::Deserialize;
-use serde_json::value::RawValue;
 
 use super::addresses::Addresses;
-use super::attribute::{
-    Any, Attribute, AttributeType, FaultOf, Integer, Pairs, Source, Text, Time, Truth, text,
-};
+use super::attribute::{Any, Attribute, FaultOf, Integer, Pairs, Source, Text, Time, Truth};
 use super::members::SECRET;
 use super::record::Record;
 use super::resolved::{Brought, Resolved};
@@ -23,10 +19,10 @@ use super::status::statuses;
 use super::{Flavor, Image};
 use crate::fault::Fault;
 use crate::kind::Kind;
-use crate::link::Link;
 use crate::reference::{Reference, ReferenceTo, ToReference as _};
 
 pub use super::addresses::AddressMap;
+pub use super::nested::{FlavorReference, ImageReference, ServerReference};
 
 /// A server as it was when it was asked for.
 #[derive(Clone)]
@@ -42,21 +38,14 @@ impl Record for Server {
 
     fn of(source: Source) -> Server {
         // Only the answers of create and rebuild hold a password.
-        match source.object().holds_secret() {
-            false => Server {
-                source,
-                admin_password: None,
-                brought: None,
-            },
-            true => {
-                let (object, password) = source.into_object().take(SECRET);
-                let password = password.and_then(|json| text(&json).map(Cow::into_owned));
-                Server {
-                    source: Source::new(object),
-                    admin_password: password.map(Secret::new),
-                    brought: None,
-                }
-            }
+        let (source, admin_password) = match source.object().holds_secret() {
+            true => source.take_secret(SECRET),
+            false => (source, None),
+        };
+        Server {
+            source,
+            admin_password,
+            brought: None,
         }
     }
 
@@ -204,14 +193,14 @@ impl Server {
         self.read(ADDRESSES).ok().flatten().unwrap_or_default()
     }
 
-    /// One address to reach the server at: the access address, else a public, else any fixed one.
+    /// One address to reach the server at: the access address, else a floating or public, else any.
     ///
-    /// `version` is 4 or 6.
+    /// `version` is 4 or 6; of any other there is none.
     pub fn ip(&self, version: u8) -> Option<String> {
-        let access = if version == 6 {
-            self.access_ipv6()
-        } else {
-            self.access_ipv4()
+        let access = match version {
+            4 => self.access_ipv4(),
+            6 => self.access_ipv6(),
+            _ => return None,
         };
         if let Some(access) = access.filter(|text| !text.is_empty()) {
             return Some(access.into_owned());
@@ -394,83 +383,6 @@ impl Server {
     }
 }
 
-/// The attribute `image` of a server: `""` means booted from a volume.
-pub enum ImageReference {}
-
-impl AttributeType for ImageReference {
-    type Value<'a> = Option<ReferenceTo<Image>>;
-    const WANTED: &'static str = "an image with an id, or \"\"";
-
-    fn read<'a>(json: &'a str, owner: &'a Source) -> Option<Option<ReferenceTo<Image>>> {
-        if json == "\"\"" {
-            return Some(None);
-        }
-        let nested: Nested<'_> = serde_json::from_str(json).ok()?;
-        nested
-            .reference(owner, Kind::Image)
-            .map(|reference| Some(ReferenceTo::new(reference)))
-    }
-}
-
-/// The attribute `flavor` of a server; from microversion 2.47 on it has no id.
-pub enum FlavorReference {}
-
-impl AttributeType for FlavorReference {
-    type Value<'a> = Option<ReferenceTo<Flavor>>;
-    const WANTED: &'static str = "a flavor";
-
-    fn read<'a>(json: &'a str, owner: &'a Source) -> Option<Option<ReferenceTo<Flavor>>> {
-        let nested: Nested<'_> = serde_json::from_str(json).ok()?;
-        if nested.id.is_none() {
-            return Some(None);
-        }
-        nested
-            .reference(owner, Kind::Flavor)
-            .map(|reference| Some(ReferenceTo::new(reference)))
-    }
-}
-
-/// The attribute `server` of an image that was made from one.
-pub enum ServerReference {}
-
-impl AttributeType for ServerReference {
-    type Value<'a> = ReferenceTo<Server>;
-    const WANTED: &'static str = "a server with an id";
-
-    fn read<'a>(json: &'a str, owner: &'a Source) -> Option<ReferenceTo<Server>> {
-        let nested: Nested<'_> = serde_json::from_str(json).ok()?;
-        nested.reference(owner, Kind::Server).map(ReferenceTo::new)
-    }
-}
-
-/// `{"id": …, "links": […]}` inside a resource.
-#[derive(Deserialize)]
-struct Nested<'a> {
-    #[serde(borrow)]
-    id: Option<&'a RawValue>,
-    #[serde(borrow)]
-    links: Option<&'a RawValue>,
-}
-
-impl Nested<'_> {
-    /// The id means a resource beside the server; unbound, a link may tell where.
-    fn reference(&self, owner: &Source, kind: Kind) -> Option<Reference> {
-        let id = text(self.id?.get())?;
-        if let Some(endpoint) = owner.object().endpoint() {
-            return Reference::beside(endpoint, kind, id.into_owned()).ok();
-        }
-        let links: serde_json::Value = self
-            .links
-            .and_then(|raw| serde_json::from_str(raw.get()).ok())
-            .unwrap_or_default();
-        let by_link = Link::read_all(&links, None)
-            .into_iter()
-            .filter_map(|link| Reference::new(link.href(), kind).ok())
-            .find(|reference| reference.id() == id);
-        by_link.or_else(|| Reference::new(id, kind).ok())
-    }
-}
-
 statuses! {
     /// The status of a server.
     Status of Server, "servers" {
@@ -514,5 +426,26 @@ statuses! {
         Unknown = "UNKNOWN", Moving;
         /// The new size runs, and waits for confirm or revert.
         VerifyResize = "VERIFY_RESIZE", Resting;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_of_the_version_asked_for() {
+        let server = Server::from_json(
+            r#"{"accessIPv4": "192.0.2.1", "accessIPv6": "", "addresses": {"private": [
+                {"addr": "fd00::1", "version": 6},
+                {"addr": "2001:db8::7", "version": 6, "OS-EXT-IPS:type": "floating"}]}}"#,
+            None,
+        )
+        .unwrap();
+        let found = [4, 6, 5].map(|version| server.ip(version));
+        assert_eq!(
+            found,
+            [Some("192.0.2.1".into()), Some("2001:db8::7".into()), None]
+        );
     }
 }

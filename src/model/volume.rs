@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use super::attribute::{Any, Attribute, AttributeType, IdOf, Integer, Pairs, Source, Text, Time, Truth};
-use super::record::Record;
+use super::attribute::{Any, Attribute, IdOf, Integer, Pairs, Source, Text, Time, Truth};
+use super::record::{Record, Synonyms as _};
 use super::resource::{NAME, Resource};
 use super::status::statuses;
 use super::{Server, VolumeAttachment};
@@ -182,11 +182,6 @@ impl Volume {
     /// The volume it is a copy of.
     pub fn source_volume(&self) -> Option<ReferenceTo<Volume>> {
         self.first(&SOURCE_VOLUME)
-    }
-
-    /// The first that came of an attribute's wire names.
-    fn first<T: AttributeType>(&self, names: &[Attribute<T>]) -> Option<T::Value<'_>> {
-        names.iter().find_map(|name| self.read(*name).ok().flatten())
     }
 }
 

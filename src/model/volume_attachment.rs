@@ -4,8 +4,8 @@
 
 use std::borrow::Cow;
 
-use super::attribute::{Attribute, AttributeType, IdOf, Source, Text, Truth};
-use super::record::Record;
+use super::attribute::{Attribute, IdOf, Source, Text, Truth};
+use super::record::{Record, Synonyms as _};
 use super::{Server, Volume};
 use crate::reference::ReferenceTo;
 
@@ -69,10 +69,6 @@ impl VolumeAttachment {
     /// Whether the volume goes with the server; told from microversion 2.79 on.
     pub fn delete_on_termination(&self) -> Option<bool> {
         self.read(DELETE_ON_TERMINATION).ok().flatten()
-    }
-
-    fn first<T: AttributeType>(&self, names: &[Attribute<T>]) -> Option<T::Value<'_>> {
-        names.iter().find_map(|name| self.read(*name).ok().flatten())
     }
 }
 

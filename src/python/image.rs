@@ -12,6 +12,7 @@ use super::resource::Resource;
 use super::wait::{How, Target, wait_for, wait_until_deleted};
 use super::{convert, error};
 use crate::model::image::attributes::*;
+use crate::model::record::Synonyms as _;
 use crate::model::{AutoDiskConfig, ImageMarks};
 use crate::operation::images;
 use crate::{Kind, Reference as CoreReference};

@@ -7,6 +7,7 @@ use super::held::Held;
 use super::record::Record;
 use super::{actions, convert, error};
 use crate::model::interface::attributes::*;
+use crate::model::record::Synonyms as _;
 use crate::operation::servers::{self, NewInterface};
 use crate::{Call, Kind};
 

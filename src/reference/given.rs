@@ -1,6 +1,8 @@
 //! What can be given where a reference is wanted.
 
+use std::borrow::Cow;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 
 use super::Reference;
@@ -56,12 +58,20 @@ impl<T> PartialEq for ReferenceTo<T> {
 
 impl<T> Eq for ReferenceTo<T> {}
 
+impl<T> Hash for ReferenceTo<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.reference.hash(state);
+    }
+}
+
 /// Whatever can stand for a resource: ids, URLs, links, references and resources.
 ///
-/// Reading never fails here: what is wrong with a reference is told when the
-/// request is built.
+/// A [`Call`](crate::Call) takes it as it is, and tells what is wrong with it when its request is built.
 pub trait ToReference {
     /// The reference, or what is wrong with it.
+    ///
+    /// # Errors
+    /// `InvalidReference`, and `WrongKind` for a resource of another kind.
     fn to_reference(&self, kind: Kind) -> Result<Reference>;
 }
 
@@ -77,6 +87,14 @@ impl ToReference for String {
     }
 }
 
+/// What [`Resource::id`](crate::Resource::id) gives.
+impl ToReference for Cow<'_, str> {
+    fn to_reference(&self, kind: Kind) -> Result<Reference> {
+        Reference::new(&**self, kind)
+    }
+}
+
+/// Some services number their flavors.
 impl ToReference for u64 {
     fn to_reference(&self, kind: Kind) -> Result<Reference> {
         Reference::new(self.to_string(), kind)
@@ -105,5 +123,37 @@ impl ToReference for Result<Reference> {
 impl<R: ToReference + ?Sized> ToReference for &R {
     fn to_reference(&self, kind: Kind) -> Result<Reference> {
         (**self).to_reference(kind)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{ErrorKind, Flavor, Record, Resource};
+
+    #[test]
+    fn every_way_to_name_a_resource_is_one_reference() {
+        let flavor = Flavor::from_json(r#"{"id": "2"}"#, None).unwrap();
+        let by_id = Reference::new("2", Kind::Flavor).unwrap();
+        let ways: [&dyn ToReference; 8] = [
+            &"2",
+            &"2".to_owned(),
+            &2,
+            &flavor.id(),
+            &flavor,
+            &by_id,
+            &ReferenceTo::<Flavor>::new(by_id.clone()),
+            &Ok(by_id.clone()),
+        ];
+        for way in ways {
+            assert_eq!(way.to_reference(Kind::Flavor).unwrap(), by_id);
+        }
+    }
+
+    #[test]
+    fn what_knows_its_kind_is_no_other() {
+        let flavor = Reference::new("2", Kind::Flavor).unwrap();
+        let error = flavor.to_reference(Kind::Image).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::WrongKind);
     }
 }

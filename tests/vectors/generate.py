@@ -91,14 +91,15 @@ def do_next(context, case):
 def do_request(context, case):
     operation, given = case["operation"], case["arguments"]
     take = {
-        name: reference(context, given[name], KIND_OF.get(name, name))
+        name: reference(context, given[name], MARKED[operation] if name == "marker" else name)
         for name in given
         if name not in ("name", "networks")
     }
     return OPERATIONS[operation](context, given, take)
 
 
-KIND_OF = {"marker": "server"}
+# The kind of a listing's marker.
+MARKED = {"list_servers_with_details": "server", "list_images_with_details": "image"}
 
 
 def get(kind, method="GET"):

@@ -24,6 +24,7 @@ KINDS = {
         ("network", "networks", False),
     ],
     "port": [("network", "ports", False)],
+    "subnet": [("network", "subnets", False)],
     "volume": [("compute", "os-volumes", True), ("block-storage", "volumes", True)],
     "snapshot": [("compute", "os-snapshots", True), ("block-storage", "snapshots", True)],
     "keypair": [("compute", "os-keypairs", False)],
@@ -220,6 +221,7 @@ class Context:
         rackspace = self.is_rackspace(region)
         service = {
             "port": "network",
+            "subnet": "network",
             "network": "network",
             "volume": "block-storage",
             "snapshot": "block-storage",

@@ -215,6 +215,15 @@ pick(
     kind="network",
 )
 
+pick(
+    "a subnet",
+    "5",
+    "read",
+    {"id": "s1", "url": "http://h.example/v2.0/subnets/s1", "kind": "subnet"},
+    input="http://h.example/v2.0/subnets/s1",
+    kind="subnet",
+)
+
 # Rules 6 to 8: local, same
 for name, text, expect, context in [
     ("an id", ID, True, "rackspace"),
@@ -252,6 +261,7 @@ for name, text, expect, context in [
     ("a flavor at the image service", "http://127.0.0.1:9292/flavors/2", False, "openstack"),
     ("a volume at its service", f"http://127.0.0.1:8776/v3/{PROJECT}/volumes/v1", True, "openstack"),
     ("a port at its service", "http://127.0.0.1:9696/v2.0/ports/p1", True, "openstack"),
+    ("a subnet at its service", "http://127.0.0.1:9696/v2.0/subnets/s1", True, "openstack"),
     ("another prefix", f"https://cloud.example/image2/v2.1/images/{ID}", False, "prefix"),
     ("no prefix", f"https://cloud.example/v2.1/images/{ID}", False, "prefix"),
     ("another region by its prefix", f"https://cloud.example/two/compute/v2.1/images/{ID}", False, "prefix"),
@@ -267,7 +277,7 @@ for name, text, expect, context in [
     ("an alias, with our prefix", f"http://inner.example:8774/compute/images/{ID}", True, "aliased"),
     ("an alias, another port", f"http://inner.example:8775/v2.1/images/{ID}", False, "aliased"),
 ]:
-    pick(f"local: {name}", "7", "local", expect, context=context, input=text)
+    pick(f"local: {name}", "6" if text == ID else "7", "local", expect, context=context, input=text)
 for name, one, other, expect in [
     ("id and URL", ID, f"{DFW}/v2/010101/images/{ID}", True),
     ("self and bookmark", f"{DFW}/v2/010101/images/{ID}", f"{DFW}/010101/images/{ID}", True),
@@ -485,6 +495,28 @@ to(
     error="RemoteReference",
 )
 to(
+    "a marker among images",
+    "9",
+    "list_images_with_details",
+    {"marker": f"{DFW}/010101/images/{ID}"},
+    got(f"{V2}/images/detail?marker={ID}"),
+)
+to(
+    "a marker of another kind",
+    "5",
+    "list_images_with_details",
+    {"marker": f"{V2}/servers/s1"},
+    error="WrongKind",
+)
+to(
+    "create by an alias",
+    "7 9",
+    "create_server",
+    new(f"http://inner.example:8774/v2.1/images/{ID}"),
+    created("https://cloud.example/compute/v2.1", ID),
+    context="aliased",
+)
+to(
     "images of a server",
     "9",
     "list_images_with_details",
@@ -504,7 +536,7 @@ to(
     "an id beyond ASCII",
     "2",
     "show_flavor_details",
-    {"flavor": "größe 1".replace(" ", "-")},
+    {"flavor": "größe-1"},
     got(f"{V2}/flavors/gr%C3%B6%C3%9Fe-1"),
 )
 to("traversal", "2", "show_server_details", {"server": ".."}, error="InvalidReference")
@@ -516,6 +548,21 @@ to(
     "show_server_details",
     {"server": f"http://dfw.servers.api.rackspacecloud.com/010101/servers/{ID}/"},
     got(f"{V2}/servers/{ID}"),
+)
+to(
+    "an alias is never asked itself",
+    "7 14",
+    "delete_server",
+    {"server": "http://inner.example:8774/servers/s1"},
+    got("https://cloud.example/compute/v2.1/servers/s1", "DELETE"),
+    context="aliased",
+)
+to(
+    "an id is looked for in the client's own region",
+    "6",
+    "show_image_details",
+    {"image": ID},
+    got(f"{V2}/images/{ID}"),
 )
 to(
     "an old version",
