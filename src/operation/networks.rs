@@ -85,9 +85,10 @@ fn networks_of(answer: &Value) -> impl Iterator<Item = &Value> {
 fn join_ranges(mut networks: Value, subnets: Value) -> Value {
     let subnets = subnets["subnets"].as_array().map_or(&[][..], Vec::as_slice);
     let range_of = |network: &Value| {
+        let id = network["id"].as_str()?;
         let own = subnets
             .iter()
-            .filter(|subnet| subnet["network_id"] == network["id"]);
+            .filter(|subnet| subnet["network_id"].as_str() == Some(id));
         let first = own.min_by_key(|subnet| subnet["ip_version"].as_u64());
         first.map(|subnet| subnet["cidr"].clone())
     };
@@ -255,7 +256,36 @@ fn check_cidr(cidr: &str) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::check_cidr;
+    use serde_json::json;
+
+    use super::{check_cidr, join_ranges};
+
+    #[test]
+    fn a_network_has_the_range_of_its_first_subnet_of_ipv4() {
+        let subnet = |network: &str, version: u8, cidr: &str| json!({"network_id": network, "ip_version": version, "cidr": cidr});
+        let subnets = json!({"subnets": [
+            subnet("a", 6, "2001:db8::/64"), subnet("a", 4, "10.0.0.0/8"), subnet("a", 4, "10.1.0.0/16"), subnet("b", 6, "::/0"),
+        ]});
+        let networks = json!({"networks": [{"id": "a"}, {"id": "b"}, {"id": "c"}]});
+        let expected = json!({"networks": [
+            {"id": "a", "cidr": "10.0.0.0/8"}, {"id": "b", "cidr": "::/0"}, {"id": "c"},
+        ]});
+        assert_eq!(join_ranges(networks, subnets.clone()), expected);
+        let one = join_ranges(json!({"network": {"id": "b"}}), subnets);
+        assert_eq!(one, json!({"network": {"id": "b", "cidr": "::/0"}}));
+    }
+
+    #[test]
+    fn odd_answers_of_the_network_service_are_left_as_they_are() {
+        let networks = json!({"networks": [{"id": "a"}, "odd", null, {"name": "without id"}]});
+        for subnets in [
+            json!({"subnets": [{}, "odd", null]}),
+            json!({"subnets": "odd"}),
+            json!([]),
+        ] {
+            assert_eq!(join_ranges(networks.clone(), subnets), networks);
+        }
+    }
 
     #[test]
     fn a_range_is_an_address_and_a_length_with_nothing_beyond() {
