@@ -131,7 +131,8 @@ pub fn rebuild(server: impl ToReference, rebuild: Rebuild) -> Call<Server> {
         &metadata,
     )
     .with_body_reference("/rebuild/imageRef", rebuild.image, Slot::Image)
-    .with_secret("/rebuild/adminPass");
+    .with_secret("/rebuild/adminPass")
+    .with_secret("/rebuild/user_data");
     for index in 0..files {
         call = call.with_secret(&format!("/rebuild/personality/{index}/contents"));
     }
@@ -139,4 +140,26 @@ pub fn rebuild(server: impl ToReference, rebuild: Rebuild) -> Call<Server> {
         call = call.refuse(problem);
     }
     call.reading(read_record)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::endpoint::Endpoint;
+
+    #[test]
+    fn what_goes_into_the_server_is_not_shown() {
+        let new = Rebuild::new("70a599e0-31e7-49b7-b260-868f441e862b")
+            .admin_password("hush")
+            .file("/etc/key", "hush")
+            .extra("user_data", "aHVzaA==".into());
+        let endpoint = Endpoint::new("http://h/v2.1").unwrap();
+        let shown = rebuild("id", new).to_curl(&endpoint).unwrap();
+        for secret in ["hush", "aHVzaA"] {
+            assert!(!shown.contains(secret), "{shown}");
+        }
+        for variable in ["$ADMIN_PASS", "$CONTENTS", "$USER_DATA"] {
+            assert!(shown.contains(variable), "{shown}");
+        }
+    }
 }
