@@ -42,7 +42,7 @@ pub fn create(name: &str) -> Call<KeyPair> {
             "the key pair may have been created all the same, and its private key is lost then: \
              delete {name:?} before trying again"
         ));
-    checked(call, check_name(name))
+    call.checked(check_name(name))
         .with_body(json!({"keypair": {"name": name}}))
         .reading(read_record)
 }
@@ -54,10 +54,11 @@ pub fn import_key(name: &str, public_key: &str) -> Call<KeyPair> {
         .advising(format!(
             "the key pair may have been imported all the same: look for {name:?}"
         ));
-    let (name_checked, key_checked) = (check_name(name), check_public_key(public_key));
+    let key_checked = check_public_key(public_key);
     // What was refused is not kept: it may be the half that nobody is to see.
     let kept = if key_checked.is_err() { "" } else { public_key };
-    checked(checked(call, name_checked), key_checked)
+    call.checked(check_name(name))
+        .checked(key_checked)
         .with_body(json!({"keypair": {"name": name, "public_key": kept}}))
         .reading(read_record)
 }
@@ -65,13 +66,6 @@ pub fn import_key(name: &str, public_key: &str) -> Call<KeyPair> {
 /// Deletes a key pair; servers that it was put into keep it.
 pub fn delete(keypair: impl ToReference) -> Call<()> {
     Call::new("delete_keypair", Method::Delete).at_member(Kind::KeyPair, keypair)
-}
-
-fn checked(call: Call<()>, outcome: Result<()>) -> Call<()> {
-    match outcome {
-        Ok(()) => call,
-        Err(problem) => call.refuse(problem),
-    }
 }
 
 fn check_name(name: &str) -> Result<()> {

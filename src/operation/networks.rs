@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 
 use super::find::Find;
 use super::list::{List, Listed};
-use super::read_record;
+use super::{name, read_record};
 use crate::call::{Answer, Call, Done, Method, Sequel};
 use crate::error::{Error, ErrorKind, Result};
 use crate::kind::Kind;
@@ -139,13 +139,7 @@ impl NewNetwork {
     }
 
     fn check(&self) -> Result<()> {
-        let length = self.label.trim().chars().count();
-        if !(1..=255).contains(&length) {
-            let shown: String = self.label.chars().take(40).collect();
-            return Err(Error::invalid_argument(format!(
-                "the label {shown:?} has {length} characters; wanted are 1 to 255 beside blanks at its ends"
-            )));
-        }
+        name::check("label", &self.label)?;
         self.cidr.as_deref().map_or(Ok(()), check_cidr)
     }
 
@@ -161,13 +155,11 @@ impl NewNetwork {
 /// The network service knows no ranges of addresses but those of subnets: with a [`cidr`](NewNetwork::cidr) the subnet is
 /// a second request there. Should that fail, the network is removed again, and the error says whether that went well.
 pub fn create(new: NewNetwork) -> Call<Network> {
-    let problem = new.check().err();
+    let checked = new.check();
     let begin = || {
-        let call = Call::new("create_network", Method::Post).at_collection(Kind::Network);
-        match &problem {
-            Some(problem) => call.refuse(problem.clone()),
-            None => call,
-        }
+        Call::new("create_network", Method::Post)
+            .at_collection(Kind::Network)
+            .checked(checked.clone())
     };
     let mut service = begin().with_body(new.body(json!({"name": new.label})));
     let mut extension = begin().with_body(new.body(json!({"cidr": new.cidr, "label": new.label})));

@@ -121,10 +121,8 @@ pub fn create_image(server: impl ToReference, name: &str, metadata: Metadata) ->
     if !metadata.is_empty() {
         parameters.insert("metadata".to_owned(), metadata::to_json(&metadata));
     }
-    let mut call = metadata::check(
-        action("create_image", server, json!({ "createImage": parameters })),
-        &metadata,
-    );
+    let mut call = action("create_image", server, json!({ "createImage": parameters }))
+        .checked(metadata::check(&metadata));
     if name.trim().is_empty() {
         call = call.refuse(Error::invalid_argument("the name of the image is empty"));
     }
