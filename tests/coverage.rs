@@ -256,7 +256,11 @@ fn mark(yes: bool) -> String {
 
 /// A path of a vector without what differs from cloud to cloud.
 fn template(path: &str) -> String {
-    let path = path.trim_start_matches("/v2/010101").trim_start_matches("/v2.1");
+    let bases = ["/v2/010101", "/v2.1"];
+    let path = bases
+        .iter()
+        .find_map(|base| path.strip_prefix(base))
+        .unwrap_or(path);
     let segments = path.split('/').map(|segment| match segment.len() {
         36 => "{id}",
         _ => segment,

@@ -138,6 +138,14 @@ impl<T: 'static> Call<T> {
         self
     }
 
+    /// Remembers what a check of the arguments found.
+    pub(crate) fn checked(self, outcome: Result<()>) -> Call<T> {
+        match outcome {
+            Ok(()) => self,
+            Err(problem) => self.refuse(problem),
+        }
+    }
+
     /// What to tell a caller who cannot know whether the service did it.
     pub(crate) fn advising(mut self, if_lost: impl Into<String>) -> Call<T> {
         self.if_lost = Some(if_lost.into());

@@ -2,14 +2,19 @@
 
 use serde_json::Value;
 
-use super::Call;
+use super::{Call, Method};
 use crate::endpoint::Endpoint;
 use crate::error::Result;
 
 /// The command, one argument a line; secrets are shell variables.
 pub(super) fn command<T: 'static>(call: &Call<T>, endpoint: &Endpoint) -> Result<String> {
     let request = call.request(endpoint)?;
-    let mut lines = vec![format!("curl -X {} {}", request.method, quote(&request.url))];
+    // With `-X HEAD` cURL waits for a body that never comes.
+    let method = match request.method {
+        Method::Head => "-I".to_owned(),
+        other => format!("-X {other}"),
+    };
+    let mut lines = vec![format!("curl {method} {}", quote(&request.url))];
     lines.push("  -H \"X-Auth-Token: $OS_TOKEN\"".to_owned());
     for (name, value) in &request.headers {
         lines.push(format!(
@@ -85,4 +90,19 @@ fn title_case(name: &str) -> String {
         .split('-')
         .map(|word| word[..1].to_ascii_uppercase() + &word[1..]);
     words.collect::<Vec<_>>().join("-")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::call::{Call, Method};
+    use crate::endpoint::Endpoint;
+
+    #[test]
+    fn head_is_asked_for_as_curl_wants_it() {
+        let endpoint = Endpoint::new("http://h/v2.1").unwrap();
+        let shown = Call::raw(Method::Head, "/servers", None)
+            .to_curl(&endpoint)
+            .unwrap();
+        assert!(shown.starts_with("curl -I 'http://h/v2.1/servers'"), "{shown}");
+    }
 }

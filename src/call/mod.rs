@@ -7,7 +7,6 @@
 mod answer;
 mod build;
 mod curl;
-#[cfg(feature = "python")]
 mod masked;
 mod request;
 mod resolve;
@@ -19,6 +18,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 pub use answer::Answer;
+pub(crate) use masked::without;
 pub use request::{Method, Request};
 pub(crate) use resolve::is_microversion;
 pub(crate) use sequel::{Done, Sequel};

@@ -184,9 +184,13 @@ impl<T: 'static> Call<T> {
         };
         for place in &self.body_references {
             let text = endpoint.wire_text(place.reference.as_ref().map_err(Error::clone)?, place.slot)?;
-            let value = body
-                .pointer_mut(&place.pointer)
-                .expect("a reference is put where the body has a place for it");
+            // An extra attribute may stand where the reference was to go.
+            let value = body.pointer_mut(&place.pointer).ok_or_else(|| {
+                Error::invalid_argument(format!(
+                    "there is no place at {} for {text:?}: the same attribute was given twice, by its own name and as an extra",
+                    place.pointer
+                ))
+            })?;
             *value = Value::String(text);
         }
         Ok(Some(body))
@@ -228,4 +232,24 @@ fn microversion_headers(service: Service, version: &str) -> Result<Vec<(String, 
         headers.push(("x-openstack-nova-api-version".to_owned(), version.to_owned()));
     }
     Ok(headers)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use crate::endpoint::Endpoint;
+    use crate::error::ErrorKind;
+    use crate::operation::servers::{self, NewServer};
+
+    #[test]
+    fn an_extra_that_takes_the_place_of_a_reference_is_refused() {
+        let endpoint = Endpoint::new("http://h/v2.1").unwrap();
+        let new = NewServer::new("web", "3afe97b2", "2")
+            .network("private")
+            .extra("networks", json!("auto"));
+        let error = servers::create(new).request(&endpoint).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidArgument);
+        assert!(error.message().contains("/server/networks/0/uuid"), "{error}");
+    }
 }

@@ -163,7 +163,7 @@ impl Client {
                     tracing::debug!(operation = call.operation(), status = answer.status, "answered");
                     return Ok(answer);
                 }
-                let refused = refusal(&answer);
+                let refused = refusal(&call.without_secrets(request, answer));
                 // A repeated DELETE that finds nothing has done its work the first time.
                 if request.method == Method::Delete && retry.maybe_done() && refused.is_not_found() {
                     return Ok(Answer {

@@ -66,19 +66,21 @@ impl Base {
         };
         let project = self.project.as_deref().or(token_project);
         match rest.split_first() {
-            Some((first, rest)) if Some(first.as_str()) == project => Some(rest),
+            Some((first, under)) if Some(first.as_str()) == project => Some(under),
             _ => Some(rest),
         }
     }
 
     /// Versions that serve the same resources: `v2`, `v2.0` and `v2.1` are one family.
     pub(crate) fn is_of_family(&self, version: &str) -> bool {
-        let family = |version: &str| version.split('.').next().unwrap_or_default().to_owned();
+        fn family(version: &str) -> &str {
+            version.split_once('.').map_or(version, |(major, _)| major)
+        }
         let own = self.version.as_deref();
         own.is_none_or(|own| family(own) == family(version))
     }
 
-    /// Whether the service speaks the first, unversioned-by-minor form of the API (`v2`).
+    /// Whether the service speaks the API as it was before microversions (`v2`).
     pub(crate) fn is_plain_v2(&self) -> bool {
         matches!(self.version.as_deref(), Some("v2" | "v2.0"))
     }

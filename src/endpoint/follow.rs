@@ -62,7 +62,7 @@ impl Endpoint {
         let (place, id) = self.locate(reference, kind)?;
         let owner = place.owner_of(kind)?;
         let path = [owner.collection(kind), &id];
-        Ok(Destination::new(owner.clone(), Some(kind), &path))
+        Ok(Destination::new(owner, Some(kind), &path))
     }
 
     /// Where a link leads: an `alternate` to the service of its type, a `next` to a page.
@@ -106,13 +106,11 @@ impl Endpoint {
         let mut found = match link.listing() {
             Some((kind, detail)) => {
                 let owner = self.owner_of(kind)?;
-                let path = [owner.collection(kind), "detail"];
-                let length = if detail == Detail::Full && !owner.lists_in_full(kind) {
-                    2
-                } else {
-                    1
-                };
-                let mut found = Destination::new(owner.clone(), Some(kind), &path[..length]);
+                let mut path = vec![owner.collection(kind)];
+                if detail == Detail::Full && !owner.lists_in_full(kind) {
+                    path.push("detail");
+                }
+                let mut found = Destination::new(owner, Some(kind), &path);
                 found.page = Some(detail);
                 found
             }
@@ -135,7 +133,7 @@ impl Endpoint {
         };
         let reference = Reference::new(link.url(), Kind::Image)?;
         let path = [service.collection(Kind::Image), reference.id()];
-        Ok(Some(Destination::new(service.clone(), Some(Kind::Image), &path)))
+        Ok(Some(Destination::new(service, Some(Kind::Image), &path)))
     }
 
     /// Any other path under a service of the catalog; `None` for a path that might not stay there.

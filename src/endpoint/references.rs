@@ -192,7 +192,7 @@ impl Endpoint {
     }
 }
 
-/// Rule 13: a bare id does not say what it is the id of.
+/// A bare id does not say what it is the id of, so nothing can be asked for it.
 pub(crate) fn kind_missing(reference: &Reference) -> Error {
     let kinds: Vec<_> = Kind::ALL.iter().map(|kind| kind.name()).collect();
     Error::invalid_reference(format!(

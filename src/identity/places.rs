@@ -30,8 +30,13 @@ pub(crate) struct Wanted {
 impl Session {
     /// The regions that have a compute service, in the catalog's order.
     pub(crate) fn regions(&self) -> Vec<String> {
+        self.regions_for(&Wanted::default())
+    }
+
+    /// Those of the compute service that is wanted.
+    fn regions_for(&self, wanted: &Wanted) -> Vec<String> {
         let mut regions = Vec::new();
-        for (_, url) in self.urls_of(Service::Compute) {
+        for (_, url) in self.compute_urls(wanted) {
             regions.extend(url.region.clone().filter(|region| !regions.contains(region)));
         }
         regions
@@ -66,7 +71,7 @@ impl Session {
 
     /// The wanted region in the catalog's spelling; the only one, or the user's own, where none is wanted.
     fn region(&self, wanted: &Wanted) -> Result<Option<String>> {
-        let regions = self.regions();
+        let regions = self.regions_for(wanted);
         let has_url = wanted.urls.contains_key(&Service::Compute);
         let Some(region) = &wanted.region else {
             return match regions.as_slice() {
@@ -86,7 +91,7 @@ impl Session {
             Some(found) => Ok(Some(found)),
             // An endpoint that was given is where it is said to be.
             None if has_url => Ok(Some(region.clone())),
-            None if self.urls_of(Service::Compute).next().is_none() => Err(self.no_compute(wanted, None)),
+            None if self.compute_urls(wanted).next().is_none() => Err(self.no_compute(wanted, None)),
             None => Err(Error::config(format!(
                 "the compute service has no region {region:?}; there are {}",
                 listed(&regions)
@@ -180,9 +185,10 @@ impl Session {
         })
     }
 
-    fn urls_of(&self, service: Service) -> impl Iterator<Item = (&Entry, &CatalogUrl)> {
+    /// The URLs of the compute service that is wanted, of all of them where no name is.
+    fn compute_urls(&self, wanted: &Wanted) -> impl Iterator<Item = (&Entry, &CatalogUrl)> {
         self.known_entries()
-            .filter(move |(own, _)| *own == service)
+            .filter(|(service, entry)| *service == Service::Compute && is_chosen(entry, wanted))
             .flat_map(|(_, entry)| entry.urls.iter().map(move |url| (entry, url)))
     }
 
@@ -202,7 +208,7 @@ impl Session {
         types.sort_unstable();
         types.dedup();
         let mut names: Vec<String> = self
-            .urls_of(Service::Compute)
+            .compute_urls(&Wanted::default())
             .map(|(entry, _)| entry.name.clone())
             .collect();
         names.dedup();
@@ -219,7 +225,7 @@ impl Session {
             ));
         }
         let interfaces: Vec<String> = self
-            .urls_of(Service::Compute)
+            .compute_urls(wanted)
             .filter(|(_, url)| url.region.as_deref() == region)
             .map(|(_, url)| url.interface.to_string())
             .collect();
@@ -499,5 +505,37 @@ mod tests {
         let url = |wanted: &Wanted| session.endpoint(wanted).unwrap().url();
         assert_eq!(url(&wanted), "http://public.example/second/v2.1");
         assert_eq!(url(&Wanted::default()), "http://public.example/compute/v2.1");
+    }
+
+    #[test]
+    fn a_named_service_has_its_own_regions_and_interfaces() {
+        let compute = |name: &str, interface: &str, region: &str| {
+            let url = format!("https://{name}.example/v2.1");
+            json!({"type": "compute", "name": name,
+                "endpoints": [{"interface": interface, "region": region, "url": url}]})
+        };
+        let session = session(read_v3(&json!([
+            compute("nova", "public", "North"),
+            compute("second", "public", "South"),
+            compute("third", "internal", "South"),
+        ])));
+        let named = |name: &str| Wanted {
+            service_name: Some(name.into()),
+            ..Wanted::default()
+        };
+        let endpoint = session.endpoint(&named("second")).unwrap();
+        assert_eq!(endpoint.region(), Some("South"));
+        assert_eq!(session.regions(), ["North", "South"]);
+        let north = Wanted {
+            region: Some("North".into()),
+            ..named("second")
+        };
+        assert!(refused(&session, &north).contains("no region \"North\"; there are South"));
+        let told = refused(&session, &named("third"));
+        assert!(
+            told.contains("no public interface in region South; there are internal"),
+            "{told}"
+        );
+        assert!(refused(&session, &named("fourth")).contains("named \"fourth\"; there are nova, second"));
     }
 }

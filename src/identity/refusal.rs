@@ -1,13 +1,18 @@
 //! What an identity service said instead of giving a token.
 
 use super::{Scope, SignIn};
-use crate::call::Answer;
-use crate::error::{Error, ErrorKind};
+use crate::call::{self, Answer};
+use crate::error::{Error, ErrorKind, Stage};
 use crate::fault::Fault;
+use crate::model::Secret;
 
 /// The error for an answer that is no token: who was refused, by whom and why.
-pub(super) fn refused(sign_in: &SignIn, answer: &Answer) -> Error {
-    let fault = Fault::of_answer(&without_secret(sign_in, &answer.body));
+///
+/// `token` is one that was sent: a service may repeat in its reason whatever proved who was asking.
+pub(super) fn refused(sign_in: &SignIn, token: Option<&Secret>, answer: &Answer) -> Error {
+    let secrets = [Some(sign_in.secret()), token];
+    let secrets: Vec<&str> = secrets.into_iter().flatten().map(Secret::reveal).collect();
+    let fault = Fault::of_answer(&call::without(&secrets, &answer.body));
     let reason = fault.message().unwrap_or("no reason given").to_owned();
     let status = answer.status;
     let error = match status {
@@ -36,9 +41,8 @@ pub(super) fn refused(sign_in: &SignIn, answer: &Answer) -> Error {
             Error::answered(fault.kind(status, hinted), fault.clone(), status)
         }
     };
-    let stage = crate::error::Stage::Answered;
     error
-        .at(stage)
+        .at(Stage::Answered)
         .with_status(status)
         .with_fault(Some(fault))
         .with_request_id(answer.request_id().map(str::to_owned))
@@ -50,15 +54,4 @@ fn tried(sign_in: &SignIn) -> String {
         scope => format!(" for {scope}"),
     };
     format!("{}{project} at {}", sign_in.credentials, sign_in.auth_url)
-}
-
-/// A service may repeat in its reason what it was sent.
-fn without_secret(sign_in: &SignIn, body: &[u8]) -> Vec<u8> {
-    let secret = sign_in.credentials.secret().reveal();
-    let text = String::from_utf8_lossy(body);
-    if secret.is_empty() {
-        text.into_owned().into_bytes()
-    } else {
-        text.replace(secret, "***").into_bytes()
-    }
 }

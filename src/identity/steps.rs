@@ -6,6 +6,7 @@ use crate::address::Address;
 use crate::call::{Answer, Method, Request};
 use crate::endpoint::is_version;
 use crate::error::{Error, ErrorKind, Result};
+use crate::model::Secret;
 
 /// Name of the operation in errors.
 const OPERATION: &str = "sign_in";
@@ -30,8 +31,8 @@ enum Waiting {
     Versions,
     /// The first token, at this URL.
     Token(IdentityVersion, String),
-    /// The token for the wanted project, made of one without.
-    ScopedToken(IdentityVersion),
+    /// The token for the wanted project, made of this one without.
+    ScopedToken(IdentityVersion, Secret),
 }
 
 impl SignIn {
@@ -127,18 +128,18 @@ impl Steps<'_> {
                 self.send(waiting_for, request)
             }
             Waiting::Token(version, url) => {
-                let session = self.session(version, answer)?;
+                let session = self.session(version, None, answer)?;
                 if self.sign_in.wants_project() && !is_scoped(version, &session) {
                     let request = match version {
                         IdentityVersion::V2 => v2::scope_request(&url, &session.token, &self.sign_in.scope),
                         IdentityVersion::V3 => v3::scope_request(&url, &session.token, &self.sign_in.scope),
                     };
-                    return self.send(Waiting::ScopedToken(version), request);
+                    return self.send(Waiting::ScopedToken(version, session.token), request);
                 }
                 Ok(Step::Done(session))
             }
-            Waiting::ScopedToken(version) => {
-                let session = self.session(version, answer)?;
+            Waiting::ScopedToken(version, unscoped) => {
+                let session = self.session(version, Some(&unscoped), answer)?;
                 if !is_scoped(version, &session) {
                     return Err(Error::new(
                         ErrorKind::Authentication,
@@ -159,9 +160,9 @@ impl Steps<'_> {
         Ok(Step::Send(request))
     }
 
-    fn session(&self, version: IdentityVersion, answer: &Answer) -> Result<Session> {
+    fn session(&self, version: IdentityVersion, sent: Option<&Secret>, answer: &Answer) -> Result<Session> {
         if !matches!(answer.status, 200 | 201 | 203) {
-            return Err(refused(self.sign_in, answer));
+            return Err(refused(self.sign_in, sent, answer));
         }
         match (version, &self.sign_in.credentials) {
             (IdentityVersion::V2, _) => v2::read_session(answer),
@@ -216,7 +217,6 @@ mod tests {
 
     use super::*;
     use crate::identity::{ApplicationCredential, Domain, Project, User};
-    use crate::model::Secret;
 
     fn password() -> Credentials {
         Credentials::Password {
@@ -508,6 +508,37 @@ mod tests {
             assert!(told.contains(part), "{told}");
         }
         assert!(!told.contains("hush"), "{told}");
+    }
+
+    #[test]
+    fn a_secret_is_hidden_however_the_service_spells_it() {
+        let credentials = Credentials::Password {
+            user: User::Id("u1".into()),
+            password: Secret::from("hü\"sh"),
+        };
+        let sign_in = sign_in("http://h/v3", credentials, project());
+        let (mut steps, _) = sign_in.start().unwrap();
+        let escaped = Answer {
+            body: r#"{"error": {"message": "h\u00fc\"sh is wrong"}}"#.into(),
+            ..answer(401, &[], &Value::Null)
+        };
+        let told = steps.next(&escaped).map(|_| ()).unwrap_err().to_string();
+        assert!(told.contains("*** is wrong") && !told.contains("sh is"), "{told}");
+    }
+
+    #[test]
+    fn a_refusal_to_scope_a_token_does_not_show_the_token() {
+        let sign_in = sign_in("http://h/v2.0", password(), project());
+        let (mut steps, _) = sign_in.start().unwrap();
+        let unscoped = json!({"access": {"token": {"id": "hushed-token"}}});
+        sent(steps.next(&answer(200, &[], &unscoped)).unwrap());
+        let refusal = json!({"error": {"code": 404, "message": "Could not find token: hushed-token"}});
+        let error = steps.next(&answer(404, &[], &refusal)).map(|_| ()).unwrap_err();
+        let told = format!("{error} {:?}", error.fault());
+        assert!(
+            told.contains("Could not find token: ***") && !told.contains("hushed"),
+            "{told}"
+        );
     }
 
     #[test]

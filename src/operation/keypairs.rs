@@ -42,7 +42,7 @@ pub fn create(name: &str) -> Call<KeyPair> {
             "the key pair may have been created all the same, and its private key is lost then: \
              delete {name:?} before trying again"
         ));
-    checked(call, check_name(name))
+    call.checked(check_name(name))
         .with_body(json!({"keypair": {"name": name}}))
         .reading(read_record)
 }
@@ -54,11 +54,11 @@ pub fn import_key(name: &str, public_key: &str) -> Call<KeyPair> {
         .advising(format!(
             "the key pair may have been imported all the same: look for {name:?}"
         ));
-    let (name_checked, key_checked) = (check_name(name), check_public_key(public_key));
-    let is_private = key_checked.is_err();
+    let key_checked = check_public_key(public_key);
     // What was refused is not kept: it may be the half that nobody is to see.
-    let kept = if is_private { "" } else { public_key };
-    checked(checked(call, name_checked), key_checked)
+    let kept = if key_checked.is_err() { "" } else { public_key };
+    call.checked(check_name(name))
+        .checked(key_checked)
         .with_body(json!({"keypair": {"name": name, "public_key": kept}}))
         .reading(read_record)
 }
@@ -66,13 +66,6 @@ pub fn import_key(name: &str, public_key: &str) -> Call<KeyPair> {
 /// Deletes a key pair; servers that it was put into keep it.
 pub fn delete(keypair: impl ToReference) -> Call<()> {
     Call::new("delete_keypair", Method::Delete).at_member(Kind::KeyPair, keypair)
-}
-
-fn checked(call: Call<()>, outcome: Result<()>) -> Call<()> {
-    match outcome {
-        Ok(()) => call,
-        Err(problem) => call.refuse(problem),
-    }
 }
 
 fn check_name(name: &str) -> Result<()> {
@@ -115,7 +108,7 @@ fn check_public_key(key: &str) -> Result<()> {
 
 /// Whether the data begin with the name of the algorithm, as they do in every such key.
 fn is_key_of(algorithm: &str, data: &str) -> bool {
-    let bare = data.trim_end_matches('=');
+    let bare = data.trim_end_matches('=').as_bytes();
     let Ok(whole) = STANDARD_NO_PAD.decode(&bare[..bare.len() / 4 * 4]) else {
         return false;
     };
@@ -166,6 +159,7 @@ mod tests {
             ("", "empty"),
             ("ssh-ed25519", "no public key"),
             ("ssh-ed25519 nonsense", "no public key"),
+            ("ssh-ed25519 AAA…", "no public key"),
             (&*mixed_up, "no public key"),
             (&*format!("{KEY}\n{KEY}"), "several lines"),
         ] {

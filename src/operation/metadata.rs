@@ -41,7 +41,7 @@ pub(super) fn item(kind: Kind, owner: impl ToReference, key: &str) -> Call<Strin
 pub(super) fn set_item(kind: Kind, owner: impl ToReference, key: &str, value: &str) -> Call<String> {
     let operation = by_kind(kind, "set_server_metadata_item", "set_image_metadata_item");
     let metadata = Metadata::from([(key.to_owned(), value.to_owned())]);
-    let call = check(one(operation, Method::Put, kind, owner, key), &metadata);
+    let call = one(operation, Method::Put, kind, owner, key).checked(check(&metadata));
     read_item(call.with_body(json!({ "meta": metadata })), key)
 }
 
@@ -59,33 +59,28 @@ fn one(operation: &'static str, method: Method, kind: Kind, owner: impl ToRefere
 }
 
 fn write(call: Call<()>, metadata: &Metadata) -> Call<Metadata> {
-    let call = check(call, metadata).with_body(json!({ "metadata": metadata }));
+    let call = call
+        .checked(check(metadata))
+        .with_body(json!({ "metadata": metadata }));
     call.reading(|answer, _| read_pairs(&answer, "metadata"))
 }
 
-/// Keys and values that no service takes, told before anything is sent.
-pub(super) fn check(call: Call<()>, metadata: &Metadata) -> Call<()> {
-    let problem = metadata.iter().find_map(|(key, value)| {
-        if key.is_empty() {
-            Some("a metadata key is empty; wanted are 1 to 255 bytes".to_owned())
-        } else if key.len() > 255 {
-            Some(format!(
-                "the metadata key {key:?} has {} bytes; wanted are 1 to 255",
-                key.len()
-            ))
-        } else if value.len() > 255 {
-            Some(format!(
-                "the metadata value of {key:?} has {} bytes; wanted are at most 255",
-                value.len()
-            ))
-        } else {
-            None
-        }
-    });
-    match problem {
-        Some(problem) => call.refuse(Error::invalid_argument(problem)),
-        None => call,
+/// Refuses keys and values that no service takes.
+pub(super) fn check(metadata: &Metadata) -> Result<()> {
+    for (key, value) in metadata {
+        let problem = match (key.len(), value.len()) {
+            (0, _) => "a metadata key is empty; wanted are 1 to 255 bytes".to_owned(),
+            (length @ 256.., _) => {
+                format!("the metadata key {key:?} has {length} bytes; wanted are 1 to 255")
+            }
+            (_, length @ 256..) => {
+                format!("the metadata value of {key:?} has {length} bytes; wanted are at most 255")
+            }
+            _ => continue,
+        };
+        return Err(Error::invalid_argument(problem));
     }
+    Ok(())
 }
 
 fn read_pairs(answer: &Answer, key: &str) -> Result<Metadata> {

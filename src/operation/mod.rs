@@ -8,6 +8,7 @@ pub mod keypairs;
 pub mod limits;
 mod list;
 mod metadata;
+mod name;
 pub mod networks;
 pub mod quotas;
 pub mod servers;

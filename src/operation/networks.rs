@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 
 use super::find::Find;
 use super::list::{List, Listed};
-use super::read_record;
+use super::{name, read_record};
 use crate::call::{Answer, Call, Done, Method, Sequel};
 use crate::error::{Error, ErrorKind, Result};
 use crate::kind::Kind;
@@ -85,9 +85,10 @@ fn networks_of(answer: &Value) -> impl Iterator<Item = &Value> {
 fn join_ranges(mut networks: Value, subnets: Value) -> Value {
     let subnets = subnets["subnets"].as_array().map_or(&[][..], Vec::as_slice);
     let range_of = |network: &Value| {
+        let id = network["id"].as_str()?;
         let own = subnets
             .iter()
-            .filter(|subnet| subnet["network_id"] == network["id"]);
+            .filter(|subnet| subnet["network_id"].as_str() == Some(id));
         let first = own.min_by_key(|subnet| subnet["ip_version"].as_u64());
         first.map(|subnet| subnet["cidr"].clone())
     };
@@ -138,13 +139,7 @@ impl NewNetwork {
     }
 
     fn check(&self) -> Result<()> {
-        let length = self.label.trim().chars().count();
-        if !(1..=255).contains(&length) {
-            let shown: String = self.label.chars().take(40).collect();
-            return Err(Error::invalid_argument(format!(
-                "the label {shown:?} has {length} characters; wanted are 1 to 255 beside blanks at its ends"
-            )));
-        }
+        name::check("label", &self.label)?;
         self.cidr.as_deref().map_or(Ok(()), check_cidr)
     }
 
@@ -160,13 +155,11 @@ impl NewNetwork {
 /// The network service knows no ranges of addresses but those of subnets: with a [`cidr`](NewNetwork::cidr) the subnet is
 /// a second request there. Should that fail, the network is removed again, and the error says whether that went well.
 pub fn create(new: NewNetwork) -> Call<Network> {
-    let problem = new.check().err();
+    let checked = new.check();
     let begin = || {
-        let call = Call::new("create_network", Method::Post).at_collection(Kind::Network);
-        match &problem {
-            Some(problem) => call.refuse(problem.clone()),
-            None => call,
-        }
+        Call::new("create_network", Method::Post)
+            .at_collection(Kind::Network)
+            .checked(checked.clone())
     };
     let mut service = begin().with_body(new.body(json!({"name": new.label})));
     let mut extension = begin().with_body(new.body(json!({"cidr": new.cidr, "label": new.label})));
@@ -255,7 +248,36 @@ fn check_cidr(cidr: &str) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::check_cidr;
+    use serde_json::json;
+
+    use super::{check_cidr, join_ranges};
+
+    #[test]
+    fn a_network_has_the_range_of_its_first_subnet_of_ipv4() {
+        let subnet = |network: &str, version: u8, cidr: &str| json!({"network_id": network, "ip_version": version, "cidr": cidr});
+        let subnets = json!({"subnets": [
+            subnet("a", 6, "2001:db8::/64"), subnet("a", 4, "10.0.0.0/8"), subnet("a", 4, "10.1.0.0/16"), subnet("b", 6, "::/0"),
+        ]});
+        let networks = json!({"networks": [{"id": "a"}, {"id": "b"}, {"id": "c"}]});
+        let expected = json!({"networks": [
+            {"id": "a", "cidr": "10.0.0.0/8"}, {"id": "b", "cidr": "::/0"}, {"id": "c"},
+        ]});
+        assert_eq!(join_ranges(networks, subnets.clone()), expected);
+        let one = join_ranges(json!({"network": {"id": "b"}}), subnets);
+        assert_eq!(one, json!({"network": {"id": "b", "cidr": "::/0"}}));
+    }
+
+    #[test]
+    fn odd_answers_of_the_network_service_are_left_as_they_are() {
+        let networks = json!({"networks": [{"id": "a"}, "odd", null, {"name": "without id"}]});
+        for subnets in [
+            json!({"subnets": [{}, "odd", null]}),
+            json!({"subnets": "odd"}),
+            json!([]),
+        ] {
+            assert_eq!(join_ranges(networks.clone(), subnets), networks);
+        }
+    }
 
     #[test]
     fn a_range_is_an_address_and_a_length_with_nothing_beyond() {

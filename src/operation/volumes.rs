@@ -150,6 +150,7 @@ impl Create {
 
     /// What no service would accept.
     fn check(&self) -> Result<()> {
+        metadata::check(&self.metadata)?;
         if let [(one, _), (other, _), ..] = self.sources[..] {
             return Err(Error::invalid_argument(format!(
                 "a volume is made from one source, and {} were given: {} and {}",
@@ -181,13 +182,10 @@ fn told(wire: &str) -> &str {
 pub fn create(new: Create) -> Call<Volume> {
     let call = Call::new("create_volume", Method::Post)
         .at_collection(Kind::Volume)
+        .checked(new.check())
         .advising(
             "the volume may have been created all the same, and is not asked for twice: list volumes before trying again",
         );
-    let call = match new.check() {
-        Ok(()) => metadata::check(call, &new.metadata),
-        Err(problem) => call.refuse(problem),
-    };
     let mut volume = Map::new();
     let mut put = |name: &str, value: Option<Value>| {
         if let Some(value) = value {

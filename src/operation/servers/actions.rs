@@ -121,10 +121,8 @@ pub fn create_image(server: impl ToReference, name: &str, metadata: Metadata) ->
     if !metadata.is_empty() {
         parameters.insert("metadata".to_owned(), metadata::to_json(&metadata));
     }
-    let mut call = metadata::check(
-        action("create_image", server, json!({ "createImage": parameters })),
-        &metadata,
-    );
+    let mut call = action("create_image", server, json!({ "createImage": parameters }))
+        .checked(metadata::check(&metadata));
     if name.trim().is_empty() {
         call = call.refuse(Error::invalid_argument("the name of the image is empty"));
     }
@@ -140,7 +138,8 @@ fn read_image(answer: Answer, endpoint: &Endpoint) -> Result<ReferenceTo<Image>>
             .split(['?', '#'])
             .next()?
             .trim_end_matches('/');
-        path.rsplit('/').next().map(str::to_owned)
+        let last = path.rsplit('/').next().filter(|last| !last.is_empty());
+        last.map(str::to_owned)
     };
     let id = in_header().or_else(in_body).filter(|id| !id.is_empty());
     let id = id.ok_or_else(|| answer.unreadable("it names no image, neither in Location nor in image_id"))?;
@@ -205,4 +204,32 @@ pub fn rescue(
 /// Ends the rescue mode.
 pub fn unrescue(server: impl ToReference) -> Call<()> {
     action("unrescue_server", server, json!({"unrescue": null}))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_image_is_named_by_the_header_or_else_by_the_body() {
+        let endpoint = Endpoint::new("http://h/v2.1").unwrap();
+        let named = |location: Option<&str>, body: &str| {
+            let location = location.map(|location| ("location".to_owned(), location.to_owned()));
+            let answer = Answer {
+                status: 202,
+                headers: location.into_iter().collect(),
+                body: body.into(),
+            };
+            read_image(answer, &endpoint).map(|image| image.id().to_owned())
+        };
+        let body = r#"{"image_id": "b1"}"#;
+        assert_eq!(named(Some("http://other/images/a1/?x#y"), body).unwrap(), "a1");
+        assert_eq!(named(None, body).unwrap(), "b1");
+        assert_eq!(named(Some(""), body).unwrap(), "b1");
+        let told = named(None, "").unwrap_err().to_string();
+        assert!(
+            told.contains("empty") || told.contains("names no image"),
+            "{told}"
+        );
+    }
 }

@@ -2,101 +2,27 @@
 //!
 //! <https://docs.openstack.org/api-ref/compute/#create-server>
 
-use std::str::FromStr;
-
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use serde_json::{Map, Value, json};
 
 use super::disks::{Disk, Disks};
-use super::hints::SchedulerHints;
+use super::files::Files;
+use super::{DiskConfig, Nic, Place, SchedulerHints};
 use crate::call::{Call, Method};
 use crate::endpoint::Slot;
 use crate::error::{Error, Result};
 use crate::kind::Kind;
 use crate::model::{Secret, Server};
 use crate::operation::metadata::{self, Metadata};
-use crate::operation::read_record;
+use crate::operation::{name, read_record};
 use crate::reference::{Reference, ToReference};
 
-/// The most files that the API documents for one server.
-const MAX_FILES: usize = 5;
-/// The longest path of such a file, in bytes.
-const MAX_FILE_PATH: usize = 255;
 /// The longest user data, in characters after encoding.
 const MAX_USER_DATA: usize = 65_535;
 
 /// The metadata key under which [`NewServer::once`] leaves its mark.
 pub const ONCE: &str = "cloudservers_once";
-
-/// How the disk of a server is partitioned.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DiskConfig {
-    /// One partition, grown to the flavor's disk.
-    Auto,
-    /// As in the image; the rest of the disk stays free.
-    Manual,
-}
-
-impl DiskConfig {
-    /// The value as the wire spells it: in upper case, the only form services take.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            DiskConfig::Auto => "AUTO",
-            DiskConfig::Manual => "MANUAL",
-        }
-    }
-}
-
-impl FromStr for DiskConfig {
-    type Err = Error;
-
-    fn from_str(text: &str) -> Result<DiskConfig> {
-        let known = [DiskConfig::Auto, DiskConfig::Manual];
-        known
-            .into_iter()
-            .find(|each| each.as_str().eq_ignore_ascii_case(text))
-            .ok_or_else(|| {
-                Error::invalid_argument(format!(
-                    "{text:?} is no disk configuration; there are AUTO and MANUAL"
-                ))
-            })
-    }
-}
-
-/// One network interface of a new server.
-#[derive(Clone, Debug)]
-pub struct Nic {
-    network: Option<Result<Reference>>,
-    port: Option<Result<Reference>>,
-    fixed_ip: Option<String>,
-}
-
-impl Nic {
-    /// An interface in a network; `public` and `private` are names on Rackspace.
-    pub fn network(network: impl ToReference) -> Nic {
-        Nic {
-            network: Some(network.to_reference(Kind::Network)),
-            port: None,
-            fixed_ip: None,
-        }
-    }
-
-    /// A port of the network service.
-    pub fn port(port: impl ToReference) -> Nic {
-        Nic {
-            network: None,
-            port: Some(port.to_reference(Kind::Port)),
-            fixed_ip: None,
-        }
-    }
-
-    /// The address that the interface is to have.
-    pub fn fixed_ip(mut self, address: impl Into<String>) -> Nic {
-        self.fixed_ip = Some(address.into());
-        self
-    }
-}
 
 /// A server to be created.
 #[derive(Clone)]
@@ -106,7 +32,7 @@ pub struct NewServer {
     flavor: Result<Reference>,
     admin_password: Option<Secret>,
     metadata: Metadata,
-    files: Vec<(String, Vec<u8>)>,
+    files: Files,
     user_data: Option<Vec<u8>>,
     networks: Option<Vec<Nic>>,
     key_name: Option<Result<Reference>>,
@@ -144,7 +70,7 @@ impl NewServer {
             flavor: flavor.to_reference(Kind::Flavor),
             admin_password: None,
             metadata: Metadata::new(),
-            files: Vec::new(),
+            files: Files::default(),
             user_data: None,
             networks: None,
             key_name: None,
@@ -179,7 +105,7 @@ impl NewServer {
 
     /// A file to be put into the server, given as it is: encoding is done here. At most 5.
     pub fn file(mut self, path: impl Into<String>, contents: impl Into<Vec<u8>>) -> Self {
-        self.files.push((path.into(), contents.into()));
+        self.files.push(path, contents);
         self
     }
 
@@ -305,7 +231,18 @@ impl NewServer {
 
     /// What no service would accept.
     fn check(&self) -> Result<()> {
-        check_name(&self.name)?;
+        name::check("name", &self.name)?;
+        self.check_boot()?;
+        self.check_hints()?;
+        self.files.check()?;
+        self.check_user_data()?;
+        self.check_mark()?;
+        self.check_counts()?;
+        metadata::check(&self.metadata)
+    }
+
+    /// One thing to boot from, said in one way.
+    fn check_boot(&self) -> Result<()> {
         let devices = !self.block_devices.is_empty() || !self.block_device_mapping.is_empty();
         if devices && self.disks.are_given() {
             return Err(Error::invalid_argument(
@@ -314,15 +251,6 @@ impl NewServer {
         }
         let servers = self.min_count.max(self.max_count).unwrap_or(1);
         self.disks.check(self.image.is_some(), servers)?;
-        self.scheduler_hints.check()?;
-        if let (false, Some(name)) = (
-            self.scheduler_hints.is_empty(),
-            self.extra.keys().find(|name| is_hints(name)),
-        ) {
-            return Err(Error::invalid_argument(format!(
-                "scheduler hints were given twice, once as {name:?}"
-            )));
-        }
         match (&self.image, devices || self.disks.boot.is_some()) {
             (Some(_), true) => {
                 return Err(Error::invalid_argument(
@@ -342,27 +270,34 @@ impl NewServer {
                 "block_device_mapping and block_device_mapping_v2 exclude each other, and both were given",
             ));
         }
-        check_files(&self.files)?;
-        if let Some(mark) = &self.once {
-            self.check_mark(mark)?;
+        Ok(())
+    }
+
+    fn check_hints(&self) -> Result<()> {
+        self.scheduler_hints.check()?;
+        match self.extra.keys().find(|name| is_hints(name)) {
+            Some(name) if !self.scheduler_hints.is_empty() => Err(Error::invalid_argument(format!(
+                "scheduler hints were given twice, once as {name:?}"
+            ))),
+            _ => Ok(()),
         }
-        if let (Some(min), Some(max)) = (self.min_count, self.max_count) {
-            if min > max {
-                return Err(Error::invalid_argument(format!(
-                    "min_count is {min}, more than max_count, which is {max}"
-                )));
-            }
-        }
-        if self.min_count == Some(0) || self.max_count == Some(0) {
-            return Err(Error::invalid_argument(
-                "min_count and max_count are at least 1, and 0 was given",
-            ));
+    }
+
+    fn check_user_data(&self) -> Result<()> {
+        let most = MAX_USER_DATA / 4 * 3;
+        if self.user_data.as_ref().is_some_and(|data| data.len() > most) {
+            return Err(Error::invalid_argument(format!(
+                "the user data is too long; encoded it may have {MAX_USER_DATA} characters, which is {most} bytes before"
+            )));
         }
         Ok(())
     }
 
     /// A mark that comes back from every service as it was sent, and belongs to one server.
-    fn check_mark(&self, mark: &str) -> Result<()> {
+    fn check_mark(&self) -> Result<()> {
+        let Some(mark) = &self.once else {
+            return Ok(());
+        };
         if mark.is_empty() || mark.len() > 255 {
             return Err(Error::invalid_argument(format!(
                 "once is a text of {} bytes; wanted are 1 to 255",
@@ -379,16 +314,101 @@ impl NewServer {
                 "once is {mark:?}, and the metadata have {given:?} under its key, {ONCE}; leave one of them out"
             )));
         }
-        if [self.min_count, self.max_count]
-            .iter()
-            .flatten()
-            .any(|count| *count > 1)
-        {
+        if self.min_count.max(self.max_count) > Some(1) {
             return Err(Error::invalid_argument(
                 "once is for one server, and min_count or max_count asks for more: give each server a mark of its own",
             ));
         }
         Ok(())
+    }
+
+    fn check_counts(&self) -> Result<()> {
+        if let (Some(min), Some(max)) = (self.min_count, self.max_count) {
+            if min > max {
+                return Err(Error::invalid_argument(format!(
+                    "min_count is {min}, more than max_count, which is {max}"
+                )));
+            }
+        }
+        if self.min_count == Some(0) || self.max_count == Some(0) {
+            return Err(Error::invalid_argument(
+                "min_count and max_count are at least 1, and 0 was given",
+            ));
+        }
+        Ok(())
+    }
+
+    /// The body, and the places in it that hold references.
+    fn body(self) -> (Value, Vec<Place>) {
+        let mut server = Map::new();
+        let mut places: Vec<Place> = Vec::new();
+        let mut put = |name: &str, value: Option<Value>| {
+            if let Some(value) = value {
+                server.insert(name.to_owned(), value);
+            }
+        };
+        let mut name = |place: &str, reference, slot| places.push((place.to_owned(), reference, slot));
+        let disks = self.disks.body(self.image.as_ref());
+
+        put("name", Some(self.name.into()));
+        put("imageRef", Some("".into()));
+        if let Some(image) = self.image {
+            name("/server/imageRef", image, Slot::Image);
+        }
+        put("flavorRef", Some("".into()));
+        name("/server/flavorRef", self.flavor, Slot::Flavor);
+        let password = self.admin_password.as_ref();
+        put("adminPass", password.map(|password| password.reveal().into()));
+        put("config_drive", self.config_drive.map(Value::from));
+        if let Some(keypair) = self.key_name {
+            put("key_name", Some("".into()));
+            name("/server/key_name", keypair, Slot::Other);
+        }
+        let disk_config = self.disk_config.map(DiskConfig::as_str);
+        put("OS-DCF:diskConfig", disk_config.map(Value::from));
+        let has_metadata = !self.metadata.is_empty();
+        put(
+            "metadata",
+            has_metadata.then(|| metadata::to_json(&self.metadata)),
+        );
+        put("personality", self.files.body());
+        let user_data = self.user_data.map(|data| BASE64.encode(data));
+        put("user_data", user_data.map(Value::from));
+        if let Some(nics) = self.networks {
+            put("networks", Some(nics.iter().map(Nic::body).collect()));
+            let nics = nics.into_iter().enumerate();
+            places.extend(nics.flat_map(|(index, nic)| nic.places(index)));
+        }
+        put("availability_zone", self.availability_zone.map(Value::from));
+        let group = |name: String| json!({ "name": name });
+        let groups = self
+            .security_groups
+            .map(|names| names.into_iter().map(group).collect());
+        put("security_groups", groups);
+        put("accessIPv4", self.access_ipv4.map(Value::from));
+        put("accessIPv6", self.access_ipv6.map(Value::from));
+        put("min_count", self.min_count.map(Value::from));
+        put("max_count", self.max_count.map(Value::from));
+        let given = |devices: Vec<Value>| (!devices.is_empty()).then(|| devices.into());
+        put("block_device_mapping_v2", given(self.block_devices));
+        put("block_device_mapping", given(self.block_device_mapping));
+        if let Some((name, mapping, named)) = disks {
+            put(name, Some(mapping));
+            places.extend(named);
+        }
+
+        let mut body = Map::new();
+        if !self.scheduler_hints.is_empty() {
+            let (hints, named) = self.scheduler_hints.body();
+            body.insert("os:scheduler_hints".to_owned(), hints);
+            places.extend(named);
+        }
+        for (name, value) in self.extra {
+            let holder = if is_hints(&name) { &mut body } else { &mut server };
+            holder.insert(name, value);
+        }
+        body.insert("server".to_owned(), Value::Object(server));
+        (Value::Object(body), places)
     }
 }
 
@@ -397,191 +417,36 @@ fn is_hints(name: &str) -> bool {
     matches!(name, "os:scheduler_hints" | "OS-SCH-HNT:scheduler_hints")
 }
 
-pub(super) fn check_name(name: &str) -> Result<()> {
-    let length = name.trim().chars().count();
-    if (1..=255).contains(&length) {
-        return Ok(());
-    }
-    let shown: String = name.chars().take(40).collect();
-    Err(Error::invalid_argument(format!(
-        "the name {shown:?} has {length} characters; wanted are 1 to 255 beside blanks at its ends"
-    )))
-}
-
-pub(super) fn check_files(files: &[(String, Vec<u8>)]) -> Result<()> {
-    if files.len() > MAX_FILES {
-        return Err(Error::invalid_argument(format!(
-            "{} files were given; the API takes at most {MAX_FILES}",
-            files.len()
-        )));
-    }
-    match files
-        .iter()
-        .find(|(path, _)| path.is_empty() || path.len() > MAX_FILE_PATH)
-    {
-        Some((path, _)) => Err(Error::invalid_argument(format!(
-            "the path of a file has {} bytes; wanted are 1 to {MAX_FILE_PATH}",
-            path.len()
-        ))),
-        None => Ok(()),
-    }
-}
-
-/// Files as the wire has them, under `personality`.
-pub(super) fn personality(files: &[(String, Vec<u8>)]) -> Value {
-    let entry =
-        |(path, contents): &(String, Vec<u8>)| json!({"path": path, "contents": BASE64.encode(contents)});
-    files.iter().map(entry).collect()
-}
-
 /// Creates a server. The answer names it; building goes on behind it.
 ///
 /// The administrator's password comes with this answer and never again.
 pub fn create(mut new: NewServer) -> Call<Server> {
-    let call = Call::new("create_server", Method::Post).at_collection(Kind::Server);
-    let call = match &new.once {
-        Some(mark) => call.marked(mark).advising(format!(
-            "the server may have been created all the same: creating it again with once {mark:?} adopts it"
-        )),
+    let call = Call::new("create_server", Method::Post)
+        .at_collection(Kind::Server)
+        .checked(new.check());
+    let call = match new.once.take() {
+        Some(mark) => {
+            let advice = format!(
+                "the server may have been created all the same: creating it again with once {mark:?} adopts it"
+            );
+            let call = call.marked(&mark).advising(advice);
+            new.metadata.insert(ONCE.to_owned(), mark);
+            call
+        }
         None => call.advising(format!(
             "the server may have been created all the same, and is not asked for twice: \
-         list servers by the name {:?} before trying again",
+             list servers by the name {:?} before trying again",
             new.name
         )),
     };
-    let checked = new.check();
-    if let Some(mark) = new.once.take() {
-        new.metadata.insert(ONCE.to_owned(), mark);
-    }
-    let mut call = match checked {
-        Ok(()) => metadata::check(call, &new.metadata),
-        Err(problem) => call.refuse(problem),
-    };
-    let mut server = Map::new();
-    let mut put = |name: &str, value: Option<Value>| {
-        if let Some(value) = value {
-            server.insert(name.to_owned(), value);
-        }
-    };
-    put("name", Some(new.name.into()));
-    put("imageRef", Some("".into()));
-    put("flavorRef", Some("".into()));
-    put(
-        "adminPass",
-        new.admin_password
-            .as_ref()
-            .map(|password| password.reveal().into()),
-    );
-    put("config_drive", new.config_drive.map(Value::from));
-    put("key_name", new.key_name.as_ref().map(|_| Value::Null));
-    put(
-        "OS-DCF:diskConfig",
-        new.disk_config.map(|value| value.as_str().into()),
-    );
-    put(
-        "metadata",
-        (!new.metadata.is_empty()).then(|| metadata::to_json(&new.metadata)),
-    );
-    put(
-        "personality",
-        (!new.files.is_empty()).then(|| personality(&new.files)),
-    );
-    let user_data = new.user_data.map(|data| BASE64.encode(data));
-    if user_data.as_ref().is_some_and(|text| text.len() > MAX_USER_DATA) {
-        call = call.refuse(Error::invalid_argument(format!(
-            "the user data is too long; encoded it may have {MAX_USER_DATA} characters, which is {} bytes before",
-            MAX_USER_DATA / 4 * 3
-        )));
-    }
-    put("user_data", user_data.map(Value::from));
-    put(
-        "networks",
-        new.networks
-            .as_ref()
-            .map(|nics| nics.iter().map(nic_body).collect()),
-    );
-    put("availability_zone", new.availability_zone.map(Value::from));
-    let group = |name: String| json!({ "name": name });
-    put(
-        "security_groups",
-        new.security_groups
-            .map(|names| names.into_iter().map(group).collect()),
-    );
-    put("accessIPv4", new.access_ipv4.map(Value::from));
-    put("accessIPv6", new.access_ipv6.map(Value::from));
-    put("min_count", new.min_count.map(Value::from));
-    put("max_count", new.max_count.map(Value::from));
-    put(
-        "block_device_mapping_v2",
-        (!new.block_devices.is_empty()).then(|| new.block_devices.into()),
-    );
-    put(
-        "block_device_mapping",
-        (!new.block_device_mapping.is_empty()).then(|| new.block_device_mapping.into()),
-    );
-    let mut places = Vec::new();
-    if let Some((name, mapping, named)) = new.disks.body(new.image.as_ref()) {
-        put(name, Some(mapping));
-        places.extend(named);
-    }
-
-    let mut body = Map::new();
-    if !new.scheduler_hints.is_empty() {
-        let (hints, named) = new.scheduler_hints.body();
-        body.insert("os:scheduler_hints".to_owned(), hints);
-        places.extend(named);
-    }
-    for (name, value) in new.extra {
-        if is_hints(&name) {
-            body.insert(name, value)
-        } else {
-            server.insert(name, value)
-        };
-    }
-    body.insert("server".to_owned(), Value::Object(server));
-    let mut call = call.with_body(Value::Object(body));
-
-    if let Some(image) = new.image {
-        call = call.with_body_reference("/server/imageRef", image, Slot::Image);
-    }
-    call = call.with_body_reference("/server/flavorRef", new.flavor, Slot::Flavor);
-    if let Some(keypair) = new.key_name {
-        call = call.with_body_reference("/server/key_name", keypair, Slot::Other);
-    }
-    for (index, nic) in new.networks.into_iter().flatten().enumerate() {
-        let named = [("uuid", nic.network), ("port", nic.port)];
-        for (name, reference) in named
-            .into_iter()
-            .filter_map(|(name, reference)| Some((name, reference?)))
-        {
-            call = call.with_body_reference(
-                &format!("/server/networks/{index}/{name}"),
-                reference,
-                Slot::Other,
-            );
-        }
-    }
-    for (place, reference, slot) in places {
-        call = call.with_body_reference(&place, reference, slot);
-    }
-    for index in 0..new.files.len() {
-        call = call.with_secret(&format!("/server/personality/{index}/contents"));
-    }
-    call.with_secret("/server/adminPass")
-        .with_secret("/server/user_data")
-        .reading(read_record)
-}
-
-fn nic_body(nic: &Nic) -> Value {
-    let mut entry = Map::new();
-    if nic.network.is_some() {
-        entry.insert("uuid".to_owned(), "".into());
-    }
-    if nic.port.is_some() {
-        entry.insert("port".to_owned(), "".into());
-    }
-    if let Some(address) = &nic.fixed_ip {
-        entry.insert("fixed_ip".to_owned(), address.as_str().into());
-    }
-    Value::Object(entry)
+    let mut secrets = new.files.secrets("server");
+    secrets.extend(["/server/adminPass", "/server/user_data"].map(str::to_owned));
+    let (body, places) = new.body();
+    let call = places
+        .into_iter()
+        .fold(call.with_body(body), |call, (place, reference, slot)| {
+            call.with_body_reference(&place, reference, slot)
+        });
+    let call = secrets.iter().fold(call, |call, place| call.with_secret(place));
+    call.reading(read_record)
 }

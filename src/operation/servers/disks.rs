@@ -4,6 +4,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::Place;
 use crate::endpoint::Slot;
 use crate::error::{Error, Result};
 use crate::kind::Kind;
@@ -207,9 +208,6 @@ pub(super) struct Disks {
     pub(super) boot: Option<Disk>,
     pub(super) further: Vec<Disk>,
 }
-
-/// A place of the body that holds a reference.
-type Place = (String, Result<Reference>, Slot);
 
 impl Disks {
     pub(super) fn are_given(&self) -> bool {

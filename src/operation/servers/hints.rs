@@ -6,6 +6,7 @@ use std::net::IpAddr;
 
 use serde_json::{Map, Value};
 
+use super::Place;
 use crate::endpoint::Slot;
 use crate::error::{Error, Result};
 use crate::kind::Kind;
@@ -127,7 +128,7 @@ impl SchedulerHints {
     }
 
     /// The object as the wire has it, and the places in it that hold references.
-    pub(super) fn body(&self) -> (Value, Vec<(String, Result<Reference>, Slot)>) {
+    pub(super) fn body(&self) -> (Value, Vec<Place>) {
         let mut hints = self.plain.clone();
         let mut places = Vec::new();
         for (hint, servers) in &self.servers {

@@ -107,14 +107,12 @@ pub fn interface(server: impl ToReference, id: &str) -> Call<Interface> {
 /// Attaches a server to a network.
 pub fn attach_interface(server: impl ToReference, new: NewInterface) -> Call<Interface> {
     let server = server.to_reference(Kind::Server);
-    let problem = new.check().err();
+    let checked = new.check();
     let begin = |way| {
-        let call = Call::new("create_virtual_interface", Method::Post);
-        let call = call.at_member(Kind::Server, server.clone()).at(way);
-        match &problem {
-            Some(problem) => call.refuse(problem.clone()),
-            None => call,
-        }
+        Call::new("create_virtual_interface", Method::Post)
+            .at_member(Kind::Server, server.clone())
+            .at(way)
+            .checked(checked.clone())
     };
     let mut rackspace = begin(RACKSPACE);
     if new.kind == Kind::Port || new.fixed_ip.is_some() {

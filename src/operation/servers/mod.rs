@@ -5,12 +5,15 @@
 mod actions;
 mod console;
 mod create;
+mod disk_config;
 mod disks;
+mod files;
 mod hints;
 mod image_schedule;
 mod interfaces;
 mod ip_associations;
 mod log;
+mod nics;
 mod rebuild;
 mod volumes;
 
@@ -25,28 +28,34 @@ pub use actions::{
     resize, resize_with_disk_config, revert_resize, start, stop, unlock, unrescue,
 };
 pub use console::{ConsoleType, console};
-pub use create::{DiskConfig, NewServer, Nic, ONCE, create};
+pub use create::{NewServer, ONCE, create};
+pub use disk_config::DiskConfig;
 pub use disks::{Disk, NewVolume};
 pub use hints::SchedulerHints;
 pub use image_schedule::{DayOfWeek, image_schedule, schedule_images, unschedule_images};
 pub use interfaces::{NewInterface, attach_interface, detach_interface, interface, interfaces};
 pub use ip_associations::{associate_ip, disassociate_ip, ip_association, ip_associations};
 pub use log::{action, actions};
+pub use nics::Nic;
 pub use rebuild::{Rebuild, rebuild};
 pub use volumes::{attach_volume, detach_volume, volume_attachment, volume_attachments};
 
 use super::find::Find;
 use super::list::{List, Listed};
 use super::metadata;
-use super::read_record;
+use super::{name, read_record};
 use crate::call::{Answer, Call, Method};
+use crate::endpoint::Slot;
 use crate::error::{Error, Result};
 use crate::kind::Kind;
 use crate::model::{Address, Addresses, Server};
-use crate::reference::ToReference;
+use crate::reference::{Reference, ToReference};
 
 pub use super::metadata::Metadata;
 pub use crate::model::Status;
+
+/// A place of a body (JSON Pointer) that holds a reference.
+type Place = (String, Result<Reference>, Slot);
 
 impl Listed for Server {
     const COLLECTION: &'static str = "servers";
@@ -143,9 +152,7 @@ pub fn update(server: impl ToReference, changes: Update) -> Call<Server> {
     let mut call = Call::new("update_server", Method::Put).at_member(Kind::Server, server);
     let mut body = Map::new();
     if let Some(name) = changes.name {
-        if let Err(problem) = create::check_name(&name) {
-            call = call.refuse(problem);
-        }
+        call = call.checked(name::check("name", &name));
         body.insert("name".to_owned(), name.into());
     }
     for (key, value) in [

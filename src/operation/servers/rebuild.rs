@@ -4,15 +4,16 @@
 
 use serde_json::{Map, Value, json};
 
+use super::DiskConfig;
 use super::actions::action;
-use super::create::{DiskConfig, check_files, check_name, personality};
+use super::files::Files;
 use crate::call::Call;
 use crate::endpoint::Slot;
 use crate::error::Result;
 use crate::kind::Kind;
 use crate::model::{Secret, Server};
 use crate::operation::metadata::{self, Metadata};
-use crate::operation::read_record;
+use crate::operation::{name, read_record};
 use crate::reference::{Reference, ToReference};
 
 /// What a server is to be rebuilt from; what is not given stays as it is.
@@ -22,7 +23,7 @@ pub struct Rebuild {
     name: Option<String>,
     admin_password: Option<Secret>,
     metadata: Option<Metadata>,
-    files: Vec<(String, Vec<u8>)>,
+    files: Files,
     disk_config: Option<DiskConfig>,
     access_ipv4: Option<String>,
     access_ipv6: Option<String>,
@@ -37,7 +38,7 @@ impl Rebuild {
             name: None,
             admin_password: None,
             metadata: None,
-            files: Vec::new(),
+            files: Files::default(),
             disk_config: None,
             access_ipv4: None,
             access_ipv6: None,
@@ -65,7 +66,7 @@ impl Rebuild {
 
     /// A file to be put into the server, given as it is. At most 5.
     pub fn file(mut self, path: impl Into<String>, contents: impl Into<Vec<u8>>) -> Self {
-        self.files.push((path.into(), contents.into()));
+        self.files.push(path, contents);
         self
     }
 
@@ -92,14 +93,22 @@ impl Rebuild {
         self.extra.insert(name.into(), value);
         self
     }
+
+    /// What no service would accept.
+    fn check(&self) -> Result<()> {
+        self.name
+            .as_deref()
+            .map_or(Ok(()), |name| name::check("name", name))?;
+        self.files.check()?;
+        self.metadata.as_ref().map_or(Ok(()), metadata::check)
+    }
 }
 
 /// Replaces the disk of a server by an image. The answer lacks attributes of the server.
 pub fn rebuild(server: impl ToReference, rebuild: Rebuild) -> Call<Server> {
-    let name_problem = rebuild.name.as_deref().map(check_name).and_then(Result::err);
-    let problem = name_problem.or_else(|| check_files(&rebuild.files).err());
-    let files = rebuild.files.len();
-    let metadata = rebuild.metadata.clone().unwrap_or_default();
+    let checked = rebuild.check();
+    let mut secrets = rebuild.files.secrets("rebuild");
+    secrets.extend(["/rebuild/adminPass", "/rebuild/user_data"].map(str::to_owned));
 
     let mut body = Map::new();
     let mut put = |name: &str, value: Option<Value>| {
@@ -121,22 +130,36 @@ pub fn rebuild(server: impl ToReference, rebuild: Rebuild) -> Call<Server> {
             .map(|password| password.reveal().into()),
     );
     put("metadata", rebuild.metadata.as_ref().map(metadata::to_json));
-    put("personality", (files > 0).then(|| personality(&rebuild.files)));
+    put("personality", rebuild.files.body());
     put("accessIPv4", rebuild.access_ipv4.map(Value::from));
     put("accessIPv6", rebuild.access_ipv6.map(Value::from));
     body.extend(rebuild.extra);
 
-    let mut call = metadata::check(
-        action("rebuild_server", server, json!({ "rebuild": body })),
-        &metadata,
-    )
-    .with_body_reference("/rebuild/imageRef", rebuild.image, Slot::Image)
-    .with_secret("/rebuild/adminPass");
-    for index in 0..files {
-        call = call.with_secret(&format!("/rebuild/personality/{index}/contents"));
-    }
-    if let Some(problem) = problem {
-        call = call.refuse(problem);
-    }
+    let call = action("rebuild_server", server, json!({ "rebuild": body }))
+        .checked(checked)
+        .with_body_reference("/rebuild/imageRef", rebuild.image, Slot::Image);
+    let call = secrets.iter().fold(call, |call, place| call.with_secret(place));
     call.reading(read_record)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::endpoint::Endpoint;
+
+    #[test]
+    fn what_goes_into_the_server_is_not_shown() {
+        let new = Rebuild::new("70a599e0-31e7-49b7-b260-868f441e862b")
+            .admin_password("hush")
+            .file("/etc/key", "hush")
+            .extra("user_data", "aHVzaA==".into());
+        let endpoint = Endpoint::new("http://h/v2.1").unwrap();
+        let shown = rebuild("id", new).to_curl(&endpoint).unwrap();
+        for secret in ["hush", "aHVzaA"] {
+            assert!(!shown.contains(secret), "{shown}");
+        }
+        for variable in ["$ADMIN_PASS", "$CONTENTS", "$USER_DATA"] {
+            assert!(shown.contains(variable), "{shown}");
+        }
+    }
 }
