@@ -239,8 +239,7 @@ fn recorded(request: &Recorded) -> Value {
 /// `operation` is the API's name for it, such as "create_server", or "*" for any. `failure` is a JSON object of
 /// "status", "times", "after_acting", "delay" (seconds), "kind" ("status", "delay", "cut_connection", "cut_body", "html",
 /// "truncated_json", "build_error", "rate_limit", "redirect", "raw", "gzip"), "message", "retry_after", "fault_name",
-/// "region" (the one whose requests fail), and
-/// what a kind needs: {"status": 500, "times": 2}. NULL is a single 500.
+/// "region" (the one whose requests fail), and what a kind needs: {"status": 500, "times": 2}. NULL is a single 500.
 ///
 /// @return `CLOUDSERVERS_OK` or `CLOUDSERVERS_INVALID_ARGUMENT`.
 #[unsafe(no_mangle)]
