@@ -161,7 +161,7 @@ pub(super) fn missing(name: &str) -> Error {
 /// # Safety
 /// `error` is NULL or can be written to.
 unsafe fn finish(error: *mut *mut cloudservers_error, body: impl FnOnce() -> Outcome<i32>) -> i32 {
-    let outcome = caught(body).unwrap_or_else(|panic| Err(panic));
+    let outcome = caught(body).unwrap_or_else(Err);
     // SAFETY: as promised by the caller.
     unsafe { put(error, ptr::null_mut()) };
     let problem = match outcome {

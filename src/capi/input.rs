@@ -307,3 +307,18 @@ pub(super) fn choice(value: i32, name: &str) -> Result<Option<bool>> {
         ))),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_count_says_in_which_way_it_is_wrong() {
+        assert_eq!(count::<u16>(65535, "port").unwrap(), Some(65535));
+        assert_eq!(count::<u16>(0, "port").unwrap(), None);
+        for (given, told) in [(65536, "too large"), (-1, "1 or more")] {
+            let error = count::<u16>(given, "port").unwrap_err();
+            assert!(error.message().contains(told), "{given}: {error}");
+        }
+    }
+}
