@@ -394,6 +394,9 @@ int64_t cloudservers_error_retry_at_ms(const cloudservers_error *error);
 /** Whether the service may have done what was asked, all the same: 1, or 0 when a repeat cannot do it twice. */
 int32_t cloudservers_error_maybe_done(const cloudservers_error *error);
 
+/** Frees an error. NULL is fine. */
+void cloudservers_error_free(cloudservers_error *error);
+
 /**
  * The server in its last known state, for `CLOUDSERVERS_WAIT_TIMEOUT` and `CLOUDSERVERS_SERVER_FAILED`.
  *
@@ -413,14 +416,13 @@ const cloudservers_server *cloudservers_error_server(const cloudservers_error *e
 const cloudservers_image *cloudservers_error_image(const cloudservers_error *error);
 
 /**
- * The volume at a position among those that have the name looked for, for `CLOUDSERVERS_NOT_UNIQUE`; NULL past the end.
+ * The volume in its last known state, for `CLOUDSERVERS_WAIT_TIMEOUT` and `CLOUDSERVERS_RESOURCE_FAILED`.
  *
  * Borrowed from the error; NULL where there is none, and for NULL.
  *
  * @return Borrowed from `error`, and lives as long.
  */
-const cloudservers_volume *cloudservers_error_volume_match(const cloudservers_error *error,
-                                                           size_t index);
+const cloudservers_volume *cloudservers_error_volume(const cloudservers_error *error);
 
 /**
  * The server at a position among those that have the name looked for, for `CLOUDSERVERS_NOT_UNIQUE`; NULL past the end.
@@ -463,16 +465,14 @@ const cloudservers_network *cloudservers_error_network_match(const cloudservers_
                                                              size_t index);
 
 /**
- * The volume in its last known state, for `CLOUDSERVERS_WAIT_TIMEOUT` and `CLOUDSERVERS_RESOURCE_FAILED`.
+ * The volume at a position among those that have the name looked for, for `CLOUDSERVERS_NOT_UNIQUE`; NULL past the end.
  *
  * Borrowed from the error; NULL where there is none, and for NULL.
  *
  * @return Borrowed from `error`, and lives as long.
  */
-const cloudservers_volume *cloudservers_error_volume(const cloudservers_error *error);
-
-/** Frees an error. NULL is fine. */
-void cloudservers_error_free(cloudservers_error *error);
+const cloudservers_volume *cloudservers_error_volume_match(const cloudservers_error *error,
+                                                           size_t index);
 
 /** @} */
 
@@ -552,6 +552,9 @@ const char *cloudservers_json_string(const cloudservers_json *json, const char *
 /** Frees JSON of your own. NULL is fine. */
 void cloudservers_json_free(cloudservers_json *json);
 
+/** Wipes and frees a text that came through an `out` parameter. NULL is fine. */
+void cloudservers_text_free(char *text);
+
 /** The pair at a position; NULL past the end. Borrowed from `pairs`. */
 const cloudservers_pair *cloudservers_pairs_at(const cloudservers_pairs *pairs, size_t index);
 
@@ -560,9 +563,6 @@ const char *cloudservers_pairs_value(const cloudservers_pairs *pairs, const char
 
 /** Frees pairs. NULL is fine. */
 void cloudservers_pairs_free(cloudservers_pairs *pairs);
-
-/** Wipes and frees a text that came through an `out` parameter. NULL is fine. */
-void cloudservers_text_free(char *text);
 
 /** The address at a position; NULL past the end. Borrowed from `addresses`. */
 const cloudservers_address *cloudservers_addresses_at(const cloudservers_addresses *addresses, size_t index);
@@ -668,8 +668,8 @@ void cloudservers_config_set(cloudservers_config *config,
  * Sends the log lines of the client to come, up to a level, to a function of yours; NULL ends that.
  *
  * `level` is one of `CLOUDSERVERS_LOG_ERROR` to `CLOUDSERVERS_LOG_TRACE`; any other is told by cloudservers_connect().
- * `data` is handed to each call, and has to live as long as the client and all derived from it.
- * Nothing happens for a NULL `config`.
+ * `data` is handed to each call, and has to live as long as the client, all derived from it, and the lists, watches and
+ * inventories that they opened. Nothing happens for a NULL `config`.
  */
 void cloudservers_config_set_log(cloudservers_config *config,
                                  int32_t level,
@@ -1128,21 +1128,6 @@ int32_t cloudservers_server_update(const cloudservers_client *client,
                                    cloudservers_error **error);
 
 /**
- * Replaces the disk of a server by an image. What comes lacks attributes of the server.
- *
- * <https://docs.openstack.org/api-ref/compute/#rebuild-server-rebuild-action>
- *
- * @param[out] out Yours to free: cloudservers_server_free().
- * @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, `CLOUDSERVERS_CONFLICT`, or an error of
- * @ref sending.
- */
-int32_t cloudservers_server_rebuild(const cloudservers_client *client,
-                                    const char *server,
-                                    const cloudservers_rebuild *spec,
-                                    cloudservers_server **out,
-                                    cloudservers_error **error);
-
-/**
  * Deletes a server. Removal goes on after the answer: see cloudservers_server_wait_until_deleted().
  *
  * Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where there is none.
@@ -1156,6 +1141,33 @@ int32_t cloudservers_server_delete(const cloudservers_client *client,
                                    cloudservers_error **error);
 
 /**
+ * Lists the addresses of a server over all networks.
+ *
+ * <https://docs.openstack.org/api-ref/compute/#list-ips>
+ *
+ * @param[out] out Yours to free: cloudservers_addresses_free().
+ * @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, or an error of @ref sending.
+ */
+int32_t cloudservers_server_addresses(const cloudservers_client *client,
+                                      const char *server,
+                                      cloudservers_addresses **out,
+                                      cloudservers_error **error);
+
+/**
+ * Lists the addresses of a server in one network, named by its label.
+ *
+ * <https://docs.openstack.org/api-ref/compute/#show-ip-details>
+ *
+ * @param[out] out Yours to free: cloudservers_addresses_free().
+ * @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, or an error of @ref sending.
+ */
+int32_t cloudservers_server_addresses_by_network(const cloudservers_client *client,
+                                                 const char *server,
+                                                 const char *label,
+                                                 cloudservers_addresses **out,
+                                                 cloudservers_error **error);
+
+/**
  * Restarts a server: "SOFT" asks the operating system to, "HARD" is a power cycle.
  *
  * <https://docs.openstack.org/api-ref/compute/#reboot-server-reboot-action>
@@ -1167,6 +1179,21 @@ int32_t cloudservers_server_reboot(const cloudservers_client *client,
                                    const char *server,
                                    const char *how,
                                    cloudservers_error **error);
+
+/**
+ * Replaces the disk of a server by an image. What comes lacks attributes of the server.
+ *
+ * <https://docs.openstack.org/api-ref/compute/#rebuild-server-rebuild-action>
+ *
+ * @param[out] out Yours to free: cloudservers_server_free().
+ * @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, `CLOUDSERVERS_CONFLICT`, or an error of
+ * @ref sending.
+ */
+int32_t cloudservers_server_rebuild(const cloudservers_client *client,
+                                    const char *server,
+                                    const cloudservers_rebuild *spec,
+                                    cloudservers_server **out,
+                                    cloudservers_error **error);
 
 /**
  * Changes the flavor of a server, which then waits in VERIFY_RESIZE to be confirmed or reverted.
@@ -1352,33 +1379,6 @@ int32_t cloudservers_server_create_image(const cloudservers_client *client,
                                          size_t metadata_len,
                                          cloudservers_reference **out,
                                          cloudservers_error **error);
-
-/**
- * Lists the addresses of a server over all networks.
- *
- * <https://docs.openstack.org/api-ref/compute/#list-ips>
- *
- * @param[out] out Yours to free: cloudservers_addresses_free().
- * @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, or an error of @ref sending.
- */
-int32_t cloudservers_server_addresses(const cloudservers_client *client,
-                                      const char *server,
-                                      cloudservers_addresses **out,
-                                      cloudservers_error **error);
-
-/**
- * Lists the addresses of a server in one network, named by its label.
- *
- * <https://docs.openstack.org/api-ref/compute/#show-ip-details>
- *
- * @param[out] out Yours to free: cloudservers_addresses_free().
- * @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, or an error of @ref sending.
- */
-int32_t cloudservers_server_addresses_by_network(const cloudservers_client *client,
-                                                 const char *server,
-                                                 const char *label,
-                                                 cloudservers_addresses **out,
-                                                 cloudservers_error **error);
 
 /**
  * Opens a console of a server: "novnc", "xvpvnc", "spice-html5", "rdp-html5", "serial", "webmks".
@@ -4466,13 +4466,13 @@ int32_t cloudservers_ledger_open(const cloudservers_client *client,
                                  cloudservers_ledger **out,
                                  cloudservers_error **error);
 
-/** How many entries there are. */
+/** How many entries there are; 0 for NULL. */
 size_t cloudservers_ledger_len(const cloudservers_ledger *ledger);
 
 /** The entry at a position, the oldest first; NULL past the end. Borrowed from `ledger`. */
 const cloudservers_ledger_entry *cloudservers_ledger_at(const cloudservers_ledger *ledger, size_t index);
 
-/** All entries taken together, operation by operation, as a table to be read. Borrowed from `ledger`. */
+/** All entries taken together, operation by operation, as a table to be read; "" for NULL. Borrowed from `ledger`. */
 const char *cloudservers_ledger_summary(const cloudservers_ledger *ledger);
 
 /** Frees a ledger. NULL is fine. */

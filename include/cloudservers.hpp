@@ -48,27 +48,18 @@ using Metadata = std::map<std::string, std::string>;
 class Console;
 class Extension;
 class Flavor;
-class FlavorQuery;
 class Image;
-class ImageQuery;
 class KeyPair;
-class KeyPairQuery;
 class Limits;
 class Network;
-class NetworkQuery;
 class Quotas;
 class Rebuild;
 class Server;
 class ServerAction;
 class Volume;
-class VolumeQuery;
 class WatchOptions;
 struct ApiVersion;
 struct Ledger;
-template <class Item>
-class Page;
-template <class Item>
-class Pages;
 template <class Item>
 class Watch;
 
@@ -85,7 +76,9 @@ class Watch;
 #include "cloudservers/new_server.hpp"
 #include "cloudservers/spec.hpp"
 #include "cloudservers/wait.hpp"
+#include "cloudservers/queries.hpp"
 #include "cloudservers/range.hpp"
+#include "cloudservers/pages.hpp"
 #include "cloudservers/config.hpp"
 
 namespace cloudservers {
@@ -383,63 +376,37 @@ class Client {
     void image_delete_metadata(const Ref& image, const std::string& key) const;
 
     /** Servers, over all pages. */
-    Servers servers(const ServerQuery& query = ServerQuery()) const {
-        return Servers([client = client_, query] {
-            return query.with([&](const cloudservers_server_query& spec) {
-                const cloudservers_client* own = client.get();
-                auto* list = detail::give<cloudservers_server_list>(cloudservers_server_list_open, own, &spec);
-                return std::shared_ptr<cloudservers_server_list>(list, cloudservers_server_list_free);
-            });
-        });
-    }
+    Servers servers(const ServerQuery& query = ServerQuery()) const;
     /** Images, over all pages. */
-    Images images(const ImageQuery& query) const;
+    Images images(const ImageQuery& query = ImageQuery()) const;
     /** Flavors, over all pages. */
-    Flavors flavors(const FlavorQuery& query) const;
+    Flavors flavors(const FlavorQuery& query = FlavorQuery()) const;
     /** Volumes, over all pages. */
-    Volumes volumes(const VolumeQuery& query) const;
+    Volumes volumes(const VolumeQuery& query = VolumeQuery()) const;
     /** Networks, over all pages. */
-    Networks networks(const NetworkQuery& query) const;
+    Networks networks(const NetworkQuery& query = NetworkQuery()) const;
     /** The first page, of which next() leads to the others. */
     Page<Server> server_page(const ServerQuery& query = ServerQuery()) const;
-    /** The first page of all images. */
-    Page<Image> image_page() const;
     /** The first page of the images that a query asks for. */
-    Page<Image> image_page(const ImageQuery& query) const;
-    /** The first page of all flavors. */
-    Page<Flavor> flavor_page() const;
+    Page<Image> image_page(const ImageQuery& query = ImageQuery()) const;
     /** The first page of the flavors that a query asks for. */
-    Page<Flavor> flavor_page(const FlavorQuery& query) const;
-    /** The first page of all volumes. */
-    Page<Volume> volume_page() const;
+    Page<Flavor> flavor_page(const FlavorQuery& query = FlavorQuery()) const;
     /** The first page of the volumes that a query asks for. */
-    Page<Volume> volume_page(const VolumeQuery& query) const;
-    /** The first page of all networks. */
-    Page<Network> network_page() const;
+    Page<Volume> volume_page(const VolumeQuery& query = VolumeQuery()) const;
     /** The first page of the networks that a query asks for. */
-    Page<Network> network_page(const NetworkQuery& query) const;
+    Page<Network> network_page(const NetworkQuery& query = NetworkQuery()) const;
     /** All pages, one after another. */
     Pages<Server> server_pages(const ServerQuery& query = ServerQuery()) const;
-    /** All pages of all images. */
-    Pages<Image> image_pages() const;
     /** All pages of the images that a query asks for. */
-    Pages<Image> image_pages(const ImageQuery& query) const;
-    /** All pages of all flavors. */
-    Pages<Flavor> flavor_pages() const;
+    Pages<Image> image_pages(const ImageQuery& query = ImageQuery()) const;
     /** All pages of the flavors that a query asks for. */
-    Pages<Flavor> flavor_pages(const FlavorQuery& query) const;
-    /** All pages of all networks. */
-    Pages<Network> network_pages() const;
+    Pages<Flavor> flavor_pages(const FlavorQuery& query = FlavorQuery()) const;
     /** All pages of the networks that a query asks for. */
-    Pages<Network> network_pages(const NetworkQuery& query) const;
-    /** All pages of all volumes. */
-    Pages<Volume> volume_pages() const;
+    Pages<Network> network_pages(const NetworkQuery& query = NetworkQuery()) const;
     /** All pages of the volumes that a query asks for. */
-    Pages<Volume> volume_pages(const VolumeQuery& query) const;
-    /** All pages of all key pairs. */
-    Pages<KeyPair> keypair_pages() const;
+    Pages<Volume> volume_pages(const VolumeQuery& query = VolumeQuery()) const;
     /** All pages of the key pairs that a query asks for. */
-    Pages<KeyPair> keypair_pages(const KeyPairQuery& query) const;
+    Pages<KeyPair> keypair_pages(const KeyPairQuery& query = KeyPairQuery()) const;
     /** A page of JSON that was kept, as an answer to a query: page_from_json<Server>(json, ServerQuery()). */
     template <class Item, class Query>
     Page<Item> page_from_json(const std::string& json, const Query& query) const;
@@ -449,10 +416,8 @@ class Client {
     Watch<Server> server_watch(const WatchOptions& how, const ServerQuery& query = ServerQuery()) const;
     /** The same for images. */
     Watch<Image> image_watch() const;
-    /** The same, saying how to watch. */
-    Watch<Image> image_watch(const WatchOptions& how) const;
     /** The same, saying how to watch, and which images. */
-    Watch<Image> image_watch(const WatchOptions& how, const ImageQuery& query) const;
+    Watch<Image> image_watch(const WatchOptions& how, const ImageQuery& query = ImageQuery()) const;
 
     /** The service makes one; its private key is told here and never again. */
     KeyPair keypair_create(const std::string& name) const;
@@ -462,14 +427,10 @@ class Client {
     KeyPair keypair_get(const Ref& keypair) const;
     /** Where `missing_ok`, a key pair that is not there is no failure. */
     void keypair_delete(const Ref& keypair, bool missing_ok = false) const;
-    /** All key pairs, over all pages. */
-    KeyPairs keypairs() const;
     /** Key pairs, over all pages. */
-    KeyPairs keypairs(const KeyPairQuery& query) const;
-    /** The first page of all key pairs. */
-    Page<KeyPair> keypair_page() const;
+    KeyPairs keypairs(const KeyPairQuery& query = KeyPairQuery()) const;
     /** The first page of the key pairs that a query asks for. */
-    Page<KeyPair> keypair_page(const KeyPairQuery& query) const;
+    Page<KeyPair> keypair_page(const KeyPairQuery& query = KeyPairQuery()) const;
 
     /** Shows rate limits and absolute limits, and what is used of them where the service tells. */
     Limits limits() const;
@@ -510,26 +471,6 @@ class Client {
             if (region.empty()) told.raise();
             failed.emplace(region, told);
         }
-    }
-    /** All images, over all pages. */
-    Images images() const {
-        return listing<Images, cloudservers_image_list, cloudservers_image_query>(cloudservers_image_list_open,
-                                                                                  cloudservers_image_list_free);
-    }
-    /** All flavors, over all pages. */
-    Flavors flavors() const {
-        return listing<Flavors, cloudservers_flavor_list, cloudservers_flavor_query>(cloudservers_flavor_list_open,
-                                                                                     cloudservers_flavor_list_free);
-    }
-    /** All volumes, over all pages. */
-    Volumes volumes() const {
-        return listing<Volumes, cloudservers_volume_list, cloudservers_volume_query>(
-            cloudservers_volume_list_open, cloudservers_volume_list_free);
-    }
-    /** All networks, over all pages. */
-    Networks networks() const {
-        return listing<Networks, cloudservers_network_list, cloudservers_network_query>(
-            cloudservers_network_list_open, cloudservers_network_list_free);
     }
     /** Shows one image, named by its id or URL. */
     Image image_get(const Ref& image) const {
@@ -868,15 +809,6 @@ class Client {
     Range listing(std::int32_t (*open)(const cloudservers_client*, const C*, List**, cloudservers_error**),
                   void (*free)(List*), const Query& query) const;
 
-    template <class Range, class List, class Query, class Open>
-    Range listing(Open open, void (*free)(List*)) const {
-        return Range([client = client_, open, free] {
-            const cloudservers_client* own = client.get();
-            const Query* all = nullptr;
-            return std::shared_ptr<List>(detail::give<List>(open, own, all), [free, client](List* list) { free(list); });
-        });
-    }
-
     std::shared_ptr<Log> log_;
     std::shared_ptr<cloudservers_client> client_;
 };
@@ -886,12 +818,12 @@ inline Client connect(const Config& config = Config()) { return Client(config); 
 
 }  // namespace cloudservers
 
-// What the client gives and takes, by subject; the first two are what the others stand on.
+// What the client gives and takes, by subject; the first is what the others stand on.
 #include "cloudservers/record.hpp"
-#include "cloudservers/queries.hpp"
 #include "cloudservers/keypairs.hpp"
 #include "cloudservers/ledger.hpp"
 #include "cloudservers/limits.hpp"
+#include "cloudservers/listings.hpp"
 #include "cloudservers/metadata.hpp"
 #include "cloudservers/rebuild.hpp"
 #include "cloudservers/sandbox.hpp"

@@ -50,12 +50,6 @@ inline void Client::keypair_delete(const Ref& keypair, bool missing_ok) const {
         if (!missing_ok || !error.is_not_found()) throw;
     }
 }
-inline KeyPairs Client::keypairs() const { return keypairs(KeyPairQuery()); }
-inline KeyPairs Client::keypairs(const KeyPairQuery& query) const {
-    return listing<KeyPairs>(cloudservers_keypair_list_open, cloudservers_keypair_list_free, query);
-}
-inline Page<KeyPair> Client::keypair_page() const { return first_page<KeyPair>(client_, KeyPairQuery()); }
-inline Page<KeyPair> Client::keypair_page(const KeyPairQuery& query) const { return first_page<KeyPair>(client_, query); }
 
 }  // namespace cloudservers
 

@@ -13,10 +13,7 @@ struct RateLimit {
     /** Copies one of the C face. */
     explicit RateLimit(const cloudservers_rate_limit& limit)
         : uri(limit.uri), regex(limit.regex), verb(limit.verb), unit(limit.unit), value(limit.value),
-          remaining(limit.remaining) {
-        if (limit.next_available_ms != -1)
-            next_available = Time(std::chrono::duration_cast<Time::duration>(Milliseconds(limit.next_available_ms)));
-    }
+          remaining(limit.remaining), next_available(detail::time(limit.next_available_ms)) {}
 
     /** The path it is for, for people. */
     std::string uri;

@@ -1,4 +1,4 @@
-/** Queries for servers, and listings over all pages. Part of <cloudservers.hpp>. */
+/** Listings over all pages. Part of <cloudservers.hpp>. */
 #ifndef CLOUDSERVERS_RANGE_HPP
 #define CLOUDSERVERS_RANGE_HPP
 
@@ -7,61 +7,6 @@
 #endif
 
 namespace cloudservers {
-
-/** Which servers a listing is to hold. */
-class ServerQuery {
-  public:
-    /** Only servers made from this image (id or URL). */
-    ServerQuery& image(const Ref& image) { image_ = image.text(); return *this; }
-    /** Only servers of this flavor (id or URL). */
-    ServerQuery& flavor(const Ref& flavor) { flavor_ = flavor.text(); return *this; }
-    /** Only servers whose name fits; the service takes this for a regular expression. */
-    ServerQuery& name(std::string expression) { name_ = std::move(expression); return *this; }
-    /** Only servers in this status. */
-    ServerQuery& status(std::string status) { status_ = std::move(status); return *this; }
-    /** Only those that changed at or after a time (RFC 3339); deleted servers are listed too. */
-    ServerQuery& changes_since(std::string time) { changes_since_ = std::move(time); return *this; }
-    /** Only those that changed at or after a time; deleted servers are listed too. */
-    ServerQuery& changes_since(Time time) { return changes_since(detail::rfc3339(time)); }
-    /** Begins after the server of this id. */
-    ServerQuery& marker(std::string id) { marker_ = std::move(id); return *this; }
-    /** Only ids, names and links. */
-    ServerQuery& brief(bool yes = true) { brief_ = yes; return *this; }
-    /** What iterating brings along: "image", "flavor", or both with a comma between. */
-    ServerQuery& resolve(std::string kinds) { resolve_ = std::move(kinds); return *this; }
-    /** How many to ask for at a time. */
-    ServerQuery& page_size(std::int64_t size) { page_size_ = size; return *this; }
-    /** How many to give at most, over all pages. */
-    ServerQuery& max_items(std::int64_t count) { max_items_ = count; return *this; }
-    /** Another filter, by its name on the wire. */
-    ServerQuery& filter(const std::string& name, const std::string& value) { filters_[name] = value; return *this; }
-
-    /** Calls `use` with the structure of the C face. */
-    template <class Use>
-    auto with(Use use) const {
-        auto filters = detail::pairs(filters_);
-        cloudservers_server_query query = CLOUDSERVERS_SERVER_QUERY_INIT;
-        query.image = detail::c_str(image_);
-        query.flavor = detail::c_str(flavor_);
-        query.name = detail::c_str(name_);
-        query.status = detail::c_str(status_);
-        query.changes_since = detail::c_str(changes_since_);
-        query.marker = detail::c_str(marker_);
-        query.brief = brief_;
-        query.page_size = page_size_;
-        query.max_items = max_items_;
-        query.filters = filters.data();
-        query.filters_len = filters.size();
-        query.resolve = detail::c_str(resolve_);
-        return use(query);
-    }
-
-  private:
-    std::optional<std::string> image_, flavor_, name_, status_, changes_since_, marker_, resolve_;
-    bool brief_ = false;
-    std::int64_t page_size_ = 0, max_items_ = 0;
-    Metadata filters_;
-};
 
 /**
  * All resources of a listing, over all pages. Each iteration asks anew. A resource is borrowed from its

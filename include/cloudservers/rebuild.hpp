@@ -40,7 +40,8 @@ class Rebuild {
         cloudservers_rebuild spec = CLOUDSERVERS_REBUILD_INIT;
         spec.image = image_.c_str();
         spec.name = detail::c_str(name_);
-        spec.metadata = pairs.data();
+        // An empty array is not the same as none: it removes all metadata.
+        spec.metadata = pairs.empty() ? nullptr : pairs.data();
         spec.metadata_len = pairs.size();
         spec.files = files.data();
         spec.files_len = files.size();

@@ -18,11 +18,15 @@ inline std::optional<bool> truth(std::int32_t value) {
     return value < 0 ? std::nullopt : std::optional<bool>(value != 0);
 }
 
-inline std::optional<Time> time(const char* text) {
-    std::int64_t milliseconds = cloudservers_time_ms(text);
-    if (milliseconds == -1) return std::nullopt;
-    return Time(std::chrono::duration_cast<Time::duration>(Milliseconds(milliseconds)));
+/** A time since 1970 (UTC); nothing for -1, and for one that Time does not reach, as the year 9999 is with nanoseconds. */
+inline std::optional<Time> time(std::int64_t since_1970_ms) {
+    constexpr std::int64_t reach = std::chrono::duration_cast<Milliseconds>(Time::duration::max()).count();
+    if (since_1970_ms == -1 || since_1970_ms > reach || since_1970_ms < -reach) return std::nullopt;
+    return Time(std::chrono::duration_cast<Time::duration>(Milliseconds(since_1970_ms)));
 }
+
+/** A time as the service wrote it; nothing for what is none. */
+inline std::optional<Time> time(const char* text) { return time(cloudservers_time_ms(text)); }
 
 /** A time as RFC 3339 writes it, in whole seconds of UTC; the date is reckoned from the first of March. */
 inline std::string rfc3339(Time time) {

@@ -123,7 +123,6 @@ inline Watch<Server> Client::server_watch(const WatchOptions& how, const ServerQ
     return watch<Server>(how, query);
 }
 inline Watch<Image> Client::image_watch() const { return image_watch(WatchOptions()); }
-inline Watch<Image> Client::image_watch(const WatchOptions& how) const { return image_watch(how, ImageQuery()); }
 inline Watch<Image> Client::image_watch(const WatchOptions& how, const ImageQuery& query) const {
     return watch<Image>(how, query);
 }

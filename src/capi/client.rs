@@ -241,7 +241,7 @@ pub unsafe extern "C" fn cloudservers_client_session(
     unsafe {
         give(out, error, || {
             let session = input::object(client, "client")?.with(Client::session)?;
-            Ok(session.export().reveal().to_owned())
+            Ok(session.export())
         })
     }
 }

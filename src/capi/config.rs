@@ -2,6 +2,8 @@
 
 use std::ffi::{c_char, c_void};
 
+use zeroize::Zeroizing;
+
 use super::client::cloudservers_client;
 use super::error::cloudservers_error;
 use super::guard::{self, IntoC, give, look};
@@ -29,7 +31,8 @@ pub type cloudservers_log =
 
 /// Settings to connect with. Yours to free; for one thread at a time.
 pub struct cloudservers_config {
-    settings: Vec<(String, String)>,
+    /// Their values may be secrets.
+    settings: Vec<(String, Zeroizing<String>)>,
     log: Option<(cloudservers_log, *mut c_void, i32)>,
     /// The first thing that was wrong; connecting tells it.
     problem: Option<Error>,
@@ -37,8 +40,13 @@ pub struct cloudservers_config {
 
 impl cloudservers_config {
     fn note<T>(&mut self, read: Result<T>) -> Option<T> {
-        read.map_err(|problem| self.problem.get_or_insert(problem).clone())
-            .ok()
+        match read {
+            Ok(value) => Some(value),
+            Err(problem) => {
+                self.problem.get_or_insert(problem);
+                None
+            }
+        }
     }
 
     fn connect(&self) -> Result<cloudservers_client> {
@@ -91,7 +99,9 @@ pub unsafe extern "C" fn cloudservers_config_set(
             )
         };
         let (name, value) = (config.note(name)?, config.note(value)?);
-        config.settings.push((name.to_owned(), value.to_owned()));
+        config
+            .settings
+            .push((name.to_owned(), Zeroizing::new(value.to_owned())));
         Some(())
     });
 }
@@ -99,8 +109,8 @@ pub unsafe extern "C" fn cloudservers_config_set(
 /// Sends the log lines of the client to come, up to a level, to a function of yours; NULL ends that.
 ///
 /// `level` is one of `CLOUDSERVERS_LOG_ERROR` to `CLOUDSERVERS_LOG_TRACE`; any other is told by cloudservers_connect().
-/// `data` is handed to each call, and has to live as long as the client and all derived from it.
-/// Nothing happens for a NULL `config`.
+/// `data` is handed to each call, and has to live as long as the client, all derived from it, and the lists, watches and
+/// inventories that they opened. Nothing happens for a NULL `config`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_config_set_log(
     config: *mut cloudservers_config,

@@ -3,15 +3,13 @@
 use std::ffi::c_char;
 use std::ptr;
 
-use zeroize::Zeroizing;
-
-use super::arena::EMPTY;
 use super::client::cloudservers_client;
 use super::error::cloudservers_error;
-use super::guard::{IntoC, give};
+use super::guard::give;
 use super::input;
 use super::json::cloudservers_json;
 use super::record::{self, Face, Texts};
+use super::text::SecretText;
 use crate::model::Console;
 use crate::servers;
 
@@ -28,10 +26,10 @@ pub struct cloudservers_console {
     pub url: *const c_char,
 }
 
-/// The URL, apart from the other texts: it is wiped.
+/// The URL, apart from the other texts.
 #[derive(Default)]
 pub struct ConsoleParts {
-    url: Zeroizing<Vec<u8>>,
+    url: SecretText,
 }
 
 impl Face for Console {
@@ -43,26 +41,12 @@ impl Face for Console {
     }
 
     fn view(&self, texts: &mut Texts<'_>, parts: &mut ConsoleParts) -> cloudservers_console {
-        let mut view = cloudservers_console {
+        cloudservers_console {
             json: ptr::null(),
             console_type: texts.optional(self.console_type()),
             protocol: texts.optional(self.protocol()),
-            url: EMPTY,
-        };
-        let url = self.url().map(|url| url.reveal().as_bytes());
-        if let Some(bytes) = url.filter(|bytes| !bytes.contains(&0)) {
-            parts.url = Zeroizing::new([bytes, b"\0"].concat());
-            view.url = parts.url.as_ptr().cast();
+            url: parts.url.keep(self.url()),
         }
-        view
-    }
-}
-
-impl IntoC for Console {
-    type C = cloudservers_console;
-
-    fn into_c(self) -> *mut cloudservers_console {
-        record::to_c(self)
     }
 }
 

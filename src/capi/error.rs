@@ -1,20 +1,13 @@
 //! Errors.
 
 use std::ffi::c_char;
-use std::ptr;
 
 use super::arena::{Arena, EMPTY};
-use super::flavor::cloudservers_flavor;
+use super::error_resources::Last;
 use super::guard::{self, Problem};
-use super::image::cloudservers_image;
-use super::network::cloudservers_network;
-use super::record::Kept;
-use super::server::cloudservers_server;
 use super::status::{CLOUDSERVERS_INTERNAL, CLOUDSERVERS_NOT_SENT, CLOUDSERVERS_OK, status_of};
-use super::volume::cloudservers_volume;
-use crate::error::{Error, Seen};
+use crate::error::Error;
 use crate::fault::Fault;
-use crate::model::{Flavor, Image, Network, Server, Volume};
 
 /// What went wrong, and what is known about it.
 ///
@@ -27,8 +20,8 @@ pub struct cloudservers_error {
     attempts: i32,
     retry_at_ms: i64,
     maybe_done: bool,
-    last: Option<Last>,
-    matches: Vec<Last>,
+    pub(super) last: Option<Last>,
+    pub(super) matches: Vec<Last>,
     _texts: Arena,
 }
 
@@ -46,27 +39,6 @@ struct View {
     roles: *const c_char,
     body: *const c_char,
     curl: *const c_char,
-}
-
-/// What was waited for or looked for, as it was last seen.
-enum Last {
-    Server(Kept<Server>),
-    Image(Kept<Image>),
-    Flavor(Kept<Flavor>),
-    Network(Kept<Network>),
-    Volume(Kept<Volume>),
-}
-
-impl Last {
-    fn new(seen: &Seen) -> Last {
-        match seen {
-            Seen::Server(server) => Last::Server(Kept::new(server.clone())),
-            Seen::Image(image) => Last::Image(Kept::new(image.clone())),
-            Seen::Flavor(flavor) => Last::Flavor(Kept::new(flavor.clone())),
-            Seen::Network(network) => Last::Network(Kept::new(network.clone())),
-            Seen::Volume(volume) => Last::Volume(Kept::new(volume.clone())),
-        }
-    }
 }
 
 /// The request that a dry run would have sent.
@@ -320,123 +292,6 @@ pub unsafe extern "C" fn cloudservers_error_retry_at_ms(error: *const cloudserve
 pub unsafe extern "C" fn cloudservers_error_maybe_done(error: *const cloudservers_error) -> i32 {
     // SAFETY: the caller gives NULL or a live error.
     unsafe { error.as_ref() }.map_or(0, |error| i32::from(error.maybe_done))
-}
-
-/// The server in its last known state, for `CLOUDSERVERS_WAIT_TIMEOUT` and `CLOUDSERVERS_SERVER_FAILED`.
-///
-/// Borrowed from the error; NULL where there is none, and for NULL.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn cloudservers_error_server(
-    error: *const cloudservers_error,
-) -> *const cloudservers_server {
-    // SAFETY: the caller gives NULL or a live error.
-    match unsafe { error.as_ref() }.and_then(|error| error.last.as_ref()) {
-        Some(Last::Server(server)) => server.view(),
-        _ => ptr::null(),
-    }
-}
-
-/// The image in its last known state, for `CLOUDSERVERS_WAIT_TIMEOUT` and `CLOUDSERVERS_RESOURCE_FAILED`.
-///
-/// Borrowed from the error; NULL where there is none, and for NULL.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn cloudservers_error_image(
-    error: *const cloudservers_error,
-) -> *const cloudservers_image {
-    // SAFETY: the caller gives NULL or a live error.
-    match unsafe { error.as_ref() }.and_then(|error| error.last.as_ref()) {
-        Some(Last::Image(image)) => image.view(),
-        _ => ptr::null(),
-    }
-}
-
-/// The volume at a position among those that have the name looked for, for `CLOUDSERVERS_NOT_UNIQUE`; NULL past the end.
-///
-/// Borrowed from the error; NULL where there is none, and for NULL.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn cloudservers_error_volume_match(
-    error: *const cloudservers_error,
-    index: usize,
-) -> *const cloudservers_volume {
-    // SAFETY: the caller gives NULL or a live error.
-    match unsafe { error.as_ref() }.and_then(|error| error.matches.get(index)) {
-        Some(Last::Volume(volume)) => volume.view(),
-        _ => ptr::null(),
-    }
-}
-
-/// The server at a position among those that have the name looked for, for `CLOUDSERVERS_NOT_UNIQUE`; NULL past the end.
-///
-/// Borrowed from the error; NULL where there is none, and for NULL.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn cloudservers_error_server_match(
-    error: *const cloudservers_error,
-    index: usize,
-) -> *const cloudservers_server {
-    // SAFETY: the caller gives NULL or a live error.
-    match unsafe { error.as_ref() }.and_then(|error| error.matches.get(index)) {
-        Some(Last::Server(server)) => server.view(),
-        _ => ptr::null(),
-    }
-}
-
-/// The image at a position among those that have the name looked for, for `CLOUDSERVERS_NOT_UNIQUE`; NULL past the end.
-///
-/// Borrowed from the error; NULL where there is none, and for NULL.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn cloudservers_error_image_match(
-    error: *const cloudservers_error,
-    index: usize,
-) -> *const cloudservers_image {
-    // SAFETY: the caller gives NULL or a live error.
-    match unsafe { error.as_ref() }.and_then(|error| error.matches.get(index)) {
-        Some(Last::Image(image)) => image.view(),
-        _ => ptr::null(),
-    }
-}
-
-/// The flavor at a position among those that have the name looked for, for `CLOUDSERVERS_NOT_UNIQUE`; NULL past the end.
-///
-/// Borrowed from the error; NULL where there is none, and for NULL.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn cloudservers_error_flavor_match(
-    error: *const cloudservers_error,
-    index: usize,
-) -> *const cloudservers_flavor {
-    // SAFETY: the caller gives NULL or a live error.
-    match unsafe { error.as_ref() }.and_then(|error| error.matches.get(index)) {
-        Some(Last::Flavor(flavor)) => flavor.view(),
-        _ => ptr::null(),
-    }
-}
-
-/// The network at a position among those that have the name looked for, for `CLOUDSERVERS_NOT_UNIQUE`; NULL past the end.
-///
-/// Borrowed from the error; NULL where there is none, and for NULL.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn cloudservers_error_network_match(
-    error: *const cloudservers_error,
-    index: usize,
-) -> *const cloudservers_network {
-    // SAFETY: the caller gives NULL or a live error.
-    match unsafe { error.as_ref() }.and_then(|error| error.matches.get(index)) {
-        Some(Last::Network(network)) => network.view(),
-        _ => ptr::null(),
-    }
-}
-
-/// The volume in its last known state, for `CLOUDSERVERS_WAIT_TIMEOUT` and `CLOUDSERVERS_RESOURCE_FAILED`.
-///
-/// Borrowed from the error; NULL where there is none, and for NULL.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn cloudservers_error_volume(
-    error: *const cloudservers_error,
-) -> *const cloudservers_volume {
-    // SAFETY: the caller gives NULL or a live error.
-    match unsafe { error.as_ref() }.and_then(|error| error.last.as_ref()) {
-        Some(Last::Volume(volume)) => volume.view(),
-        _ => ptr::null(),
-    }
 }
 
 /// Frees an error. NULL is fine.

@@ -61,14 +61,6 @@ impl Face for Extension {
     }
 }
 
-impl IntoC for Extension {
-    type C = cloudservers_extension;
-
-    fn into_c(self) -> *mut cloudservers_extension {
-        record::to_c(self)
-    }
-}
-
 /// Shows one extension, by its alias.
 ///
 /// Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where there is none.

@@ -7,14 +7,14 @@ use std::sync::OnceLock;
 use super::arena::EMPTY;
 use super::client::cloudservers_client;
 use super::error::cloudservers_error;
-use super::guard::{IntoC, give, look};
+use super::guard::{give, look};
 use super::input;
 use super::json::cloudservers_json;
 use super::link::cloudservers_link;
 use super::pairs::{cloudservers_pair, cloudservers_pairs};
 use super::record::{self, Cell, Face, Texts};
+use crate::flavors;
 use crate::model::{Flavor, Record, Resource};
-use crate::{Client, flavors};
 
 /// A flavor, a size of servers, as it was when it was asked for. It never changes.
 ///
@@ -125,14 +125,6 @@ impl cloudservers_flavor {
             disk_io_index: -1,
             number_of_data_disks: -1,
         }
-    }
-}
-
-impl IntoC for Flavor {
-    type C = cloudservers_flavor;
-
-    fn into_c(self) -> *mut cloudservers_flavor {
-        record::to_c(self)
     }
 }
 
@@ -250,16 +242,7 @@ pub unsafe extern "C" fn cloudservers_flavor_from_json(
     error: *mut *mut cloudservers_error,
 ) -> i32 {
     // SAFETY: the caller keeps to the conventions for pointers.
-    unsafe {
-        give(out, error, || {
-            let json = input::text(json, "json")?;
-            let endpoint = client
-                .as_ref()
-                .map(|client| client.with(Client::endpoint))
-                .transpose()?;
-            Ok(Flavor::from_json(json, endpoint)?)
-        })
-    }
+    unsafe { record::from_json::<Flavor>(client, json, out, error) }
 }
 
 /// Makes one that is yours of a flavor that is borrowed, such as a list's.
@@ -272,12 +255,7 @@ pub unsafe extern "C" fn cloudservers_flavor_keep(
     error: *mut *mut cloudservers_error,
 ) -> i32 {
     // SAFETY: the caller keeps to the conventions for pointers.
-    unsafe {
-        give(out, error, || {
-            let cell = input::object(flavor.cast::<Cell<Flavor>>(), "flavor")?;
-            Ok(cell.resource.clone())
-        })
-    }
+    unsafe { record::keep::<Flavor>(flavor, out, error) }
 }
 
 /// Frees a flavor of your own. NULL is fine.

@@ -156,29 +156,40 @@ pub(super) fn missing(name: &str) -> Error {
     Error::invalid_argument(format!("{name} is NULL, where a value is needed"))
 }
 
+/// Runs a body; what it fails with, a panic too, becomes a status and an error.
+///
+/// # Safety
+/// `error` is NULL or can be written to.
 unsafe fn finish(error: *mut *mut cloudservers_error, body: impl FnOnce() -> Outcome<i32>) -> i32 {
-    let outcome = catch_unwind(AssertUnwindSafe(body))
-        .unwrap_or_else(|payload| Err(Problem::Panic(panic_text(&*payload))));
+    let outcome = caught(body).unwrap_or_else(Err);
     // SAFETY: as promised by the caller.
-    unsafe {
-        put(error, ptr::null_mut());
-        match outcome {
-            Ok(status) => status,
-            Err(problem) => {
-                let told = cloudservers_error::new(problem);
-                let status = told.status();
-                if !error.is_null() {
-                    put(error, Box::into_raw(Box::new(told)));
-                }
-                status
-            }
-        }
+    unsafe { put(error, ptr::null_mut()) };
+    let problem = match outcome {
+        Ok(status) => return status,
+        Err(problem) => problem,
+    };
+    // What an error brings along, such as the server it is about, is made into structures here: that may panic, too.
+    let told = caught(|| cloudservers_error::new(problem)).unwrap_or_else(cloudservers_error::new);
+    let status = told.status();
+    if !error.is_null() {
+        // SAFETY: as promised by the caller.
+        unsafe { put(error, Box::into_raw(Box::new(told))) };
     }
+    status
 }
 
-unsafe fn put<T>(place: *mut T, value: T) {
+/// What a body gives, or that it panicked.
+fn caught<T>(body: impl FnOnce() -> T) -> Result<T, Problem> {
+    catch_unwind(AssertUnwindSafe(body)).map_err(|payload| Problem::Panic(panic_text(&*payload)))
+}
+
+/// Writes to a place of C's, which may be NULL where it does not want to know; what stood there is not looked at.
+///
+/// # Safety
+/// `place` is NULL or can be written to.
+pub(super) unsafe fn put<T>(place: *mut T, value: T) {
     if !place.is_null() {
-        // SAFETY: the caller gave a place that can be written to; what stood there is not looked at.
+        // SAFETY: as promised by the caller.
         unsafe { place.write(value) }
     }
 }

@@ -7,15 +7,15 @@ use std::sync::OnceLock;
 use super::arena::EMPTY;
 use super::client::cloudservers_client;
 use super::error::cloudservers_error;
-use super::guard::{IntoC, give, look, run};
+use super::guard::{give, look, run};
 use super::input;
 use super::json::cloudservers_json;
 use super::link::cloudservers_link;
 use super::pairs::{cloudservers_pair, cloudservers_pairs};
 use super::record::{self, Cell, Face, Texts};
 use super::reference::{ReferenceCell, cloudservers_reference};
+use crate::images;
 use crate::model::{AutoDiskConfig, Image, Record, Resource};
-use crate::{Client, images};
 
 /// An image as it was when it was asked for. It never changes.
 ///
@@ -212,14 +212,6 @@ impl cloudservers_image {
     }
 }
 
-impl IntoC for Image {
-    type C = cloudservers_image;
-
-    fn into_c(self) -> *mut cloudservers_image {
-        record::to_c(self)
-    }
-}
-
 /// Shows one image, named by its id or URL.
 ///
 /// Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where there is none. <https://docs.openstack.org/api-ref/compute/#show-image-details>
@@ -341,16 +333,7 @@ pub unsafe extern "C" fn cloudservers_image_from_json(
     error: *mut *mut cloudservers_error,
 ) -> i32 {
     // SAFETY: the caller keeps to the conventions for pointers.
-    unsafe {
-        give(out, error, || {
-            let json = input::text(json, "json")?;
-            let endpoint = client
-                .as_ref()
-                .map(|client| client.with(Client::endpoint))
-                .transpose()?;
-            Ok(Image::from_json(json, endpoint)?)
-        })
-    }
+    unsafe { record::from_json::<Image>(client, json, out, error) }
 }
 
 /// Makes one that is yours of an image that is borrowed, such as a list's.
@@ -363,12 +346,7 @@ pub unsafe extern "C" fn cloudservers_image_keep(
     error: *mut *mut cloudservers_error,
 ) -> i32 {
     // SAFETY: the caller keeps to the conventions for pointers.
-    unsafe {
-        give(out, error, || {
-            let cell = input::object(image.cast::<Cell<Image>>(), "image")?;
-            Ok(cell.resource.clone())
-        })
-    }
+    unsafe { record::keep::<Image>(image, out, error) }
 }
 
 /// Frees an image of your own. NULL is fine.

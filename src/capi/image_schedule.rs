@@ -6,7 +6,7 @@ use std::ptr;
 use super::arena::EMPTY;
 use super::client::cloudservers_client;
 use super::error::cloudservers_error;
-use super::guard::{IntoC, give, run};
+use super::guard::{give, run};
 use super::input;
 use super::json::cloudservers_json;
 use super::record::{self, Face, Texts};
@@ -48,14 +48,6 @@ impl Face for ImageSchedule {
             }
         }
         view
-    }
-}
-
-impl IntoC for ImageSchedule {
-    type C = cloudservers_image_schedule;
-
-    fn into_c(self) -> *mut cloudservers_image_schedule {
-        record::to_c(self)
     }
 }
 

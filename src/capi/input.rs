@@ -109,6 +109,18 @@ pub(super) unsafe fn each_options<T: Options>(
     }
 }
 
+/// Sets what was given as a text, and nothing for NULL.
+macro_rules! with_text {
+    ($made:ident, $given:ident.$field:ident, $name:literal) => {
+        if let Some(text) =
+            $crate::capi::input::optional_text($given.$field, concat!($name, ".", stringify!($field)))?
+        {
+            $made = $made.$field(text);
+        }
+    };
+}
+pub(super) use with_text;
+
 /// # Safety
 /// `pointer` is NULL or leads to a live `T`.
 pub(super) unsafe fn object<'a, T>(pointer: *const T, name: &str) -> Result<&'a T> {
@@ -275,6 +287,9 @@ pub(super) fn count<T: TryFrom<i64>>(value: i64, name: &str) -> Result<Option<T>
     match T::try_from(value) {
         _ if value == 0 => Ok(None),
         Ok(count) if value > 0 => Ok(Some(count)),
+        _ if value > 0 => Err(Error::invalid_argument(format!(
+            "{name} is {value}, which is too large"
+        ))),
         _ => Err(Error::invalid_argument(format!(
             "{name} is {value}; wanted is 1 or more, or 0 to leave it out"
         ))),
@@ -290,5 +305,20 @@ pub(super) fn choice(value: i32, name: &str) -> Result<Option<bool>> {
         _ => Err(Error::invalid_argument(format!(
             "{name} is {value}; wanted is CLOUDSERVERS_YES, CLOUDSERVERS_NO, or 0 to leave it out"
         ))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_count_says_in_which_way_it_is_wrong() {
+        assert_eq!(count::<u16>(65535, "port").unwrap(), Some(65535));
+        assert_eq!(count::<u16>(0, "port").unwrap(), None);
+        for (given, told) in [(65536, "too large"), (-1, "1 or more")] {
+            let error = count::<u16>(given, "port").unwrap_err();
+            assert!(error.message().contains(told), "{given}: {error}");
+        }
     }
 }

@@ -75,14 +75,6 @@ impl Face for Interface {
     }
 }
 
-impl IntoC for Interface {
-    type C = cloudservers_interface;
-
-    fn into_c(self) -> *mut cloudservers_interface {
-        record::to_c(self)
-    }
-}
-
 /// The address at a position; NULL past the end. Borrowed from `interface_`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_interface_address_at(

@@ -44,14 +44,6 @@ impl Face for IpAssociation {
     }
 }
 
-impl IntoC for IpAssociation {
-    type C = cloudservers_ip_association;
-
-    fn into_c(self) -> *mut cloudservers_ip_association {
-        record::to_c(self)
-    }
-}
-
 /// Lets a server use a shared address, by its id.
 ///
 /// On a cloud that is known to have no such thing it fails with `CLOUDSERVERS_CONFIG`, nothing sent.

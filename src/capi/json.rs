@@ -63,13 +63,10 @@ impl cloudservers_json {
         match &self.source {
             Text::Own(text) => walk(text, pointer),
             // A record knows where its attributes stand.
-            Text::Record(object) if object.is_object() => match pointer.strip_prefix('/') {
-                Some(rest) => {
-                    let end = rest.find('/').unwrap_or(rest.len());
-                    walk(object.get(&unescaped(&rest[..end]))?, &rest[end..])
-                }
-                None => walk(object.json(), pointer),
-            },
+            Text::Record(object) if object.is_object() && !pointer.is_empty() => {
+                let (name, rest) = split(pointer)?;
+                walk(object.get(&name)?, rest)
+            }
             Text::Record(object) => walk(object.json(), pointer),
         }
     }
@@ -90,27 +87,32 @@ impl cloudservers_json {
 }
 
 /// The JSON at a JSON Pointer (RFC 6901); of doubled members, the last.
-fn walk<'a>(json: &'a str, pointer: &str) -> Option<&'a str> {
-    let json = json.trim();
-    if pointer.is_empty() {
-        return Some(json);
+fn walk<'a>(mut json: &'a str, mut pointer: &str) -> Option<&'a str> {
+    while !pointer.is_empty() {
+        let (token, rest) = split(pointer)?;
+        (json, pointer) = (child(json, &token)?, rest);
     }
-    let rest = pointer.strip_prefix('/')?;
-    let end = rest.find('/').unwrap_or(rest.len());
-    let token = unescaped(&rest[..end]);
-    let child = if json.starts_with('[') {
-        let entries: Vec<&RawValue> = serde_json::from_str(json).ok()?;
-        let is_index = token == "0" || !token.starts_with(['0', '+']);
-        *entries.get(token.parse::<usize>().ok().filter(|_| is_index)?)?
-    } else {
-        let members: BTreeMap<String, &RawValue> = serde_json::from_str(json).ok()?;
-        *members.get(&token)?
-    };
-    walk(child.get(), &rest[end..])
+    Some(json.trim())
 }
 
-fn unescaped(token: &str) -> String {
-    token.replace("~1", "/").replace("~0", "~")
+/// The first token of a JSON Pointer, without its escapes, and the pointer that goes on from there.
+fn split(pointer: &str) -> Option<(String, &str)> {
+    let rest = pointer.strip_prefix('/')?;
+    let end = rest.find('/').unwrap_or(rest.len());
+    Some((rest[..end].replace("~1", "/").replace("~0", "~"), &rest[end..]))
+}
+
+/// An entry of a list, or a member of an object.
+fn child<'a>(json: &'a str, token: &str) -> Option<&'a str> {
+    if json.trim_start().starts_with('[') {
+        let entries: Vec<&RawValue> = serde_json::from_str(json).ok()?;
+        let is_index = token == "0" || !token.starts_with(['0', '+']);
+        let index: usize = token.parse().ok().filter(|_| is_index)?;
+        entries.get(index).map(|entry| entry.get())
+    } else {
+        let members: BTreeMap<String, &RawValue> = serde_json::from_str(json).ok()?;
+        members.get(token).map(|member| member.get())
+    }
 }
 
 impl IntoC for Json {
@@ -161,7 +163,6 @@ pub unsafe extern "C" fn cloudservers_json_get(
 /// The text at a JSON Pointer, plain; numbers and truth values in their JSON form.
 ///
 /// NULL where there is nothing, null, a list or an object. A text that holds NUL is given empty.
-///
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_json_string(
     json: *const cloudservers_json,

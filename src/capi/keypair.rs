@@ -3,16 +3,15 @@
 use std::ffi::c_char;
 use std::ptr;
 
-use zeroize::Zeroizing;
-
 use super::arena::EMPTY;
 use super::client::cloudservers_client;
 use super::error::cloudservers_error;
-use super::guard::{IntoC, give, look, run};
+use super::guard::{give, look, run};
 use super::input;
 use super::json::cloudservers_json;
 use super::link::cloudservers_link;
 use super::record::{self, Cell, Face, Texts};
+use super::text::SecretText;
 use crate::error::Error;
 use crate::keypairs;
 use crate::model::{KeyPair, Record, Resource};
@@ -45,10 +44,10 @@ pub struct cloudservers_keypair {
     pub region: *const c_char,
 }
 
-/// The private key, apart from the other texts: it is wiped.
+/// The private key, apart from the other texts.
 #[derive(Default)]
 pub struct KeyPairParts {
-    private_key: Zeroizing<Vec<u8>>,
+    private_key: SecretText,
 }
 
 impl Face for KeyPair {
@@ -85,22 +84,8 @@ impl Face for KeyPair {
         }
         view.bookmark = texts.optional(self.bookmark());
         view.region = texts.optional(self.endpoint().and_then(|endpoint| endpoint.region()));
-        if let Some(key) = self.private_key() {
-            let bytes = key.reveal().as_bytes();
-            if !bytes.contains(&0) {
-                parts.private_key = Zeroizing::new([bytes, b"\0"].concat());
-                view.private_key = parts.private_key.as_ptr().cast();
-            }
-        }
+        view.private_key = parts.private_key.keep(self.private_key());
         view
-    }
-}
-
-impl IntoC for KeyPair {
-    type C = cloudservers_keypair;
-
-    fn into_c(self) -> *mut cloudservers_keypair {
-        record::to_c(self)
     }
 }
 
@@ -210,7 +195,7 @@ pub unsafe extern "C" fn cloudservers_keypair_save(
     // SAFETY: the caller keeps to the conventions for pointers.
     unsafe {
         run(error, || {
-            let cell = input::object(keypair.cast::<Cell<KeyPair>>(), "keypair")?;
+            let cell = Cell::<KeyPair>::needed(keypair, "keypair")?;
             let saved = cell.resource.save(input::text(file, "file")?);
             Ok(saved.map_err(|problem| Error::invalid_argument(problem.to_string()))?)
         })
@@ -251,12 +236,7 @@ pub unsafe extern "C" fn cloudservers_keypair_keep(
     error: *mut *mut cloudservers_error,
 ) -> i32 {
     // SAFETY: the caller keeps to the conventions for pointers.
-    unsafe {
-        give(out, error, || {
-            let cell = input::object(keypair.cast::<Cell<KeyPair>>(), "keypair")?;
-            Ok(cell.resource.clone())
-        })
-    }
+    unsafe { record::keep::<KeyPair>(keypair, out, error) }
 }
 
 /// Frees a key pair of your own, and wipes its private key. NULL is fine.

@@ -112,7 +112,7 @@ pub unsafe extern "C" fn cloudservers_ledger_open(
     }
 }
 
-/// How many entries there are.
+/// How many entries there are; 0 for NULL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_ledger_len(ledger: *const cloudservers_ledger) -> usize {
     // SAFETY: the caller gives NULL or a live ledger.
@@ -130,7 +130,7 @@ pub unsafe extern "C" fn cloudservers_ledger_at(
     entry.map_or(ptr::null(), ptr::from_ref)
 }
 
-/// All entries taken together, operation by operation, as a table to be read. Borrowed from `ledger`.
+/// All entries taken together, operation by operation, as a table to be read; "" for NULL. Borrowed from `ledger`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cloudservers_ledger_summary(ledger: *const cloudservers_ledger) -> *const c_char {
     look(EMPTY, || {

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use super::client::cloudservers_client;
 use super::guard::Outcome;
 use super::link::{LinkCell, cloudservers_link};
-use super::record::{Face, Kept};
+use super::record::{Face, Kept, Place};
 use crate::client::manner::now;
 use crate::model::Page;
 use crate::{Answer, Client, Items, List, Listed};
@@ -16,7 +16,7 @@ pub(super) struct Walk<R: Face + Listed> {
     client: cloudservers_client,
     list: List<R>,
     items: Items<R>,
-    current: Option<Kept<R>>,
+    current: Place<R>,
 }
 
 impl<R: Face + Listed> Walk<R> {
@@ -25,7 +25,7 @@ impl<R: Face + Listed> Walk<R> {
             client: client.clone(),
             items: client.client().items(list.clone()),
             list,
-            current: None,
+            current: Place::empty(),
         }
     }
 
@@ -37,15 +37,8 @@ impl<R: Face + Listed> Walk<R> {
         let Some(resource) = self.client.logged(|| self.items.next()).transpose()? else {
             return Ok(None);
         };
-        let current = match self.current.take() {
-            Some(mut kept) => {
-                // SAFETY: the header says that the last resource is not used any more.
-                unsafe { kept.refill(resource) };
-                kept
-            }
-            None => Kept::new(resource),
-        };
-        Ok(Some(self.current.insert(current).view()))
+        // SAFETY: the header says that the last resource is not used any more.
+        Ok(Some(unsafe { self.current.show(resource) }))
     }
 }
 

@@ -7,12 +7,11 @@ use std::sync::OnceLock;
 use super::arena::{Arena, EMPTY};
 use super::client::cloudservers_client;
 use super::error::cloudservers_error;
-use super::guard::{IntoC, give, look, run};
-use super::input::{self, Options};
+use super::guard::{give, look, run};
+use super::input::{self, Options, with_text};
 use super::json::cloudservers_json;
 use super::link::cloudservers_link;
 use super::record::{self, Cell, Face, Texts};
-use crate::Client;
 use crate::model::{Network, Record, Resource};
 use crate::networks::{self, NewNetwork};
 
@@ -91,14 +90,6 @@ impl cloudservers_network {
     }
 }
 
-impl IntoC for Network {
-    type C = cloudservers_network;
-
-    fn into_c(self) -> *mut cloudservers_network {
-        record::to_c(self)
-    }
-}
-
 /// Shows one network, named by its id or URL.
 ///
 /// Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where there is none. On Rackspace "public" and "private" are names of the two well-known ones.
@@ -147,9 +138,7 @@ impl cloudservers_new_network {
         // SAFETY: as promised by the caller.
         unsafe {
             let mut new = NewNetwork::new(input::text(self.label, "spec.label")?);
-            if let Some(cidr) = input::optional_text(self.cidr, "spec.cidr")? {
-                new = new.cidr(cidr);
-            }
+            with_text!(new, self.cidr, "spec");
             for (name, value) in input::json_object(self.extra_json, "spec.extra_json")? {
                 new = new.extra(name, value);
             }
@@ -261,16 +250,7 @@ pub unsafe extern "C" fn cloudservers_network_from_json(
     error: *mut *mut cloudservers_error,
 ) -> i32 {
     // SAFETY: the caller keeps to the conventions for pointers.
-    unsafe {
-        give(out, error, || {
-            let json = input::text(json, "json")?;
-            let endpoint = client
-                .as_ref()
-                .map(|client| client.with(Client::endpoint))
-                .transpose()?;
-            Ok(Network::from_json(json, endpoint)?)
-        })
-    }
+    unsafe { record::from_json::<Network>(client, json, out, error) }
 }
 
 /// Makes one that is yours of a network that is borrowed, such as a list's.
@@ -283,12 +263,7 @@ pub unsafe extern "C" fn cloudservers_network_keep(
     error: *mut *mut cloudservers_error,
 ) -> i32 {
     // SAFETY: the caller keeps to the conventions for pointers.
-    unsafe {
-        give(out, error, || {
-            let cell = input::object(network.cast::<Cell<Network>>(), "network")?;
-            Ok(cell.resource.clone())
-        })
-    }
+    unsafe { record::keep::<Network>(network, out, error) }
 }
 
 /// Frees a network of your own. NULL is fine.

@@ -1,29 +1,18 @@
-//! Servers to be created, changed and rebuilt.
+//! Servers to be created.
 
 use std::ffi::{c_char, c_void};
 
 use super::disk::cloudservers_disk;
-use super::input::{self, Options};
+use super::file::{self, cloudservers_file};
+use super::input::{self, Options, with_text};
 use super::pairs::cloudservers_pair;
 use crate::error::{Error, Result};
-use crate::servers::{DiskConfig, NewServer, Nic, Rebuild, SchedulerHints, Update};
+use crate::servers::{DiskConfig, NewServer, Nic, SchedulerHints};
 
 /// Yes, where 0 leaves a choice to the service.
 pub const CLOUDSERVERS_YES: i32 = 1;
 /// No, where 0 leaves a choice to the service.
 pub const CLOUDSERVERS_NO: i32 = -1;
-
-/// A file to be put into a server. This structure will not grow.
-#[repr(C)]
-#[derive(Clone, Copy)]
-pub struct cloudservers_file {
-    /// Where to put it, 255 bytes at most.
-    pub path: *const c_char,
-    /// What it holds, as it is: encoding is done by the library.
-    pub data: *const c_void,
-    /// How many bytes that are.
-    pub length: usize,
-}
 
 /// A network interface of a new server: in a network or at a port. This structure will not grow.
 #[repr(C)]
@@ -142,71 +131,6 @@ unsafe impl Options for cloudservers_new_server {
     const INIT: &'static str = "CLOUDSERVERS_NEW_SERVER_INIT";
 }
 
-/// Changes to a server's own attributes. Begin with `CLOUDSERVERS_SERVER_CHANGES_INIT`; what is NULL stays.
-#[repr(C)]
-#[derive(Clone, Copy)]
-pub struct cloudservers_server_changes {
-    /// Set by `CLOUDSERVERS_SERVER_CHANGES_INIT`.
-    pub size: usize,
-    /// A new name, 1 to 255 characters.
-    pub name: *const c_char,
-    /// Another IPv4 address to reach it at; "" clears it.
-    pub access_ipv4: *const c_char,
-    /// Another IPv6 address to reach it at; "" clears it.
-    pub access_ipv6: *const c_char,
-    /// Other attributes by their wire names: a JSON object.
-    pub extra_json: *const c_char,
-}
-
-// SAFETY: begins with its size; zeros are NULLs and numbers.
-unsafe impl Options for cloudservers_server_changes {
-    const INIT: &'static str = "CLOUDSERVERS_SERVER_CHANGES_INIT";
-}
-
-/// What a server is to be rebuilt from. Begin with `CLOUDSERVERS_REBUILD_INIT`; what is 0 or NULL stays as it is.
-#[repr(C)]
-#[derive(Clone, Copy)]
-pub struct cloudservers_rebuild {
-    /// Set by `CLOUDSERVERS_REBUILD_INIT`.
-    pub size: usize,
-    /// The image (id or URL). Needed.
-    pub image: *const c_char,
-    /// A new name.
-    pub name: *const c_char,
-    /// New metadata, in the place of all that is there.
-    pub metadata: *const cloudservers_pair,
-    /// How many pairs that are; with 0 and `metadata` not NULL all is removed.
-    pub metadata_len: usize,
-    /// Files to be put in, at most 5.
-    pub files: *const cloudservers_file,
-    /// How many files that are.
-    pub files_len: usize,
-    /// How to partition the disk: "AUTO" or "MANUAL".
-    pub disk_config: *const c_char,
-    /// The IPv4 address to reach the server at.
-    pub access_ipv4: *const c_char,
-    /// The IPv6 address to reach the server at.
-    pub access_ipv6: *const c_char,
-    /// The administrator's password; without one the service makes one up and tells it once.
-    pub admin_password: *const c_char,
-    /// Other attributes by their wire names: a JSON object.
-    pub extra_json: *const c_char,
-}
-
-// SAFETY: begins with its size; zeros are NULLs and numbers.
-unsafe impl Options for cloudservers_rebuild {
-    const INIT: &'static str = "CLOUDSERVERS_REBUILD_INIT";
-}
-
-/// Sets what was given, and nothing for NULL.
-macro_rules! with_text {
-    ($made:ident, $given:ident.$field:ident, $set:ident, $name:literal) => {
-        if let Some(text) = input::optional_text($given.$field, concat!($name, ".", stringify!($field)))? {
-            $made = $made.$set(text);
-        }
-    };
-}
-
 impl cloudservers_new_server {
     /// # Safety
     /// The pointers are NULL or lead to what their names say.
@@ -222,7 +146,7 @@ impl cloudservers_new_server {
             for (key, value) in input::pairs(self.metadata, self.metadata_len, "spec.metadata")? {
                 new = new.metadata(key, value);
             }
-            for (path, data) in files(self.files, self.files_len)? {
+            for (path, data) in file::read(self.files, self.files_len)? {
                 new = new.file(path, data);
             }
             if !self.user_data.is_null() || self.user_data_len > 0 {
@@ -244,11 +168,11 @@ impl cloudservers_new_server {
                 new = new.volume(disk.read(&name)?);
             }
             new = new.scheduler_hints(self.read_hints()?);
-            with_text!(new, self.key_name, key_name, "spec");
-            with_text!(new, self.availability_zone, availability_zone, "spec");
-            with_text!(new, self.access_ipv4, access_ipv4, "spec");
-            with_text!(new, self.access_ipv6, access_ipv6, "spec");
-            with_text!(new, self.admin_password, admin_password, "spec");
+            with_text!(new, self.key_name, "spec");
+            with_text!(new, self.availability_zone, "spec");
+            with_text!(new, self.access_ipv4, "spec");
+            with_text!(new, self.access_ipv6, "spec");
+            with_text!(new, self.admin_password, "spec");
             if let Some(attach) = input::choice(self.config_drive, "spec.config_drive")? {
                 new = new.config_drive(attach);
             }
@@ -271,11 +195,15 @@ impl cloudservers_new_server {
             for (name, value) in input::json_object(self.extra_json, "spec.extra_json")? {
                 new = new.extra(name, value);
             }
-            with_text!(new, self.once, once, "spec");
+            with_text!(new, self.once, "spec");
             Ok(new)
         }
     }
 
+    /// Where it is to be.
+    ///
+    /// # Safety
+    /// As for [`read`](cloudservers_new_server::read).
     unsafe fn read_hints(&self) -> Result<SchedulerHints> {
         let mut hints = SchedulerHints::new();
         // SAFETY: as promised by the caller.
@@ -297,9 +225,9 @@ impl cloudservers_new_server {
             for server in input::texts(self.same_host, self.same_host_len, "spec.same_host")? {
                 hints = hints.same_host(server);
             }
-            with_text!(hints, self.group, group, "spec");
-            with_text!(hints, self.build_near_host_ip, build_near_host_ip, "spec");
-            with_text!(hints, self.cidr, cidr, "spec");
+            with_text!(hints, self.group, "spec");
+            with_text!(hints, self.build_near_host_ip, "spec");
+            with_text!(hints, self.cidr, "spec");
             for (name, value) in input::json_object(self.scheduler_hints_json, "spec.scheduler_hints_json")? {
                 hints = hints.other(name, value);
             }
@@ -308,6 +236,9 @@ impl cloudservers_new_server {
     }
 
     /// Networks and security groups.
+    ///
+    /// # Safety
+    /// As for [`read`](cloudservers_new_server::read).
     unsafe fn read_places(&self, mut new: NewServer) -> Result<NewServer> {
         // SAFETY: as promised by the caller.
         unsafe {
@@ -332,6 +263,8 @@ impl cloudservers_new_server {
 }
 
 impl cloudservers_nic {
+    /// # Safety
+    /// The texts are NULL or end in NUL.
     unsafe fn read(&self, index: usize) -> Result<Nic> {
         // SAFETY: as promised by the caller.
         let (network, port, fixed_ip) = unsafe {
@@ -354,66 +287,5 @@ impl cloudservers_nic {
             Some(address) => nic.fixed_ip(address),
             None => nic,
         })
-    }
-}
-
-impl cloudservers_server_changes {
-    /// # Safety
-    /// The pointers are NULL or lead to what their names say.
-    pub(super) unsafe fn read(&self) -> Result<Update> {
-        let mut changes = Update::new();
-        // SAFETY: as promised by the caller.
-        unsafe {
-            with_text!(changes, self.name, name, "changes");
-            with_text!(changes, self.access_ipv4, access_ipv4, "changes");
-            with_text!(changes, self.access_ipv6, access_ipv6, "changes");
-            for (name, value) in input::json_object(self.extra_json, "changes.extra_json")? {
-                changes = changes.extra(name, value);
-            }
-        }
-        Ok(changes)
-    }
-}
-
-impl cloudservers_rebuild {
-    /// # Safety
-    /// The pointers are NULL or lead to what their names say.
-    pub(super) unsafe fn read(&self) -> Result<Rebuild> {
-        // SAFETY: as promised by the caller.
-        unsafe {
-            let mut rebuild = Rebuild::new(input::text(self.image, "spec.image")?);
-            with_text!(rebuild, self.name, name, "spec");
-            with_text!(rebuild, self.access_ipv4, access_ipv4, "spec");
-            with_text!(rebuild, self.access_ipv6, access_ipv6, "spec");
-            with_text!(rebuild, self.admin_password, admin_password, "spec");
-            if !self.metadata.is_null() || self.metadata_len > 0 {
-                rebuild = rebuild.metadata(input::pairs(self.metadata, self.metadata_len, "spec.metadata")?);
-            }
-            for (path, data) in files(self.files, self.files_len)? {
-                rebuild = rebuild.file(path, data);
-            }
-            if let Some(how) = input::optional_word::<DiskConfig>(self.disk_config, "spec.disk_config")? {
-                rebuild = rebuild.disk_config(how);
-            }
-            for (name, value) in input::json_object(self.extra_json, "spec.extra_json")? {
-                rebuild = rebuild.extra(name, value);
-            }
-            Ok(rebuild)
-        }
-    }
-}
-
-/// Path and contents of each file.
-unsafe fn files<'a>(pointer: *const cloudservers_file, length: usize) -> Result<Vec<(&'a str, &'a [u8])>> {
-    // SAFETY: as promised by the caller.
-    unsafe {
-        let files = input::list(pointer, length, "spec.files")?.iter().enumerate();
-        files
-            .map(|(index, file)| {
-                let path = input::text(file.path, &format!("spec.files[{index}].path"))?;
-                let data = input::bytes(file.data, file.length, &format!("spec.files[{index}].data"))?;
-                Ok((path, data))
-            })
-            .collect()
     }
 }

@@ -1,6 +1,6 @@
 //! Pairs of texts: metadata, extra specs.
 
-use std::ffi::{CString, c_char};
+use std::ffi::c_char;
 use std::ptr;
 
 use super::arena::Arena;
@@ -88,22 +88,4 @@ pub unsafe extern "C" fn cloudservers_pairs_value(
 pub unsafe extern "C" fn cloudservers_pairs_free(pairs: *mut cloudservers_pairs) {
     // SAFETY: the caller gives NULL or pairs, and does not use them any more.
     unsafe { guard::free(pairs) }
-}
-
-impl IntoC for String {
-    type C = c_char;
-
-    fn into_c(self) -> *mut c_char {
-        CString::new(self).unwrap_or_default().into_raw()
-    }
-}
-
-/// Wipes and frees a text that came through an `out` parameter. NULL is fine.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn cloudservers_text_free(text: *mut c_char) {
-    if !text.is_null() {
-        // SAFETY: the caller gives a text that this library made, and does not use it any more.
-        let text = unsafe { CString::from_raw(text) };
-        drop(zeroize::Zeroizing::new(text.into_bytes_with_nul()));
-    }
 }

@@ -2,7 +2,7 @@
 
 use std::ffi::c_char;
 
-use super::input::{self, Options};
+use super::input::{self, Options, with_text};
 use super::pairs::cloudservers_pair;
 use crate::error::{Error, Result};
 use crate::images::ImageType;
@@ -19,6 +19,20 @@ struct Common {
     brief: i32,
     filters: *const cloudservers_pair,
     filters_len: usize,
+}
+
+/// What a query has of that.
+macro_rules! common {
+    ($query:ident, brief: $brief:expr) => {
+        Common {
+            marker: $query.marker,
+            page_size: $query.page_size,
+            max_items: $query.max_items,
+            brief: $brief,
+            filters: $query.filters,
+            filters_len: $query.filters_len,
+        }
+    };
 }
 
 /// # Safety
@@ -100,15 +114,9 @@ impl cloudservers_server_query {
         let mut list = servers::list();
         // SAFETY: as promised by the caller.
         unsafe {
-            if let Some(image) = input::optional_text(self.image, "query.image")? {
-                list = list.image(image);
-            }
-            if let Some(flavor) = input::optional_text(self.flavor, "query.flavor")? {
-                list = list.flavor(flavor);
-            }
-            if let Some(name) = input::optional_text(self.name, "query.name")? {
-                list = list.name(name);
-            }
+            with_text!(list, self.image, "query");
+            with_text!(list, self.flavor, "query");
+            with_text!(list, self.name, "query");
             if let Some(status) = input::optional_text(self.status, "query.status")? {
                 list = list.status(status.into());
             }
@@ -119,15 +127,7 @@ impl cloudservers_server_query {
                 let kinds = kinds.split(',').map(|kind| kind.trim().parse());
                 list = list.resolve(kinds.collect::<Result<Vec<Kind>>>()?);
             }
-            let common = Common {
-                marker: self.marker,
-                page_size: self.page_size,
-                max_items: self.max_items,
-                brief: self.brief,
-                filters: self.filters,
-                filters_len: self.filters_len,
-            };
-            narrow(list, common)
+            narrow(list, common!(self, brief: self.brief))
         }
     }
 }
@@ -178,12 +178,8 @@ impl cloudservers_image_query {
         let mut list = images::list();
         // SAFETY: as promised by the caller.
         unsafe {
-            if let Some(server) = input::optional_text(self.server, "query.server")? {
-                list = list.server(server);
-            }
-            if let Some(name) = input::optional_text(self.name, "query.name")? {
-                list = list.name(name);
-            }
+            with_text!(list, self.server, "query");
+            with_text!(list, self.name, "query");
             if let Some(status) = input::optional_text(self.status, "query.status")? {
                 list = list.status(status.into());
             }
@@ -199,15 +195,7 @@ impl cloudservers_image_query {
             if let Some(megabytes) = input::count(self.min_ram, "query.min_ram")? {
                 list = list.min_ram(megabytes);
             }
-            let common = Common {
-                marker: self.marker,
-                page_size: self.page_size,
-                max_items: self.max_items,
-                brief: self.brief,
-                filters: self.filters,
-                filters_len: self.filters_len,
-            };
-            narrow(list, common)
+            narrow(list, common!(self, brief: self.brief))
         }
     }
 }
@@ -254,15 +242,7 @@ impl cloudservers_flavor_query {
             if let Some(megabytes) = input::count(self.min_ram, "query.min_ram")? {
                 list = list.min_ram(megabytes);
             }
-            let common = Common {
-                marker: self.marker,
-                page_size: self.page_size,
-                max_items: self.max_items,
-                brief: self.brief,
-                filters: self.filters,
-                filters_len: self.filters_len,
-            };
-            narrow(list, common)
+            narrow(list, common!(self, brief: self.brief))
         }
     }
 }
@@ -294,19 +274,8 @@ impl cloudservers_network_query {
     /// # Safety
     /// The pointers are NULL or lead to what their names say.
     pub(super) unsafe fn list(&self) -> Result<List<Network>> {
-        let list = networks::list();
         // SAFETY: as promised by the caller.
-        unsafe {
-            let common = Common {
-                marker: self.marker,
-                page_size: self.page_size,
-                max_items: self.max_items,
-                brief: 0,
-                filters: self.filters,
-                filters_len: self.filters_len,
-            };
-            narrow(list, common)
-        }
+        unsafe { narrow(networks::list(), common!(self, brief: 0)) }
     }
 }
 
@@ -337,19 +306,8 @@ impl cloudservers_keypair_query {
     /// # Safety
     /// The pointers are NULL or lead to what their names say.
     pub(super) unsafe fn list(&self) -> Result<List<KeyPair>> {
-        let list = keypairs::list();
         // SAFETY: as promised by the caller.
-        unsafe {
-            let common = Common {
-                marker: self.marker,
-                page_size: self.page_size,
-                max_items: self.max_items,
-                brief: 0,
-                filters: self.filters,
-                filters_len: self.filters_len,
-            };
-            narrow(list, common)
-        }
+        unsafe { narrow(keypairs::list(), common!(self, brief: 0)) }
     }
 }
 
@@ -389,21 +347,11 @@ impl cloudservers_volume_query {
         let mut list = volumes::list();
         // SAFETY: as promised by the caller.
         unsafe {
-            if let Some(name) = input::optional_text(self.name, "query.name")? {
-                list = list.name(name);
-            }
+            with_text!(list, self.name, "query");
             if let Some(status) = input::optional_text(self.status, "query.status")? {
                 list = list.status(volumes::Status::from(status));
             }
-            let common = Common {
-                marker: self.marker,
-                page_size: self.page_size,
-                max_items: self.max_items,
-                brief: self.brief,
-                filters: self.filters,
-                filters_len: self.filters_len,
-            };
-            narrow(list, common)
+            narrow(list, common!(self, brief: self.brief))
         }
     }
 }

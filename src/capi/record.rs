@@ -5,8 +5,14 @@ use std::ptr::{self, NonNull};
 use std::sync::OnceLock;
 
 use super::arena::Arena;
+use super::client::cloudservers_client;
+use super::error::cloudservers_error;
+use super::guard::{self, IntoC, give};
+use super::input;
 use super::json::cloudservers_json;
 use super::link::{LinkCell, cloudservers_link};
+use crate::Client;
+use crate::error::Result;
 use crate::fault::Fault;
 use crate::model::attribute::{AttributeType, Integer, Source, Truth, text};
 use crate::model::{Record, Resource};
@@ -76,6 +82,9 @@ impl<R: Face> Cell<R> {
     }
 
     /// Lets the structure lead to its JSON, now that both stand still.
+    ///
+    /// # Safety
+    /// The cell is live, and nobody else uses it.
     unsafe fn join(cell: NonNull<Cell<R>>) {
         // SAFETY: the caller has the cell for itself.
         unsafe {
@@ -87,10 +96,19 @@ impl<R: Face> Cell<R> {
     /// The cell behind a structure that C holds.
     ///
     /// # Safety
-    /// `view` is NULL or came from this library.
+    /// `view` is NULL or came from this library, and is live.
     pub(super) unsafe fn behind<'a>(view: *const R::View) -> Option<&'a Cell<R>> {
         // SAFETY: every structure that C can hold is the beginning of a cell.
         unsafe { view.cast::<Cell<R>>().as_ref() }
+    }
+
+    /// The same for a parameter that has to be given.
+    ///
+    /// # Safety
+    /// As for [`Cell::behind`].
+    pub(super) unsafe fn needed<'a>(view: *const R::View, name: &str) -> Result<&'a Cell<R>> {
+        // SAFETY: as promised by the caller.
+        unsafe { Cell::behind(view) }.ok_or_else(|| guard::missing(name))
     }
 }
 
@@ -126,12 +144,6 @@ impl<R: Face> Kept<R> {
     pub(super) fn view(&self) -> *const R::View {
         self.0.as_ptr().cast_const().cast()
     }
-
-    /// See [`Cell::refill`].
-    pub(super) unsafe fn refill(&mut self, resource: R) {
-        // SAFETY: the cell is our own; for the rest as promised by the caller.
-        unsafe { Cell::refill(self.0, resource) }
-    }
 }
 
 impl<R: Face> Drop for Kept<R> {
@@ -141,18 +153,85 @@ impl<R: Face> Drop for Kept<R> {
     }
 }
 
-/// Hands a resource to C.
-pub(super) fn to_c<R: Face>(resource: R) -> *mut R::View {
-    Cell::new(resource).as_ptr().cast()
+/// Where a loop shows its resources, each in the place of the last.
+pub(super) struct Place<R: Face>(Option<Kept<R>>);
+
+impl<R: Face> Place<R> {
+    pub(super) fn empty() -> Place<R> {
+        Place(None)
+    }
+
+    /// Shows a resource; what was borrowed from the last one ends here.
+    ///
+    /// # Safety
+    /// Nothing that was borrowed from the last one is used any more.
+    pub(super) unsafe fn show(&mut self, resource: R) -> *const R::View {
+        // Taken out meanwhile: a panic must not leave a cell here that is half the last one.
+        let kept = match self.0.take() {
+            Some(kept) => {
+                // SAFETY: the cell is our own; for the rest as promised by the caller.
+                unsafe { Cell::refill(kept.0, resource) };
+                kept
+            }
+            None => Kept::new(resource),
+        };
+        self.0.insert(kept).view()
+    }
+}
+
+impl<R: Face> IntoC for R {
+    type C = R::View;
+
+    fn into_c(self) -> *mut R::View {
+        Cell::new(self).as_ptr().cast()
+    }
 }
 
 /// Takes a resource back from C.
 ///
 /// # Safety
-/// `view` is NULL or came from [`to_c`], and is not used any more.
+/// `view` is NULL or came from [`IntoC::into_c`], and is not used any more.
 pub(super) unsafe fn free<R: Face>(view: *mut R::View) {
     // SAFETY: as promised by the caller; the structure is the beginning of a cell.
-    unsafe { super::guard::free(view.cast::<Cell<R>>()) }
+    unsafe { guard::free(view.cast::<Cell<R>>()) }
+}
+
+/// Gives C a resource of its own, of one that it borrows.
+///
+/// # Safety
+/// The pointers are as the conventions for C say.
+pub(super) unsafe fn keep<R: Face>(
+    view: *const R::View,
+    out: *mut *mut R::View,
+    error: *mut *mut cloudservers_error,
+) -> i32 {
+    // SAFETY: as promised by the caller.
+    unsafe {
+        give(out, error, || {
+            Ok(Cell::<R>::needed(view, R::NAME)?.resource.clone())
+        })
+    }
+}
+
+/// Reads a resource of JSON that was kept: one of the client's endpoint, or of none without a client.
+///
+/// # Safety
+/// The pointers are as the conventions for C say.
+pub(super) unsafe fn from_json<R: Face>(
+    client: *const cloudservers_client,
+    json: *const c_char,
+    out: *mut *mut R::View,
+    error: *mut *mut cloudservers_error,
+) -> i32 {
+    // SAFETY: as promised by the caller.
+    unsafe {
+        give(out, error, || {
+            let json = input::text(json, "json")?;
+            let client = client.as_ref();
+            let endpoint = client.map(|client| client.with(Client::endpoint)).transpose()?;
+            Ok(R::from_json(json, endpoint)?)
+        })
+    }
 }
 
 /// What attributes become on their way into a structure.

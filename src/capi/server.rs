@@ -4,14 +4,12 @@ use std::ffi::c_char;
 use std::ptr;
 use std::sync::OnceLock;
 
-use zeroize::Zeroizing;
-
 use super::address::{cloudservers_address, cloudservers_addresses};
 use super::arena::{Arena, EMPTY};
 use super::client::cloudservers_client;
 use super::error::cloudservers_error;
 use super::flavor::cloudservers_flavor;
-use super::guard::{IntoC, give, look};
+use super::guard::look;
 use super::input;
 use super::json::cloudservers_json;
 use super::link::cloudservers_link;
@@ -19,7 +17,7 @@ use super::pairs::{cloudservers_pair, cloudservers_pairs};
 use super::record::{self, Cell, Face, Kept, Texts};
 use super::reference::{ReferenceCell, cloudservers_reference};
 use super::resolved::ResolvedCell;
-use crate::Client;
+use super::text::SecretText;
 use crate::model::{Flavor, Image, Record, Resource, Server};
 
 /// A server as it was when it was asked for. It never changes.
@@ -98,7 +96,7 @@ pub struct cloudservers_server {
 /// What is made of a server on demand.
 #[derive(Default)]
 pub struct ServerParts {
-    password: Zeroizing<Vec<u8>>,
+    admin_password: SecretText,
     addresses: OnceLock<cloudservers_addresses>,
     metadata: OnceLock<cloudservers_pairs>,
     image: OnceLock<Option<ReferenceCell>>,
@@ -174,14 +172,7 @@ impl Face for Server {
         }
         view.bookmark = texts.optional(self.bookmark());
         view.region = texts.optional(self.endpoint().and_then(|endpoint| endpoint.region()));
-        if let Some(password) = self.admin_password() {
-            // Not among the other texts: this one is wiped.
-            let bytes = password.reveal().as_bytes();
-            if !bytes.contains(&0) {
-                parts.password = Zeroizing::new([bytes, b"\0"].concat());
-                view.admin_password = parts.password.as_ptr().cast();
-            }
-        }
+        view.admin_password = parts.admin_password.keep(self.admin_password());
         view
     }
 }
@@ -222,14 +213,6 @@ impl cloudservers_server {
             region: EMPTY,
             admin_password: EMPTY,
         }
-    }
-}
-
-impl IntoC for Server {
-    type C = cloudservers_server;
-
-    fn into_c(self) -> *mut cloudservers_server {
-        record::to_c(self)
     }
 }
 
@@ -399,16 +382,7 @@ pub unsafe extern "C" fn cloudservers_server_from_json(
     error: *mut *mut cloudservers_error,
 ) -> i32 {
     // SAFETY: the caller keeps to the conventions for pointers.
-    unsafe {
-        give(out, error, || {
-            let json = input::text(json, "json")?;
-            let endpoint = client
-                .as_ref()
-                .map(|client| client.with(Client::endpoint))
-                .transpose()?;
-            Ok(Server::from_json(json, endpoint)?)
-        })
-    }
+    unsafe { record::from_json::<Server>(client, json, out, error) }
 }
 
 /// Makes a server that is yours of one that is borrowed, such as a list's.
@@ -421,12 +395,7 @@ pub unsafe extern "C" fn cloudservers_server_keep(
     error: *mut *mut cloudservers_error,
 ) -> i32 {
     // SAFETY: the caller keeps to the conventions for pointers.
-    unsafe {
-        give(out, error, || {
-            let cell = input::object(server.cast::<Cell<Server>>(), "server")?;
-            Ok(cell.resource.clone())
-        })
-    }
+    unsafe { record::keep::<Server>(server, out, error) }
 }
 
 /// Frees a server of your own. NULL is fine.

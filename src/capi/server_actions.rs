@@ -1,88 +1,38 @@
-//! Operations on servers.
+//! Actions on servers.
 
 use std::ffi::c_char;
 
-use super::address::cloudservers_addresses;
 use super::client::cloudservers_client;
 use super::error::cloudservers_error;
 use super::guard::{give, run};
 use super::input;
-use super::new_server::{cloudservers_new_server, cloudservers_rebuild, cloudservers_server_changes};
 use super::pairs::cloudservers_pair;
+use super::rebuild::cloudservers_rebuild;
 use super::reference::cloudservers_reference;
 use super::server::cloudservers_server;
 use crate::model::Secret;
 use crate::reference::{Reference, ToReference};
 use crate::{Kind, servers};
 
-/// Creates a server. The answer names it; building goes on behind it.
+/// Restarts a server: "SOFT" asks the operating system to, "HARD" is a power cycle.
 ///
-/// What comes holds little more than id, links and the administrator's password, which is told here and never again.
-/// A create whose answer is lost is not repeated; the error tells how to look for the server.
-/// <https://docs.openstack.org/api-ref/compute/#create-server>
+/// <https://docs.openstack.org/api-ref/compute/#reboot-server-reboot-action>
 ///
-/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_BAD_REQUEST`, `CLOUDSERVERS_QUOTA_EXCEEDED`, or an error of
+/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, `CLOUDSERVERS_CONFLICT`, or an error of
 /// @ref sending.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn cloudservers_server_create(
-    client: *const cloudservers_client,
-    spec: *const cloudservers_new_server,
-    out: *mut *mut cloudservers_server,
-    error: *mut *mut cloudservers_error,
-) -> i32 {
-    // SAFETY: the caller keeps to the conventions for pointers.
-    unsafe {
-        give(out, error, || {
-            let client = input::object(client, "client")?;
-            let new = input::needed_options(spec, "spec")?.read()?;
-            client.send(servers::create(new))
-        })
-    }
-}
-
-/// Shows one server, named by its id or URL.
-///
-/// Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where there is none.
-/// <https://docs.openstack.org/api-ref/compute/#show-server-details>
-///
-/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, or an error of @ref sending.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn cloudservers_server_get(
+pub unsafe extern "C" fn cloudservers_server_reboot(
     client: *const cloudservers_client,
     server: *const c_char,
-    out: *mut *mut cloudservers_server,
+    how: *const c_char,
     error: *mut *mut cloudservers_error,
 ) -> i32 {
     // SAFETY: the caller keeps to the conventions for pointers.
     unsafe {
-        give(out, error, || {
-            let client = input::object(client, "client")?;
-            client.send(servers::get(input::text(server, "server")?))
-        })
-    }
-}
-
-/// Changes a server's own attributes, and reads it again: the answer to a change lacks attributes.
-///
-/// <https://docs.openstack.org/api-ref/compute/#update-server>
-///
-/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, `CLOUDSERVERS_BAD_REQUEST`, or an error of
-/// @ref sending.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn cloudservers_server_update(
-    client: *const cloudservers_client,
-    server: *const c_char,
-    changes: *const cloudservers_server_changes,
-    out: *mut *mut cloudservers_server,
-    error: *mut *mut cloudservers_error,
-) -> i32 {
-    // SAFETY: the caller keeps to the conventions for pointers.
-    unsafe {
-        give(out, error, || {
+        run(error, || {
             let (client, server) = (input::object(client, "client")?, input::text(server, "server")?);
-            let changes = input::needed_options(changes, "changes")?.read()?;
-            client.send(servers::update(server, changes))?;
-            client.send(servers::get(server))
+            let how = input::text(how, "how")?.parse()?;
+            client.send(servers::reboot(server, how))
         })
     }
 }
@@ -107,51 +57,6 @@ pub unsafe extern "C" fn cloudservers_server_rebuild(
             let (client, server) = (input::object(client, "client")?, input::text(server, "server")?);
             let rebuild = input::needed_options(spec, "spec")?.read()?;
             client.send(servers::rebuild(server, rebuild))
-        })
-    }
-}
-
-/// Deletes a server. Removal goes on after the answer: see cloudservers_server_wait_until_deleted().
-///
-/// Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where there is none.
-/// <https://docs.openstack.org/api-ref/compute/#delete-server>
-///
-/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, `CLOUDSERVERS_CONFLICT`, or an error of
-/// @ref sending.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn cloudservers_server_delete(
-    client: *const cloudservers_client,
-    server: *const c_char,
-    error: *mut *mut cloudservers_error,
-) -> i32 {
-    // SAFETY: the caller keeps to the conventions for pointers.
-    unsafe {
-        run(error, || {
-            let (client, server) = (input::object(client, "client")?, input::text(server, "server")?);
-            client.send(servers::delete(server))
-        })
-    }
-}
-
-/// Restarts a server: "SOFT" asks the operating system to, "HARD" is a power cycle.
-///
-/// <https://docs.openstack.org/api-ref/compute/#reboot-server-reboot-action>
-///
-/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, `CLOUDSERVERS_CONFLICT`, or an error of
-/// @ref sending.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn cloudservers_server_reboot(
-    client: *const cloudservers_client,
-    server: *const c_char,
-    how: *const c_char,
-    error: *mut *mut cloudservers_error,
-) -> i32 {
-    // SAFETY: the caller keeps to the conventions for pointers.
-    unsafe {
-        run(error, || {
-            let (client, server) = (input::object(client, "client")?, input::text(server, "server")?);
-            let how = input::text(how, "how")?.parse()?;
-            client.send(servers::reboot(server, how))
         })
     }
 }
@@ -441,7 +346,7 @@ pub unsafe extern "C" fn cloudservers_server_rescue(
             let image: Option<crate::Result<Reference>> = image.map(|image| image.to_reference(Kind::Image));
             let password = input::optional_text(password, "password")?.map(Secret::from);
             let told = client.send(servers::rescue(server, image, password))?;
-            Ok(told.map_or(String::new(), |password| password.reveal().to_owned()))
+            Ok(told.unwrap_or_else(|| Secret::new("")))
         })
     }
 }
@@ -470,52 +375,6 @@ pub unsafe extern "C" fn cloudservers_server_create_image(
             let name = input::text(name, "name")?;
             let metadata = input::pairs(metadata, metadata_len, "metadata")?;
             client.send(servers::create_image(server, name, metadata))
-        })
-    }
-}
-
-/// Lists the addresses of a server over all networks.
-///
-/// <https://docs.openstack.org/api-ref/compute/#list-ips>
-///
-/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, or an error of @ref sending.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn cloudservers_server_addresses(
-    client: *const cloudservers_client,
-    server: *const c_char,
-    out: *mut *mut cloudservers_addresses,
-    error: *mut *mut cloudservers_error,
-) -> i32 {
-    // SAFETY: the caller keeps to the conventions for pointers.
-    unsafe {
-        give(out, error, || {
-            let (client, server) = (input::object(client, "client")?, input::text(server, "server")?);
-            let addresses = client.send(servers::addresses(server))?;
-            Ok(cloudservers_addresses::new(&addresses))
-        })
-    }
-}
-
-/// Lists the addresses of a server in one network, named by its label.
-///
-/// <https://docs.openstack.org/api-ref/compute/#show-ip-details>
-///
-/// @return `CLOUDSERVERS_OK`, `CLOUDSERVERS_ITEM_NOT_FOUND`, or an error of @ref sending.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn cloudservers_server_addresses_by_network(
-    client: *const cloudservers_client,
-    server: *const c_char,
-    label: *const c_char,
-    out: *mut *mut cloudservers_addresses,
-    error: *mut *mut cloudservers_error,
-) -> i32 {
-    // SAFETY: the caller keeps to the conventions for pointers.
-    unsafe {
-        give(out, error, || {
-            let (client, server) = (input::object(client, "client")?, input::text(server, "server")?);
-            let label = input::text(label, "label")?;
-            let addresses = client.send(servers::addresses_by_network(server, label))?;
-            Ok(cloudservers_addresses::of_network(label, &addresses))
         })
     }
 }

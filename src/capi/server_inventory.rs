@@ -9,7 +9,7 @@ use super::error::cloudservers_error;
 use super::guard::{self, IntoC, Outcome, give, give_next, look};
 use super::input;
 use super::query::cloudservers_server_query;
-use super::record::{Face, Kept};
+use super::record::Place;
 use super::server::cloudservers_server;
 use crate::model::{Record, Server};
 use crate::{Endpoint, Inventory, List};
@@ -19,7 +19,7 @@ pub struct cloudservers_server_inventory {
     client: cloudservers_client,
     list: List<Server>,
     loops: Option<Inventory<Server>>,
-    current: Option<Kept<Server>>,
+    current: Place<Server>,
     /// Of the server or failure that came last.
     region: CString,
 }
@@ -34,7 +34,7 @@ impl IntoC for cloudservers_server_inventory {
 
 impl cloudservers_server_inventory {
     /// The next server; what was given before ends here.
-    fn next(&mut self) -> Outcome<Option<*const <Server as Face>::View>> {
+    fn next(&mut self) -> Outcome<Option<*const cloudservers_server>> {
         if self.client.is_dry_run() {
             return Err(self.client.describe(&self.list.call())?);
         }
@@ -57,15 +57,8 @@ impl cloudservers_server_inventory {
         };
         let region = server.endpoint().and_then(Endpoint::region).unwrap_or_default();
         self.region = CString::new(region).unwrap_or_default();
-        let current = match self.current.take() {
-            Some(mut kept) => {
-                // SAFETY: the header says that the last server is not used any more.
-                unsafe { kept.refill(server) };
-                kept
-            }
-            None => Kept::new(server),
-        };
-        Ok(Some(self.current.insert(current).view()))
+        // SAFETY: the header says that the last server is not used any more.
+        Ok(Some(unsafe { self.current.show(server) }))
     }
 }
 
@@ -89,7 +82,7 @@ pub unsafe extern "C" fn cloudservers_server_inventory_open(
                 client: input::object(client, "client")?.clone(),
                 list: input::options(query, "query")?.list()?,
                 loops: None,
-                current: None,
+                current: Place::empty(),
                 region: CString::default(),
             })
         })

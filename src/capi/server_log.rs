@@ -149,14 +149,6 @@ impl Face for ServerAction {
     }
 }
 
-impl IntoC for ServerAction {
-    type C = cloudservers_server_action;
-
-    fn into_c(self) -> *mut cloudservers_server_action {
-        record::to_c(self)
-    }
-}
-
 /// Shows one action on a server with its events, by the id of the request that began it.
 ///
 /// Fails with `CLOUDSERVERS_ITEM_NOT_FOUND` where there is none.

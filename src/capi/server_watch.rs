@@ -63,7 +63,8 @@ pub unsafe extern "C" fn cloudservers_server_watch_next(
     // SAFETY: the caller keeps to the conventions for pointers.
     unsafe {
         give_next(out, ptr::null(), error, || {
-            input::object_mut(watch, "watch")?.0.next(kind.as_mut()).map(Some)
+            let event = input::object_mut(watch, "watch")?.0.next()?;
+            Ok(Some(event.tell(kind)))
         })
     }
 }
@@ -83,7 +84,8 @@ pub unsafe extern "C" fn cloudservers_server_watch_next_now(
     // SAFETY: the caller keeps to the conventions for pointers.
     unsafe {
         give_next(out, ptr::null(), error, || {
-            input::object_mut(watch, "watch")?.0.next_now(kind.as_mut())
+            let event = input::object_mut(watch, "watch")?.0.next_now()?;
+            Ok(event.map(|event| event.tell(kind)))
         })
     }
 }

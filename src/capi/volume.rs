@@ -7,8 +7,8 @@ use std::sync::OnceLock;
 use super::arena::EMPTY;
 use super::client::cloudservers_client;
 use super::error::cloudservers_error;
-use super::guard::{IntoC, give, look, run};
-use super::input::{self, Options};
+use super::guard::{give, look, run};
+use super::input::{self, Options, with_text};
 use super::json::cloudservers_json;
 use super::link::cloudservers_link;
 use super::pairs::{cloudservers_pair, cloudservers_pairs};
@@ -16,7 +16,7 @@ use super::record::{self, Cell, Face, Kept, Texts};
 use super::volume_attachment::cloudservers_volume_attachment;
 use crate::error::Result;
 use crate::model::{Record, Resource, Volume, VolumeAttachment};
-use crate::{Client, volumes};
+use crate::volumes;
 
 /// A volume as it was when it was asked for. It never changes.
 ///
@@ -108,27 +108,13 @@ impl cloudservers_new_volume {
         }
         // SAFETY: as promised by the caller.
         unsafe {
-            if let Some(image) = input::optional_text(self.image, "spec.image")? {
-                new = new.image(image);
-            }
-            if let Some(snapshot) = input::optional_text(self.snapshot, "spec.snapshot")? {
-                new = new.snapshot(snapshot);
-            }
-            if let Some(volume) = input::optional_text(self.volume, "spec.volume")? {
-                new = new.volume(volume);
-            }
-            if let Some(name) = input::optional_text(self.name, "spec.name")? {
-                new = new.name(name);
-            }
-            if let Some(description) = input::optional_text(self.description, "spec.description")? {
-                new = new.description(description);
-            }
-            if let Some(volume_type) = input::optional_text(self.volume_type, "spec.volume_type")? {
-                new = new.volume_type(volume_type);
-            }
-            if let Some(zone) = input::optional_text(self.availability_zone, "spec.availability_zone")? {
-                new = new.availability_zone(zone);
-            }
+            with_text!(new, self.image, "spec");
+            with_text!(new, self.snapshot, "spec");
+            with_text!(new, self.volume, "spec");
+            with_text!(new, self.name, "spec");
+            with_text!(new, self.description, "spec");
+            with_text!(new, self.volume_type, "spec");
+            with_text!(new, self.availability_zone, "spec");
             for (key, value) in input::pairs(self.metadata, self.metadata_len, "spec.metadata")? {
                 new = new.metadata(key, value);
             }
@@ -203,14 +189,6 @@ impl cloudservers_volume {
             bookmark: EMPTY,
             region: EMPTY,
         }
-    }
-}
-
-impl IntoC for Volume {
-    type C = cloudservers_volume;
-
-    fn into_c(self) -> *mut cloudservers_volume {
-        record::to_c(self)
     }
 }
 
@@ -359,16 +337,7 @@ pub unsafe extern "C" fn cloudservers_volume_from_json(
     error: *mut *mut cloudservers_error,
 ) -> i32 {
     // SAFETY: the caller keeps to the conventions for pointers.
-    unsafe {
-        give(out, error, || {
-            let json = input::text(json, "json")?;
-            let endpoint = client
-                .as_ref()
-                .map(|client| client.with(Client::endpoint))
-                .transpose()?;
-            Ok(Volume::from_json(json, endpoint)?)
-        })
-    }
+    unsafe { record::from_json::<Volume>(client, json, out, error) }
 }
 
 /// Makes one that is yours of a volume that is borrowed, such as a list's.
@@ -381,12 +350,7 @@ pub unsafe extern "C" fn cloudservers_volume_keep(
     error: *mut *mut cloudservers_error,
 ) -> i32 {
     // SAFETY: the caller keeps to the conventions for pointers.
-    unsafe {
-        give(out, error, || {
-            let cell = input::object(volume.cast::<Cell<Volume>>(), "volume")?;
-            Ok(cell.resource.clone())
-        })
-    }
+    unsafe { record::keep::<Volume>(volume, out, error) }
 }
 
 /// Frees a volume of your own. NULL is fine.

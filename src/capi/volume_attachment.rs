@@ -65,14 +65,6 @@ impl Face for VolumeAttachment {
     }
 }
 
-impl IntoC for VolumeAttachment {
-    type C = cloudservers_volume_attachment;
-
-    fn into_c(self) -> *mut cloudservers_volume_attachment {
-        record::to_c(self)
-    }
-}
-
 /// Attaches a volume to a server; both are ids or URLs. `device` is one such as "/dev/xvdb", or NULL for the service to choose.
 ///
 /// The volume is "in-use" some time after the answer: see cloudservers_volume_wait_for(). `out` may be NULL.

@@ -6,10 +6,10 @@ use std::ptr;
 
 use super::client::cloudservers_client;
 use super::error::cloudservers_error;
-use super::guard::{self, Outcome, give, give_next, run};
+use super::guard::{self, IntoC, Outcome, give, give_next, run};
 use super::image::cloudservers_image;
 use super::input::{self, Options};
-use super::record::{self, Cell, Face, Kept};
+use super::record::{Cell, Face, Kept};
 use super::server::cloudservers_server;
 use super::status::{CLOUDSERVERS_DONE, CLOUDSERVERS_OK};
 use super::volume::cloudservers_volume;
@@ -194,7 +194,7 @@ unsafe fn wait_for<T: Waited>(
             let status = input::optional_text(status, "status")?;
             let wait = input::options(wait, "wait")?;
             let reached = wait.watch::<T>(client, &what, wait.goal(status)?)?;
-            Ok(reached.map(record::to_c))
+            Ok(reached.map(IntoC::into_c))
         })
     };
     // What is gone is what was waited for.
@@ -266,7 +266,7 @@ pub unsafe extern "C" fn cloudservers_server_wait(
     unsafe {
         give(out, error, || {
             let client = input::object(client, "client")?;
-            let cell = Cell::<Server>::behind(server).ok_or_else(|| guard::missing("server"))?;
+            let cell = Cell::<Server>::needed(server, "server")?;
             let status = input::optional_text(status, "status")?;
             let wait = input::options(wait, "wait")?;
             let reached = wait.watch::<Server>(client, &cell.resource, wait.goal(status)?)?;

@@ -120,9 +120,8 @@ pub unsafe extern "C" fn cloudservers_server_wait_all(
             let client = input::object(client, "client")?;
             let given = input::list(servers, count, "servers")?.iter().enumerate();
             let known = given.map(|(index, server)| {
-                let cell = Cell::<Server>::behind(*server);
+                let cell = Cell::<Server>::needed(*server, &format!("servers[{index}]"));
                 cell.map(|cell| &cell.resource)
-                    .ok_or_else(|| guard::missing(&format!("servers[{index}]")))
             });
             let known: Vec<&Server> = known.collect::<Result<_>>()?;
             let status = input::optional_text(status, "status")?;

@@ -3,9 +3,9 @@
 use std::ffi::c_char;
 
 use super::client::cloudservers_client;
-use super::guard::Outcome;
+use super::guard::{Outcome, put};
 use super::input::{self, Options};
-use super::record::{Face, Kept};
+use super::record::{Face, Place};
 use crate::error::Result;
 use crate::{Change, ChangeKind, Changes, Cursor, List, Tracked};
 
@@ -59,7 +59,7 @@ impl cloudservers_watch {
             client: client.clone(),
             list,
             changes,
-            current: None,
+            current: Place::empty(),
         })
     }
 }
@@ -69,23 +69,25 @@ pub(super) struct Watch<R: Face + Tracked> {
     client: cloudservers_client,
     list: List<R>,
     changes: Changes<R>,
-    current: Option<Kept<R>>,
+    current: Place<R>,
 }
 
 impl<R: Face + Tracked> Watch<R> {
-    pub(super) fn next(&mut self, kind: Option<&mut i32>) -> Outcome<*const R::View> {
+    /// Waits for the next event; what was given before ends here.
+    pub(super) fn next(&mut self) -> Outcome<Event<R>> {
         self.refuse_dry_run()?;
         let change = self
             .client
             .logged(|| self.changes.next())
             .expect("a watch is endless")?;
-        Ok(self.show(change, kind))
+        Ok(self.show(change))
     }
 
-    pub(super) fn next_now(&mut self, kind: Option<&mut i32>) -> Outcome<Option<*const R::View>> {
+    /// The next event of those there are; what was given before ends here.
+    pub(super) fn next_now(&mut self) -> Outcome<Option<Event<R>>> {
         self.refuse_dry_run()?;
         let change = self.client.logged(|| self.changes.next_now())?;
-        Ok(change.map(|change| self.show(change, kind)))
+        Ok(change.map(|change| self.show(change)))
     }
 
     pub(super) fn cursor(&self) -> String {
@@ -99,15 +101,32 @@ impl<R: Face + Tracked> Watch<R> {
         }
     }
 
-    fn show(&mut self, change: Change<R>, kind: Option<&mut i32>) -> *const R::View {
-        let told = match change.kind {
+    fn show(&mut self, change: Change<R>) -> Event<R> {
+        let kind = match change.kind {
             ChangeKind::Created => CLOUDSERVERS_CHANGE_CREATED,
             ChangeKind::Changed => CLOUDSERVERS_CHANGE_CHANGED,
             ChangeKind::Deleted => CLOUDSERVERS_CHANGE_DELETED,
         };
-        if let Some(kind) = kind {
-            *kind = told;
-        }
-        self.current.insert(Kept::new(change.resource)).view()
+        // SAFETY: the header says that the last resource is not used any more.
+        let resource = unsafe { self.current.show(change.resource) };
+        Event { kind, resource }
+    }
+}
+
+/// What became of a resource.
+pub(super) struct Event<R: Face> {
+    kind: i32,
+    resource: *const R::View,
+}
+
+impl<R: Face> Event<R> {
+    /// Tells C the kind, where it wants to know, and gives the resource.
+    ///
+    /// # Safety
+    /// `kind` is NULL or can be written to.
+    pub(super) unsafe fn tell(self, kind: *mut i32) -> *const R::View {
+        // SAFETY: as promised by the caller.
+        unsafe { put(kind, self.kind) };
+        self.resource
     }
 }

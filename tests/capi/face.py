@@ -54,6 +54,7 @@ TEXTS = (
     "method",
     "url",
     "retry_at",
+    "roles",
     "body",
     "curl",
 )

@@ -191,9 +191,8 @@ def problem(face, clients, case):
     try:
         result = Runner(face, clients.get(case.get("context")), clients, case).run()
     except Failed as failed:
-        others = ("LOG_", "VERSION", "YES", "NO", "CHANGE_")
-        names = {value: name for name, value in face.constants.items() if not name.startswith(others)}
-        told = names[failed.status].replace("_", "").lower()
+        name = face.text(face.lib.cloudservers_status_name(failed.status))
+        told = name.removeprefix("CLOUDSERVERS_").replace("_", "").lower()
         return None if told == case.get("error", "").lower() else f"{case}\n    failed: {failed}"
     if case["do"] == "follow":
         wanted = {"method": "GET", "url": case.get("expect", {}).get("url")}

@@ -90,12 +90,12 @@ static void limited_pages() {
 
 static void what_a_client_gave_outlives_it(const Sandbox& sandbox) {
     int lines = 0;
-    auto environ = sandbox.environ();
+    auto variables = sandbox.environ();
     std::optional<Client> client(
         connect(Config()
                     .auth_url(std::string(sandbox.auth_url()))
-                    .username(std::string(*environ.string("/OS_USERNAME")))
-                    .password(std::string(*environ.string("/OS_PASSWORD")))
+                    .username(std::string(*variables.string("/OS_USERNAME")))
+                    .password(std::string(*variables.string("/OS_PASSWORD")))
                     .region("DFW")
                     .log(CLOUDSERVERS_LOG_DEBUG, [&lines](int, std::string_view) { lines++; })));
     auto servers = client->servers(ServerQuery().page_size(1));
@@ -109,6 +109,24 @@ static void what_a_client_gave_outlives_it(const Sandbox& sandbox) {
     CHECK(lines > before);
 }
 
+// An iterator alone is enough: what its list logs has a place to go.
+static void an_iterator_keeps_the_log(const Sandbox& sandbox) {
+    auto lines = std::make_shared<int>(0);
+    auto variables = sandbox.environ();
+    auto client = connect(Config()
+                              .auth_url(std::string(sandbox.auth_url()))
+                              .username(std::string(*variables.string("/OS_USERNAME")))
+                              .password(std::string(*variables.string("/OS_PASSWORD")))
+                              .region("DFW")
+                              .log(CLOUDSERVERS_LOG_DEBUG, [lines](int, std::string_view) { ++*lines; }));
+    auto server = client.servers(ServerQuery().page_size(1)).begin();
+    client = sandbox.connect();
+    CHECK(lines.use_count() > 1);
+    int before = *lines;
+    ++server;
+    CHECK(*lines > before);
+}
+
 int main() {
     Sandbox sandbox;
     auto client = sandbox.connect();
@@ -119,6 +137,7 @@ int main() {
     queries(client);
     pages(client);
     what_a_client_gave_outlives_it(sandbox);
+    an_iterator_keeps_the_log(sandbox);
     changes(client);
     limited_pages();
     return 0;

@@ -1,19 +1,9 @@
 // Listings that bring images and flavors along, and one loop over all regions.
-#include <cloudservers.hpp>
+#include "check.hpp"
 
-#include <cstdlib>
-#include <iostream>
 #include <set>
 
 using namespace cloudservers;
-
-#define CHECK(condition)                                                                   \
-    do {                                                                                   \
-        if (!(condition)) {                                                                \
-            std::cerr << __FILE__ << ':' << __LINE__ << ": " << #condition << '\n';        \
-            std::exit(1);                                                                  \
-        }                                                                                  \
-    } while (0)
 
 static void brought_along(const Sandbox& sandbox, const Client& client) {
     auto both = ServerQuery().resolve("image,flavor");

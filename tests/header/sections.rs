@@ -30,13 +30,13 @@ pub(crate) const SECTIONS: &[Section] = &[
         "errors",
         "Statuses and errors",
         "What functions return, and what is known about a failure.",
-        &["status", "error"],
+        &["status", "error", "error_resources"],
     ),
     section(
         "json",
         "JSON, pairs, addresses",
         "What is nested in a resource, and whatever the service sent beyond its fields.",
-        &["json", "pairs", "address"],
+        &["json", "text", "pairs", "address"],
     ),
     section(
         "connecting",
@@ -48,7 +48,17 @@ pub(crate) const SECTIONS: &[Section] = &[
         "servers",
         "Servers",
         "Created, shown, changed, acted upon, deleted.",
-        &["disk", "new_server", "server_actions", "console", "server"],
+        &[
+            "file",
+            "disk",
+            "new_server",
+            "server_changes",
+            "rebuild",
+            "servers",
+            "server_actions",
+            "console",
+            "server",
+        ],
     ),
     section(
         "waiting",
@@ -132,7 +142,7 @@ pub(crate) const SECTIONS: &[Section] = &[
         "limits",
         "Limits and quotas",
         "How much a project may have, and how often it may ask.",
-        &["limits"],
+        &["limits", "quotas"],
     ),
     section(
         "ledger",

@@ -3,10 +3,7 @@ package cloudservers
 // #include <cloudservers.h>
 import "C"
 
-import (
-	"fmt"
-	"time"
-)
+import "time"
 
 // A Code says what kind of thing went wrong: errors.Is(err, cloudservers.ItemNotFound).
 type Code int32
@@ -46,7 +43,8 @@ const (
 	SomeFailed         Code = C.CLOUDSERVERS_SOME_FAILED
 )
 
-func (c Code) Error() string { return fmt.Sprintf("cloudservers: code %d", int32(c)) }
+// Error gives the header's name of the code, such as "CLOUDSERVERS_ITEM_NOT_FOUND".
+func (c Code) Error() string { return C.GoString(C.cloudservers_status_name(C.int32_t(c))) }
 
 // An Error is what went wrong, and what is known about it; what is not known is the zero value.
 type Error struct {
