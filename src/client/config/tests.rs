@@ -201,6 +201,13 @@ fn says_what_is_wrong_with_files() {
         "{told}"
     );
 
+    let both = fake().with_file("/etc/openstack/secure.yaml", "clouds: {own: {}, more: {}}");
+    let told = refused(&Config::new().cloud("nope"), &both);
+    assert!(
+        told.ends_with("there are own, rax, legacy, regional, more"),
+        "{told}"
+    );
+
     for (text, expected) in [
         ("clouds:\n  a: {auth: {password: hush\n  b: [", "line"),
         ("", "no mapping"),
@@ -428,6 +435,17 @@ fn says_what_is_missing_malformed_or_contradictory() {
         }
         assert!(!told.contains("hush"), "{told}");
     }
+}
+
+#[test]
+fn any_time_can_be_given() {
+    let config = Config::new().endpoint("http://h/v2.1").token("t");
+    let config = config.deadline(Duration::MAX).timeout(Duration::MAX);
+    let settings = resolved(&config, &Fake::default());
+    assert_eq!(
+        (settings.deadline, settings.timeout),
+        (Duration::MAX, Duration::MAX)
+    );
 }
 
 #[test]
