@@ -17,6 +17,7 @@ mod options;
 mod pace;
 mod paging;
 mod portable;
+mod redirect;
 mod resolve;
 mod retry;
 mod roles;

@@ -51,9 +51,7 @@ impl Hub {
             secure: None,
         })
     }
-}
 
-impl Hub {
     /// The place of the HTTP client with or without TLS.
     pub(super) fn http(&mut self, https: bool) -> &mut Option<reqwest::Client> {
         if https { &mut self.secure } else { &mut self.plain }
