@@ -9,7 +9,7 @@ use tokio::task::{LocalSet, spawn_blocking, spawn_local};
 use tracing::dispatcher::{self, Dispatch};
 use tracing::instrument::WithSubscriber as _;
 
-use super::no_runtime;
+use super::lane::no_runtime;
 use crate::client::Client;
 use crate::client::manner::Manner;
 use crate::error::{Error, ErrorKind, Result};
