@@ -10,7 +10,8 @@ use cloudservers::sandbox::{Options, Sandbox};
 use serde_json::{Map, Value, json};
 
 const USAGE: &str = "usage: sandbox [--dialect rackspace|openstack] [--port N] [--region NAME]... \
-                     [--build-seconds S] [--max-limit N] [--max-servers N] [--rate-limits] [--until-eof]";
+                     [--build-seconds S] [--rackconnect-seconds S] [--max-limit N] [--max-servers N] [--rate-limits] \
+                     [--until-eof]";
 
 fn main() -> Result<(), Box<dyn Error>> {
     let (options, until_eof) = match options(std::env::args().skip(1)) {

@@ -3,10 +3,10 @@
 use std::time::{Duration, Instant};
 
 /// As good as for ever; much later moments are beyond what clocks can tell.
-const FOREVER: Duration = Duration::from_secs(100 * 365 * 24 * 3600);
+pub(super) const FOREVER: Duration = Duration::from_secs(100 * 365 * 24 * 3600);
 
 /// The moment at which a call ends, whatever it is doing then.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Deadline(Instant);
 
 impl Deadline {

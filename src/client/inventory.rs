@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::sync::{Mutex, PoisonError};
+use std::thread::JoinHandle;
 
 use tracing::{Dispatch, dispatcher};
 
@@ -14,8 +15,8 @@ use crate::operation::{List, Listed};
 
 /// The resources of all regions, as they come; made by [`Client::inventory`].
 ///
-/// Regions are asked at the same time, each at most a page ahead of what was taken. One that fails is told once, as
-/// [`RegionFailed`], and ends; the others go on.
+/// Regions are asked at the same time, together no more than two pages a region ahead of what was taken. One that fails is
+/// told once, as [`RegionFailed`], and ends; the others go on.
 pub struct Inventory<T> {
     client: Client,
     list: List<T>,
@@ -56,6 +57,9 @@ type Arrival<T> = (String, Result<Page<T>>);
 /// The threads under way, one a region.
 struct Running<T> {
     helpers: Client,
+    threads: Vec<JoinHandle<()>>,
+    /// The regions for which there is no thread.
+    unasked: Vec<Arrival<T>>,
     /// In a lock that nobody waits for: loops may be handed from thread to thread.
     arrived: Mutex<Receiver<Arrival<T>>>,
 }
@@ -91,7 +95,7 @@ impl Client {
 impl<T: Listed> Inventory<T> {
     fn start(&self) -> Running<T> {
         let helpers = self.client.for_helpers();
-        // Room for a page or failure of each region: none is ever far ahead.
+        // Room for a page of each region: none is ever far ahead.
         let (done, arrived) = sync_channel(self.regions.len().max(1));
         let log = dispatcher::get_default(Dispatch::clone);
         let places: Vec<(String, Client)> = match self.regions.is_empty() {
@@ -106,17 +110,23 @@ impl<T: Listed> Inventory<T> {
                 })
                 .collect(),
         };
+        let (mut threads, mut unasked) = (Vec::new(), Vec::new());
         for (region, client) in places {
-            let (list, log, sender, name) = (self.list.clone(), log.clone(), done.clone(), region.clone());
-            let work = move || dispatcher::with_default(&log, || walk(&client, list, &region, &sender));
-            if std::thread::Builder::new().spawn(work).is_err() {
-                let told = "no thread can be started to ask this region";
-                // There is room for one of each region.
-                let _ = done.try_send((name, Err(Error::new(ErrorKind::Connection, told))));
+            let (list, log, done, name) = (self.list.clone(), log.clone(), done.clone(), region.clone());
+            let work = move || dispatcher::with_default(&log, || walk(&client, list, &region, &done));
+            match std::thread::Builder::new().spawn(work) {
+                Ok(thread) => threads.push(thread),
+                Err(problem) => {
+                    let told = "no thread can be started to ask this region";
+                    let failed = Error::new(ErrorKind::Connection, told).caused_by(problem);
+                    unasked.push((name, Err(failed)));
+                }
             }
         }
         Running {
             helpers,
+            threads,
+            unasked,
             arrived: Mutex::new(arrived),
         }
     }
@@ -127,17 +137,27 @@ impl<T: Listed> Inventory<T> {
             self.running = Some(self.start());
         }
         let running = self.running.as_mut()?;
+        if let Some(unasked) = running.unasked.pop() {
+            return Some(unasked);
+        }
         let arrived = running.arrived.get_mut().unwrap_or_else(PoisonError::into_inner);
         loop {
             match arrived.recv_timeout(TICK) {
                 Ok(arrival) => return Some(arrival),
-                Err(RecvTimeoutError::Disconnected) => return None,
+                Err(RecvTimeoutError::Disconnected) => break,
                 Err(RecvTimeoutError::Timeout) => {}
             }
             if let Err(ended) = self.client.stop.check() {
                 return Some((String::new(), Err(ended)));
             }
         }
+        // A thread that panicked has not told all of its region: that is no end to go on from.
+        for thread in running.threads.drain(..) {
+            if let Err(panic) = thread.join() {
+                std::panic::resume_unwind(panic);
+            }
+        }
+        None
     }
 }
 

@@ -117,14 +117,6 @@ impl Client {
         )
     }
 
-    /// The same client for threads of its own: it can be closed by itself.
-    pub(super) fn for_helpers(&self) -> Client {
-        Client {
-            stop: self.stop.for_helpers(),
-            ..self.clone()
-        }
-    }
-
     /// What became of each call.
     pub(crate) fn send_each<T: Send + 'static>(
         &self,

@@ -17,6 +17,7 @@ mod options;
 mod pace;
 mod paging;
 mod portable;
+mod redirect;
 mod resolve;
 mod retry;
 mod roles;
@@ -60,6 +61,9 @@ use crate::model::{Page, Resource, Server};
 use crate::operation::{List, Listed, servers};
 use crate::reference::{Reference, ToReference};
 
+/// What a call gets even when time is up for those before it.
+const MOMENT: Duration = Duration::from_millis(100);
+
 /// A connection to one cloud: sends calls, and may be used from any thread and after `fork`.
 ///
 /// Building one starts no thread and sends nothing; the first call signs in.
@@ -72,6 +76,8 @@ pub struct Client {
     observer: Option<Observer>,
     /// The endpoint, and the session it was made from.
     endpoint: Arc<ArcSwapOption<(Arc<Held>, Endpoint)>>,
+    /// By when all calls together have to be over; see [`Client::until`].
+    end: Option<Deadline>,
 }
 
 /// What derived clients share.
@@ -131,6 +137,7 @@ impl Client {
             manner: Manner::Blocking,
             observer: None,
             endpoint: Arc::default(),
+            end: None,
         })
     }
 
@@ -151,6 +158,7 @@ impl Client {
             manner: self.manner,
             observer: self.observer.clone(),
             endpoint,
+            end: self.end,
         }
     }
 
@@ -164,14 +172,25 @@ impl Client {
         }
     }
 
-    /// The same client with less time for a call.
-    fn bounded(&self, left: Duration) -> Client {
+    /// The same client, all of whose calls together are over by then: the pages of a listing, what is sent at a time.
+    ///
+    /// What is asked for at the very end still gets a [`MOMENT`].
+    fn until(&self, end: Deadline) -> Client {
         let options = Options {
-            deadline: self.options.deadline.min(left),
+            deadline: self.options.deadline.min(end.left().max(MOMENT)),
             ..Options::clone(&self.options)
         };
         Client {
             options: Arc::new(options),
+            end: Some(end),
+            ..self.clone()
+        }
+    }
+
+    /// The same client for threads that work for the one that waits: it can be closed by itself.
+    fn for_helpers(&self) -> Client {
+        Client {
+            stop: self.stop.for_helpers(),
             ..self.clone()
         }
     }
@@ -183,7 +202,9 @@ impl Client {
 
     /// By when a call that begins now has to be over.
     fn deadline(&self) -> Deadline {
-        Deadline::after(self.options.deadline)
+        let own = Deadline::after(self.options.deadline);
+        self.end
+            .map_or(own, |end| own.min(end.max(Deadline::after(MOMENT))))
     }
 
     /// Signs in now, rather than with the first call.
@@ -314,5 +335,28 @@ impl std::fmt::Debug for Client {
                 None => f.write_str("Client"),
             },
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn calls_that_have_to_be_over_by_then_share_what_is_left() {
+        let client = Client::builder().endpoint("http://127.0.0.1:1/v2.1").token("t");
+        let client = client.connect().unwrap();
+        let end = Deadline::after(Duration::from_secs(60));
+        let bounded = client.until(end);
+        for one in [
+            &bounded,
+            &bounded.with_options(ClientOptions::new()),
+            &bounded.offline(),
+        ] {
+            assert!(one.deadline() == end, "not a minute from now for each");
+        }
+        let late = client.until(Deadline::after(Duration::ZERO));
+        assert!(!late.deadline().has_passed(), "the last one gets a moment");
+        assert!(client.deadline() > end, "the client itself has its own");
     }
 }

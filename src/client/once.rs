@@ -80,7 +80,7 @@ impl Client {
 
     /// The server with this mark, unless it is gone or about to go.
     async fn marked(&self, mark: &str, deadline: Deadline) -> Result<Option<Server>> {
-        let mut servers = self.bounded(deadline.left()).items(servers::list());
+        let mut servers = self.until(deadline).items(servers::list());
         while let Some(server) = Box::pin(servers.next_async()).await? {
             if bears(&server, mark) {
                 tracing::info!(id = %server.id(), "adopting the server");

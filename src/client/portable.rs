@@ -80,8 +80,14 @@ impl Client {
     /// # Errors
     /// `Config`, when files and environment lack here what they had there, or name another cloud or project.
     pub fn from_portable(luggage: &str) -> Result<Client> {
-        let luggage: Luggage = serde_json::from_str(luggage)
-            .map_err(|error| Error::config(format!("this is no client that was pickled: {error}")))?;
+        let luggage: Luggage = serde_json::from_str(luggage).map_err(|problem| {
+            // Where, but not what: it may hold secrets.
+            Error::config(format!(
+                "this is not what a client is told as: it cannot be read from column {} of line {}",
+                problem.column(),
+                problem.line()
+            ))
+        })?;
         let mut config = Config::new();
         for (name, value) in &luggage.settings {
             config.set(name, value)?;
@@ -256,6 +262,14 @@ mod tests {
             told.contains("f.example") && told.contains("here lead to"),
             "{told}"
         );
-        assert_eq!(Client::from_portable("{}").unwrap_err().kind(), ErrorKind::Config);
+    }
+
+    #[test]
+    fn what_is_no_client_is_told_without_its_text() {
+        for text in ["{}", r#""hush""#, r#"{"settings": "hush"}"#, "hush"] {
+            let refused = Client::from_portable(text).unwrap_err();
+            assert_eq!(refused.kind(), ErrorKind::Config);
+            assert!(!refused.to_string().contains("hush"), "{refused}");
+        }
     }
 }

@@ -1,6 +1,5 @@
 //! Sending a call: endpoint, token, attempts, and what an answer means.
 
-use std::borrow::Cow;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -22,9 +21,6 @@ use crate::error::{Error, ErrorKind, Result, Stage};
 use crate::fault::Fault;
 use crate::kind::Service;
 use crate::model::{Record as _, Secret, Server};
-
-/// How many redirects of a GET are followed.
-const MAX_REDIRECTS: usize = 5;
 
 impl Client {
     /// Sends a call and reads its answer.
@@ -62,23 +58,7 @@ impl Client {
         }
         let request = call.request(from)?;
         let endpoint = endpoint?;
-        let explain = |error: Error| {
-            let method = request.method.as_str();
-            let error = error.during(call.operation(), method, &mask_query(&request.url));
-            let error =
-                match roles(call.operation(), &endpoint) {
-                    [] => error,
-                    roles if error.kind() == ErrorKind::Forbidden => error
-                        .with_roles(roles)
-                        .with_advice(advice(call.operation(), roles, &endpoint)),
-                    _ => error,
-                };
-            match (call.if_lost(), call.explanation(error.kind())) {
-                (Some(advice), _) if error.maybe_done() => error.with_advice(advice),
-                (_, Some(advice)) => error.with_advice(advice),
-                _ => error,
-            }
-        };
+        let explain = |error: Error| explained(error, &call, &request, &endpoint);
         let read = |answer: Answer| {
             let (status, request_id) = (answer.status, answer.request_id().map(str::to_owned));
             call.read(answer, &endpoint.answering(&request.url))
@@ -89,7 +69,7 @@ impl Client {
             let answer = self.answer_to(&call, &carried, &endpoint, deadline, draft).await;
             let mut answer = answer.map_err(explain)?;
             if let Some(sequel) = call.sequel(from, &answer).map_err(explain)? {
-                let first = answer.json()?;
+                let first = answer.json().map_err(explain)?;
                 let whole = self.follow_up(from, first, sequel, deadline).await?;
                 answer.body = whole.to_string().into_bytes();
             }
@@ -235,36 +215,8 @@ impl Client {
         }
     }
 
-    /// One attempt, redirects of a read included.
-    async fn exchange(
-        &self,
-        request: &Request,
-        endpoint: &Endpoint,
-        token: Option<&Secret>,
-        timeout: Duration,
-        draft: &Draft,
-    ) -> Result<Answer> {
-        let end = Deadline::after(timeout);
-        let mut request = Cow::Borrowed(request);
-        for _ in 0..=MAX_REDIRECTS {
-            let answer = self.carry(&request, endpoint, token, end.left(), draft).await?;
-            let is_redirect = matches!(answer.status, 301 | 302 | 303 | 307 | 308);
-            match answer.header("location") {
-                Some(location) if is_redirect => {
-                    let next = redirected(&request, endpoint, location, answer.status)?;
-                    if token.is_some() && !endpoint.holds(&next.url) {
-                        return Err(led_away(location, endpoint, answer.status));
-                    }
-                    request = Cow::Owned(next);
-                }
-                _ => return Ok(answer),
-            }
-        }
-        Err(Error::decode(format!("more than {MAX_REDIRECTS} redirects")))
-    }
-
     /// The one place where a token meets a request: it goes to origins of the catalog and nowhere else.
-    async fn carry(
+    pub(super) async fn carry(
         &self,
         request: &Request,
         endpoint: &Endpoint,
@@ -281,36 +233,20 @@ impl Client {
     }
 }
 
-/// Where a redirect leads: only for reading, and only within the endpoint.
-fn redirected(request: &Request, endpoint: &Endpoint, location: &str, status: u16) -> Result<Request> {
-    let shown = mask_query(location);
-    if !matches!(request.method, Method::Get | Method::Head) {
-        let refused = format!(
-            "the service redirects a {} to {shown:?}, which is not followed",
-            request.method
-        );
-        return Err(Error::answered(ErrorKind::Fault, Fault::default(), status).with_message(refused));
+/// The error as it is told: by which call, and with what helps.
+fn explained<T: 'static>(error: Error, call: &Call<T>, request: &Request, endpoint: &Endpoint) -> Error {
+    let operation = call.operation();
+    let mut error = error.during(operation, request.method.as_str(), &mask_query(&request.url));
+    let roles = roles(operation, endpoint);
+    if error.kind() == ErrorKind::Forbidden && !roles.is_empty() {
+        let advice = advice(operation, roles, endpoint);
+        error = error.with_roles(roles).with_advice(advice);
     }
-    let target = url::Url::parse(&request.url)
-        .and_then(|base| base.join(location))
-        .map(String::from);
-    match target {
-        Ok(url) if endpoint.covers(&url) => Ok(Request {
-            url,
-            ..request.clone()
-        }),
-        _ => Err(led_away(location, endpoint, status)),
+    let if_lost = call.if_lost().filter(|_| error.maybe_done());
+    match if_lost.or_else(|| call.explanation(error.kind())) {
+        Some(advice) => error.with_advice(advice),
+        None => error,
     }
-}
-
-/// The error for a redirect out of the endpoint.
-fn led_away(location: &str, endpoint: &Endpoint, status: u16) -> Error {
-    let refused = format!(
-        "the service redirects to {:?}, outside its endpoint {}; nothing was sent there",
-        mask_query(location),
-        endpoint.url()
-    );
-    Error::new(ErrorKind::UntrustedOrigin, refused).with_status(status)
 }
 
 /// What an answer that is no success means.

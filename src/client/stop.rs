@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
+use super::deadline::Deadline;
 use crate::error::{Error, ErrorKind, Result};
 
 /// How long a blocked call may go without looking whether it is to stop.
@@ -66,10 +67,10 @@ impl Stop {
     /// # Errors
     /// `Cancelled`, when the wait is to end early.
     pub(super) fn sleep(&self, duration: Duration) -> Result<()> {
-        let end = Instant::now() + duration;
+        let end = Deadline::after(duration);
         loop {
             self.check()?;
-            let left = end.saturating_duration_since(Instant::now());
+            let left = end.left();
             if left.is_zero() {
                 return Ok(());
             }
@@ -82,14 +83,30 @@ impl Stop {
     /// # Errors
     /// As [`Stop::sleep`].
     pub(super) async fn pause(&self, duration: Duration) -> Result<()> {
-        let end = Instant::now() + duration;
+        let end = Deadline::after(duration);
         loop {
             self.check()?;
-            let left = end.saturating_duration_since(Instant::now());
+            let left = end.left();
             if left.is_zero() {
                 return Ok(());
             }
             tokio::time::sleep(left.min(TICK)).await;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pause_of_any_length_can_be_given_and_ended() {
+        let stop = Stop::default().derive();
+        stop.sleep(Duration::ZERO).unwrap();
+        stop.close();
+        assert_eq!(
+            stop.sleep(Duration::MAX).unwrap_err().kind(),
+            ErrorKind::Cancelled
+        );
     }
 }

@@ -3,7 +3,7 @@
 use std::future::Future;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use cloudservers::sandbox::Options;
 use cloudservers::servers::{self, Status};
@@ -101,12 +101,8 @@ fn dropping_a_call_ends_its_request() {
         assert!(late.is_err(), "the service is silent");
     });
     assert_eq!(service.asked().len(), 1);
-    let end = Instant::now() + SOON;
+    // Would hang if the connection stayed open.
     while service.closed() == 0 {
-        assert!(
-            Instant::now() < end,
-            "the connection of a dropped call stays open"
-        );
         std::thread::sleep(Duration::from_millis(5));
     }
 }
@@ -138,11 +134,12 @@ fn an_offline_client_tells_what_is_known() {
     assert_eq!(refused.kind(), ErrorKind::Config);
     assert!(refused.to_string().contains("sign_in"), "{refused}");
     let endpoint = lab.client.endpoint().unwrap();
-    assert_eq!(lab.client.offline().endpoint().unwrap().url(), endpoint.url());
-    assert!(
-        lab.sandbox
-            .requests()
-            .iter()
-            .all(|request| request.operation != Some("show_flavor"))
+    let before = lab.sandbox.requests().len();
+    let offline = lab.client.offline();
+    assert_eq!(offline.endpoint().unwrap().url(), endpoint.url());
+    assert_eq!(
+        offline.send(servers::list()).unwrap_err().kind(),
+        ErrorKind::Config
     );
+    assert_eq!(lab.sandbox.requests().len(), before, "nothing was sent");
 }

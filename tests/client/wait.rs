@@ -263,6 +263,14 @@ fn any_timeout_can_be_given() {
 }
 
 #[test]
+fn any_interval_can_be_given() {
+    let (service, server) = showing(&["BUILD"]);
+    let wait = Wait::until(Status::Active).interval(Duration::MAX);
+    let error = service.client().wait(&server, wait.timeout(NO_TIME)).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::WaitTimeout);
+}
+
+#[test]
 fn an_image_is_waited_for_like_a_server() {
     let lab = Lab::start(Options {
         build_seconds: 0.1,

@@ -8,7 +8,6 @@ import subprocess
 import sys
 import textwrap
 import threading
-import time
 from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
@@ -162,21 +161,20 @@ def count_threads() -> int:
 
 
 def test_cancelling_ends_the_request(canned: Canned) -> None:
-    async def story() -> float:
+    async def story() -> None:
         client = cloudservers.AsyncClient(endpoint=f"{canned.origin}/v2.1", token="t")
-        begun = time.monotonic()
         with pytest.raises(asyncio.TimeoutError):
             await asyncio.wait_for(client.servers.get("a"), 0.2)
         with pytest.raises(asyncio.TimeoutError):
             await asyncio.wait_for(client.servers.wait_for("a", "ACTIVE"), 0.2)
         with pytest.raises(asyncio.TimeoutError):
             await asyncio.wait_for(client.servers.wait_for("a", lambda server: False), 0.2)
+        # A request that went on would end as a time-out, or not be here yet.
         entries = {(entry.operation, entry.error) for entry in client.ledger}
         assert entries == {("show_server_details", "Cancelled")}
         client.close()
-        return time.monotonic() - begun
 
-    assert asyncio.run(story()) < 5
+    asyncio.run(story())
 
 
 def test_close_ends_what_is_awaited(canned: Canned) -> None:

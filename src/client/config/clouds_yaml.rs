@@ -168,12 +168,15 @@ fn missing(name: &str, clouds: &Search, secure: Option<&File>) -> Error {
             clouds.looked_at.join(", ")
         ));
     }
-    let mut known: Vec<&str> = files
+    let mut known: Vec<&str> = Vec::new();
+    let clouds = files
         .iter()
-        .filter_map(|file| file.tree.get("clouds")?.as_object())
-        .flat_map(|entries| entries.keys().map(String::as_str))
-        .collect();
-    known.dedup();
+        .filter_map(|file| file.tree.get("clouds")?.as_object());
+    for name in clouds.flat_map(Map::keys) {
+        if !known.contains(&name.as_str()) {
+            known.push(name);
+        }
+    }
     let paths: Vec<_> = files.iter().map(|file| file.path.display().to_string()).collect();
     let there = if known.is_empty() {
         "it names no cloud".to_owned()

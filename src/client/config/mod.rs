@@ -32,6 +32,9 @@ use super::session::kept::Session;
 use crate::endpoint::{Links, References};
 use crate::error::Result;
 
+/// The settings that say by themselves which cloud is meant.
+const PLACES: &[&str] = &["profile", "auth_url", "endpoint", "compute_endpoint", "session"];
+
 /// The source of what the program itself gives.
 const ARGUMENT: &str = "argument";
 
@@ -39,9 +42,9 @@ const ARGUMENT: &str = "argument";
 ///
 /// What is set here comes before a cloud of `clouds.yaml`, that before the
 /// vendor's profile, and all of them before the defaults. The environment is
-/// read only where neither `cloud`, `auth_url`, `endpoint` nor `session` is set: for
-/// `OS_CLOUD`, else for the other variables. The names are those of
-/// `clouds.yaml`; see
+/// read only where nothing set here says which cloud is meant (`cloud`, `profile`,
+/// `auth_url`, `endpoint`, `compute_endpoint`, `session`): for `OS_CLOUD`, else for
+/// the other variables. The names are those of `clouds.yaml`; see
 /// <https://docs.openstack.org/openstacksdk/latest/user/config/configuration.html>.
 #[derive(Clone, Debug, Default)]
 pub struct Config {
@@ -270,10 +273,7 @@ impl Config {
         let given = self.values.clone();
         let values = if given.has("cloud") {
             with_cloud(given, sources)?
-        } else if ["auth_url", "endpoint", "compute_endpoint", "profile", "session"]
-            .iter()
-            .any(|name| given.has(name))
-        {
+        } else if PLACES.iter().any(|name| given.has(name)) {
             given
         } else {
             with_environment(given, sources)?

@@ -252,8 +252,9 @@ fn boolean(text: &str) -> Result<bool, String> {
 fn seconds(text: &str) -> Result<Duration, String> {
     let number: Option<f64> = text.trim().parse().ok();
     number
-        .filter(|seconds| *seconds > 0.0)
-        .and_then(|seconds| Duration::try_from_secs_f64(seconds).ok())
+        .filter(|seconds| *seconds > 0.0 && seconds.is_finite())
+        // Rounded, the longest duration there is would be a little longer than itself.
+        .map(|seconds| Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX))
         .filter(|duration| !duration.is_zero())
         .ok_or_else(|| "is no number of seconds above 0".to_owned())
 }

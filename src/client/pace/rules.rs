@@ -26,8 +26,10 @@ struct Rule {
     paths: Regex,
     most: usize,
     period: Duration,
-    /// When each request stops to count; in order.
-    counted: VecDeque<Duration>,
+    /// How many requests count at present.
+    count: usize,
+    /// When how many of them stop to count; in order. What was used before is one entry: services say any number.
+    ends: VecDeque<(Duration, usize)>,
 }
 
 impl Pace {
@@ -57,9 +59,7 @@ impl Pace {
         match pauses.max() {
             Some(pause) => Err(pause),
             None => {
-                concerned
-                    .into_iter()
-                    .for_each(|rule| rule.counted.push_back(now + rule.period + SLACK));
+                concerned.into_iter().for_each(|rule| rule.add(now));
                 Ok(())
             }
         }
@@ -90,7 +90,8 @@ impl Rule {
             paths,
             most,
             period,
-            counted: std::iter::repeat_n(now + until_more + SLACK, used).collect(),
+            count: used,
+            ends: VecDeque::from_iter((used > 0).then_some((now + until_more + SLACK, used))),
         })
     }
 
@@ -100,11 +101,17 @@ impl Rule {
 
     /// How long until there is room for one more.
     fn pause(&mut self, now: Duration) -> Option<Duration> {
-        while self.counted.front().is_some_and(|end| *end <= now) {
-            self.counted.pop_front();
+        while let Some((_, over)) = self.ends.front().filter(|(end, _)| *end <= now) {
+            self.count -= over;
+            self.ends.pop_front();
         }
-        let first = self.counted.front().filter(|_| self.counted.len() >= self.most)?;
+        let (first, _) = self.ends.front().filter(|_| self.count >= self.most)?;
         Some(*first - now)
+    }
+
+    fn add(&mut self, now: Duration) {
+        self.count += 1;
+        self.ends.push_back((now + self.period + SLACK, 1));
     }
 }
 
@@ -165,6 +172,13 @@ mod tests {
         let mut pace = pace(&[limit("GET", "x", 10, 1, "DAY", "2026-01-01T00:05:00Z")]);
         assert_eq!(pace.admit(at(0.0), "GET", &["x"]), Ok(()));
         assert_eq!(pace.admit(at(1.0), "GET", &["x"]), Err(at(300.0)));
+        assert_eq!(pace.admit(at(301.0), "GET", &["x"]), Ok(()));
+    }
+
+    #[test]
+    fn a_service_may_name_any_number() {
+        let mut pace = pace(&[limit("GET", "x", i64::MAX, 0, "DAY", "2026-01-01T00:05:00Z")]);
+        assert_eq!(pace.admit(at(0.0), "GET", &["x"]), Err(at(301.0)));
         assert_eq!(pace.admit(at(301.0), "GET", &["x"]), Ok(()));
     }
 

@@ -9,7 +9,7 @@ use tokio::task::{LocalSet, spawn_blocking, spawn_local};
 use tracing::dispatcher::{self, Dispatch};
 use tracing::instrument::WithSubscriber as _;
 
-use super::no_runtime;
+use super::lane::no_runtime;
 use crate::client::Client;
 use crate::client::manner::Manner;
 use crate::error::{Error, ErrorKind, Result};
@@ -51,9 +51,7 @@ impl Hub {
             secure: None,
         })
     }
-}
 
-impl Hub {
     /// The place of the HTTP client with or without TLS.
     pub(super) fn http(&mut self, https: bool) -> &mut Option<reqwest::Client> {
         if https { &mut self.secure } else { &mut self.plain }

@@ -4,39 +4,33 @@
 //! connections it drives. Whoever waits, drives; no thread waits for another.
 
 mod failure;
+mod http;
 pub(crate) mod hub;
+mod lane;
 mod tls;
 
 use std::collections::VecDeque;
-use std::future::{Future, poll_fn};
-use std::pin::pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::task::Poll;
 use std::time::{Duration, Instant};
 
 use arc_swap::ArcSwapOption;
-use bytes::Bytes;
-use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
-use tokio::runtime::Runtime;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
-use self::failure::{broken_body, broken_connection, innermost, out_of_time};
+use self::http::{build, connect, receive_within};
 use self::hub::Hub;
+use self::lane::{Lane, watched};
 use super::config::Tls;
 use super::ledger::{Entry, Ledger};
 use super::pace::Pacer;
 use super::session::Turn;
-use super::stop::{Stop, TICK};
+use super::stop::Stop;
 use crate::address::mask_query;
-use crate::call::{Answer, Method, Request};
+use crate::call::{Answer, Request};
 use crate::error::{Error, ErrorKind, Result, Stage};
 use crate::model::Secret;
 
 /// Connections that lie idle longer are not used again: nobody would have noticed that the other end left.
 const IDLE: Duration = Duration::from_secs(4);
-
-/// The most that is set aside for an answer because it announces its length.
-const MAX_ANNOUNCED: u64 = 64 << 20;
 
 /// How many requests of async clients are under way at the same time, each with a connection.
 const PARALLEL: usize = 100;
@@ -266,190 +260,4 @@ impl Drop for Engine {
 
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// A runtime and its connections, for one call at a time.
-struct Lane {
-    runtime: Option<Runtime>,
-    plain: Option<reqwest::Client>,
-    secure: Option<reqwest::Client>,
-    used: Instant,
-}
-
-impl Lane {
-    fn new() -> Result<Lane> {
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_io()
-            .enable_time()
-            .build()
-            .map_err(no_runtime)?;
-        Ok(Lane {
-            runtime: Some(runtime),
-            plain: None,
-            secure: None,
-            used: Instant::now(),
-        })
-    }
-
-    fn http(&mut self, engine: &Engine, wiring: &Wiring, https: bool) -> Result<reqwest::Client> {
-        let place = if https { &mut self.secure } else { &mut self.plain };
-        engine.http(place, wiring, https)
-    }
-
-    /// Runs a future to its end, or until the call is to stop.
-    fn drive<T: Send>(&self, future: impl Future<Output = T> + Send, stop: &Stop) -> Result<T> {
-        let runtime = self
-            .runtime
-            .as_ref()
-            .expect("a lane keeps its runtime as long as it lives");
-        let watched = watched(future, stop);
-        let current = tokio::runtime::Handle::try_current();
-        if current.is_err_and(|none| none.is_missing_context()) {
-            return runtime.block_on(watched);
-        }
-        // Inside somebody's async context a thread cannot drive a second runtime, and at its own end, in what
-        // atexit() or a global object of C++ does after main, none at all.
-        std::thread::scope(|scope| {
-            let helper = scope.spawn(|| runtime.block_on(watched));
-            helper
-                .join()
-                .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-        })
-    }
-}
-
-impl Drop for Lane {
-    fn drop(&mut self) {
-        // Never wait for a name look-up that hangs, and never inside somebody's async context.
-        if let Some(runtime) = self.runtime.take() {
-            runtime.shutdown_background();
-        }
-    }
-}
-
-/// Polls a future until its end, or until the call is to stop.
-async fn watched<T>(future: impl Future<Output = T>, stop: &Stop) -> Result<T> {
-    let mut future = pin!(future);
-    let mut watch = pin!(watch(stop));
-    poll_fn(|context| match future.as_mut().poll(context) {
-        Poll::Ready(outcome) => Poll::Ready(Ok(outcome)),
-        Poll::Pending => watch.as_mut().poll(context).map(Err),
-    })
-    .await
-}
-
-/// Ends when the call is to stop, and tells why.
-async fn watch(stop: &Stop) -> Error {
-    loop {
-        tokio::time::sleep(TICK).await;
-        if let Err(stopped) = stop.check() {
-            return stopped.at(Stage::MaybeSent);
-        }
-    }
-}
-
-pub(super) fn no_runtime(error: std::io::Error) -> Error {
-    Error::new(ErrorKind::Connection, "no runtime can be started").caused_by(error)
-}
-
-fn connect(wiring: &Wiring, tls: rustls::ClientConfig) -> Result<reqwest::Client> {
-    let mut builder = reqwest::Client::builder()
-        .tls_backend_preconfigured(tls)
-        .redirect(reqwest::redirect::Policy::none())
-        .connect_timeout(wiring.connect_timeout)
-        .pool_idle_timeout(IDLE)
-        .tcp_nodelay(true)
-        .user_agent(concat!("cloudservers/", env!("CARGO_PKG_VERSION")));
-    if let Some(proxy) = &wiring.proxy {
-        let proxy = reqwest::Proxy::all(proxy.reveal())
-            .map_err(|error| Error::config(format!("proxy: {}", innermost(&error))))?;
-        builder = builder.proxy(proxy);
-    }
-    builder
-        .build()
-        .map_err(|error| Error::config(format!("no HTTP client can be made: {}", innermost(&error))))
-}
-
-fn build(http: &reqwest::Client, request: &Request, token: Option<&Secret>) -> Result<reqwest::Request> {
-    let method = match request.method {
-        Method::Get => reqwest::Method::GET,
-        Method::Post => reqwest::Method::POST,
-        Method::Put => reqwest::Method::PUT,
-        Method::Delete => reqwest::Method::DELETE,
-        Method::Head => reqwest::Method::HEAD,
-        Method::Patch => reqwest::Method::PATCH,
-    };
-    let mut headers = HeaderMap::with_capacity(request.headers.len() + 1);
-    for (name, value) in &request.headers {
-        let name = HeaderName::try_from(name.as_str())
-            .map_err(|_| Error::invalid_argument(format!("{name:?} is no name of a header")))?;
-        let value = HeaderValue::try_from(value.as_str())
-            .map_err(|_| Error::invalid_argument(format!("the value of header {name} cannot be sent")))?;
-        headers.append(name, value);
-    }
-    if let Some(token) = token {
-        let mut value = HeaderValue::try_from(token.reveal())
-            .map_err(|_| Error::config("the token holds characters that no header can carry"))?;
-        value.set_sensitive(true);
-        headers.insert(HeaderName::from_static("x-auth-token"), value);
-    }
-    let mut building = http.request(method, &request.url).headers(headers);
-    if let Some(body) = &request.body {
-        building = building.body(Bytes::from_owner(body.clone()));
-    }
-    building.build().map_err(|error| {
-        Error::invalid_argument(format!("the request cannot be built: {}", innermost(&error)))
-    })
-}
-
-async fn receive_within(
-    timeout: Duration,
-    http: &reqwest::Client,
-    request: reqwest::Request,
-    wiring: &Wiring,
-) -> Result<Answer> {
-    let answer = tokio::time::timeout(timeout, receive(http, request, wiring)).await;
-    answer.unwrap_or_else(|_| Err(out_of_time(timeout)))
-}
-
-async fn receive(http: &reqwest::Client, request: reqwest::Request, wiring: &Wiring) -> Result<Answer> {
-    let max_body = wiring.max_body;
-    let host = request.url().host_str().unwrap_or_default().to_owned();
-    let mut response = http
-        .execute(request)
-        .await
-        .map_err(|error| broken_connection(&error, &host, wiring.proxy.is_some()))?;
-    let status = response.status().as_u16();
-    let text = |value: &HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
-    let headers = response
-        .headers()
-        .iter()
-        .map(|(name, value)| (name.as_str().to_owned(), text(value)))
-        .collect();
-    let too_large = || {
-        Error::decode(format!(
-            "the answer is larger than {max_body} bytes, the most that is read (max_body)"
-        ))
-        .with_status(status)
-    };
-    let announced = response.content_length().unwrap_or(0);
-    if announced > max_body as u64 {
-        return Err(too_large());
-    }
-    let mut body = Vec::with_capacity(announced.min(MAX_ANNOUNCED) as usize);
-    while let Some(chunk) = response
-        .chunk()
-        .await
-        .map_err(|error| broken_body(&error, &host))?
-    {
-        if body.len() + chunk.len() > max_body {
-            return Err(too_large());
-        }
-        body.extend_from_slice(&chunk);
-    }
-    Ok(Answer {
-        status,
-        headers,
-        body,
-    })
 }

@@ -3,8 +3,10 @@
 use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
+use super::Wait;
 use super::awaited::Awaited;
-use super::{Goal, LAST_POLL, Past, Wait, out_of_time, passes, with_last};
+use super::judge::Goal;
+use super::watched::{Outcome, Watched};
 use crate::client::Client;
 use crate::client::changes::{Changes, Cursor, Tracked};
 use crate::client::deadline::Deadline;
@@ -25,45 +27,8 @@ struct Pending<T: Awaited> {
     reference: Reference,
     /// Whether the client's own listing would show it.
     is_local: bool,
-    past: Past<T>,
-    last: Option<T>,
-    trouble: Option<Error>,
-    outcome: Option<Result<Option<T>>>,
-}
-
-impl<T: Awaited> Pending<T> {
-    /// Takes note of a poll.
-    ///
-    /// # Errors
-    /// What the caller's own functions give; it ends the wait for all.
-    fn settle(
-        &mut self,
-        client: &Client,
-        goal: &mut Goal<'_, T>,
-        poll: Result<T>,
-        end: Deadline,
-    ) -> Result<()> {
-        self.trouble = None;
-        match poll {
-            Ok(seen) => {
-                let verdict = goal.judge(&mut self.past, &seen)?;
-                match now(client.ends(verdict, &seen, end)) {
-                    Ok(false) => self.last = Some(seen),
-                    Ok(true) => self.outcome = Some(Ok(Some(seen))),
-                    Err(error) => self.outcome = Some(Err(error)),
-                }
-            }
-            Err(error) if error.is_not_found() && goal.is_for_gone() => self.outcome = Some(Ok(None)),
-            Err(error) if passes(&error, end) => self.trouble = Some(error),
-            Err(error) => self.outcome = Some(Err(with_last(error, self.last.take()))),
-        }
-        Ok(())
-    }
-
-    fn out_of_time(&mut self, goal: &Goal<'_, T>, timeout: Duration) -> Result<Option<T>> {
-        let (last, trouble) = (self.last.take(), self.trouble.take());
-        Err(out_of_time(&goal.wanted(), timeout, last, trouble))
-    }
+    watched: Watched<T>,
+    outcome: Option<Outcome<T>>,
 }
 
 impl Client {
@@ -103,7 +68,7 @@ impl Client {
         &self,
         what: Vec<Result<Reference>>,
         mut wait: Wait<'_, T>,
-    ) -> Vec<Result<Option<T>>> {
+    ) -> Vec<Outcome<T>> {
         let mut outcomes: Vec<_> = what.iter().map(|_| None).collect();
         let mut pending = Vec::with_capacity(what.len());
         for (index, reference) in what.into_iter().enumerate() {
@@ -112,9 +77,7 @@ impl Client {
                     index,
                     reference,
                     is_local: false,
-                    past: Past::default(),
-                    last: None,
-                    trouble: None,
+                    watched: Watched::default(),
                     outcome: None,
                 }),
                 Err(problem) => outcomes[index] = Some(Err(problem)),
@@ -137,7 +100,7 @@ impl Client {
     fn watch_pending<T: Awaited + Tracked + Send + 'static>(
         &self,
         pending: &mut Vec<Pending<T>>,
-        outcomes: &mut [Option<Result<Option<T>>>],
+        outcomes: &mut [Option<Outcome<T>>],
         wait: &mut Wait<'_, T>,
     ) -> Result<()> {
         let end = Deadline::after(wait.timeout);
@@ -151,19 +114,14 @@ impl Client {
             }
         }
         while !pending.is_empty() {
-            let polls = self
-                .bounded(end.left().max(LAST_POLL))
-                .poll_all(pending, &mut watch)?;
+            let polls = self.until(end).poll_all(pending, &mut watch)?;
             for (one, poll) in pending.iter_mut().zip(polls) {
-                if let (Some(each), Ok(seen)) = (wait.each.as_mut(), &poll) {
-                    each(seen)?;
-                }
-                one.settle(self, &mut wait.goal, poll, end)?;
+                one.outcome = now(one.watched.settle(self, wait, poll, end))?;
             }
             let left = end.left();
             pending.retain_mut(|one| {
-                let late = left.is_zero().then(|| one.out_of_time(&wait.goal, wait.timeout));
-                let outcome = one.outcome.take().or(late);
+                let late = || left.is_zero().then(|| Err(one.watched.out_of_time(wait)));
+                let outcome = one.outcome.take().or_else(late);
                 let goes_on = outcome.is_none();
                 if !goes_on {
                     outcomes[one.index] = outcome;
@@ -171,7 +129,8 @@ impl Client {
                 goes_on
             });
             if !pending.is_empty() {
-                self.stop.sleep(pauses.next().unwrap_or(LAST_POLL).min(left))?;
+                let pause = pauses.next().map_or(left, |pause| pause.min(left));
+                self.stop.sleep(pause)?;
             }
         }
         Ok(())
@@ -201,7 +160,7 @@ impl Client {
                     _ if !one.is_local => None,
                     Err(error) => Some(Err(error.clone())),
                     Ok(found) => {
-                        let unchanged = one.last.as_ref().filter(|_| look == Look::Changes);
+                        let unchanged = one.watched.last.as_ref().filter(|_| look == Look::Changes);
                         found.get(one.reference.id()).or(unchanged).cloned().map(Ok)
                     }
                 };
