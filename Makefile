@@ -100,6 +100,7 @@ format: install-dev ## format all code
 generated: install-dev ## write the C header, the stubs, the table of operations and the vectors anew
 	. $(BIN)/activate && python tools/stub.py
 	$(PYTHON) tests/vectors/generate.py
+	$(PYTHON) tests/vectors/faults_page.py
 	$(BIN)/python tools/async_stub.py
 	CLOUDSERVERS_UPDATE=1 cargo test --locked --features capi,sandbox --test header
 	CLOUDSERVERS_UPDATE=1 cargo test --locked --features capi,sandbox --test coverage
@@ -109,6 +110,7 @@ completions: install-dev ## write the shells' completions of the command line an
 
 check-generated: install-dev ## compare all that is generated with what it comes from
 	$(PYTHON) tests/vectors/generate.py --check
+	$(PYTHON) tests/vectors/faults_page.py --check
 	$(BIN)/python tools/async_stub.py --check
 	cargo test --locked --features capi,sandbox --test header --test coverage
 

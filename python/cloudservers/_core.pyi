@@ -1772,7 +1772,8 @@ class Sandbox:
         Makes the next requests of an operation fail.
 
         Names are the operation ids of the API's description, such as ``create_server``; ``*`` is any.
-        ``region`` names the one whose requests fail.
+        ``region`` names the one whose requests fail. ``kind`` is what goes wrong: the table in the guide
+        "Testing your programs" has them, with the arguments that each takes.
         """
     def revoke_tokens(self) -> None:
         """Makes every token issued so far invalid."""

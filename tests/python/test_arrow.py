@@ -420,20 +420,19 @@ import pandas, polars, pyarrow
 with Canned() as canned:
     listing = canned.client().servers.list()
     threading.Timer(0.3, os.kill, [os.getpid(), signal.SIGINT]).start()
-    began = time.monotonic()
     try:
         try:
             {INTERRUPTED[reader]}
         except Exception as told:
             assert "KeyboardInterrupt" in str(told), told
-            time.sleep(20)
+            time.sleep(60)
     except KeyboardInterrupt:
-        print("interrupted", time.monotonic() - began < 10)
+        print("interrupted")
 """
     done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, timeout=40, check=False
     )
-    assert (done.stdout, done.returncode) == ("interrupted True\n", 0), done.stderr
+    assert (done.stdout, done.returncode) == ("interrupted\n", 0), done.stderr
 
 
 @pytest.mark.parametrize("missing", ["pandas", "pyarrow"])
