@@ -116,6 +116,36 @@ impl<T: Resource> Page<T> {
         })
     }
 
+    /// Whether what leads on can be read: a page that fails to say so would pass for the last.
+    ///
+    /// # Errors
+    /// A text that says which attribute is unreadable.
+    pub(crate) fn check_links(&self) -> Result<(), String> {
+        for name in self.link_names() {
+            let Some(text) = self.members.beside(&name) else {
+                continue;
+            };
+            let json: Value = serde_json::from_str(text).map_err(|error| format!("{name}: {error}"))?;
+            let is_readable = match &json {
+                Value::Null => true,
+                Value::Array(links) => links.iter().all(is_readable),
+                Value::String(_) => name == Rel::Next.as_str(),
+                // Some services have an object of URLs there.
+                Value::Object(_) => name == "links",
+                _ => false,
+            };
+            if !is_readable {
+                return Err(format!("{name} holds no links that can be read"));
+            }
+        }
+        Ok(())
+    }
+
+    fn link_names(&self) -> [String; 3] {
+        let beside = format!("{}_links", self.collection);
+        [beside, "links".to_owned(), Rel::Next.as_str().to_owned()]
+    }
+
     /// The member at a position.
     pub fn get(&self, index: usize) -> Option<T> {
         let member = (index < self.len()).then(|| T::of(Source::new(Object::of(&self.members, index))))?;
@@ -129,6 +159,12 @@ impl<T: Resource> Page<T> {
     pub fn iter(&self) -> impl Iterator<Item = T> + '_ {
         (0..self.len()).filter_map(|index| self.get(index))
     }
+}
+
+/// A link that leads on has somewhere to lead to; of others it does not matter.
+fn is_readable(link: &Value) -> bool {
+    let leads_on = link["rel"].as_str() == Some(Rel::Next.as_str());
+    link.is_object() && (!leads_on || link["href"].is_string())
 }
 
 impl<T> std::fmt::Debug for Page<T> {

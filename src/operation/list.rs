@@ -225,7 +225,10 @@ pub(crate) fn page_at<T: Listed>(page: Destination) -> Call<Page<T>> {
 fn read_page<T: Listed>(call: Call<()>, detail: Detail) -> Call<Page<T>> {
     T::complete(call).reading(move |answer, endpoint| {
         let members = answer.into_members(T::COLLECTION, endpoint)?;
-        Ok(Page::new(members, T::COLLECTION, detail))
+        let page = Page::new(members, T::COLLECTION, detail);
+        let unreadable = |problem| Error::decode(format!("the answer cannot be read: {problem}"));
+        page.check_links().map_err(unreadable)?;
+        Ok(page)
     })
 }
 

@@ -194,3 +194,33 @@ fn networks_are_listed_where_the_cloud_keeps_them() {
         assert!(!all.is_empty());
     }
 }
+
+#[test]
+fn a_page_that_cannot_say_what_comes_next_is_not_the_last() {
+    let deep = "[".repeat(200) + &"]".repeat(200);
+    for links in [
+        r#""servers_links": [{"rel": "next"}]"#,
+        r#""servers_links": [{"rel": "next", "href": 5}]"#,
+        r#""servers_links": "http://127.0.0.1/servers?marker=a""#,
+        r#""servers_links": [null]"#,
+        r#""links": [{"rel": "next", "href": null}]"#,
+        r#""next": 5"#,
+        &format!(r#""servers_links": [{{"rel": "next", "href": "?marker=a", "x": {deep}}}]"#),
+    ] {
+        let body = format!(r#"{{"servers": [{{"id": "a"}}], {links}}}"#);
+        let service = Service::start(move |_| json(200, &body));
+        let servers: Result<Vec<_>, _> = service.client().items(servers::list()).collect();
+        assert_eq!(servers.unwrap_err().kind(), ErrorKind::Decode, "{links}");
+    }
+    for none in [
+        r#""servers_links": null"#,
+        r#""servers_links": []"#,
+        r#""links": {}"#,
+        r#""next": null"#,
+    ] {
+        let body = format!(r#"{{"servers": [{{"id": "a"}}], {none}}}"#);
+        let service = Service::start(move |_| json(200, &body));
+        let servers: Result<Vec<_>, _> = service.client().items(servers::list()).collect();
+        assert_eq!(servers.unwrap().len(), 1, "{none}");
+    }
+}

@@ -4,6 +4,7 @@ use std::io::Write;
 
 use flate2::write::GzEncoder;
 use flate2::{Compress, Compression, FlushCompress};
+use serde_json::{Map, Value};
 
 use crate::sandbox::http::answer::Answer;
 
@@ -13,15 +14,31 @@ pub(crate) fn truncated(proper: Answer) -> Answer {
     changed(proper, |body| body.truncate(half))
 }
 
-/// One more member, `depth` lists within each other. A body that is no object stays as it is.
+/// One more attribute of each resource, `depth` lists within each other.
 pub(crate) fn deep(proper: Answer, depth: usize) -> Answer {
+    const PLACE: &str = "here";
     changed(proper, |body| {
-        if body.last() == Some(&b'}') {
-            body.pop();
-            let lists = "[".repeat(depth) + &"]".repeat(depth);
-            body.extend(format!(r#", "deep": {lists}}}"#).into_bytes());
+        let Ok(mut json) = serde_json::from_slice::<Value>(body) else {
+            return;
+        };
+        let members = json.as_object_mut().into_iter().flat_map(Map::values_mut);
+        for resource in members.flat_map(resources) {
+            resource.insert("deep".to_owned(), PLACE.into());
         }
+        // A value so deep could not even be dropped.
+        let lists = "[".repeat(depth) + &"]".repeat(depth);
+        *body = json
+            .to_string()
+            .replace(&format!("{PLACE:?}"), &lists)
+            .into_bytes();
     })
+}
+
+fn resources(member: &mut Value) -> Vec<&mut Map<String, Value>> {
+    match member {
+        Value::Array(all) => all.iter_mut().filter_map(Value::as_object_mut).collect(),
+        one => one.as_object_mut().into_iter().collect(),
+    }
 }
 
 /// The last character of the last text is a byte that no UTF-8 has.

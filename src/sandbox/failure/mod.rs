@@ -47,7 +47,7 @@ pub enum FailureKind {
     Html,
     /// Half of the JSON, as if it were all.
     TruncatedJson,
-    /// The proper answer with one more member, of lists within lists.
+    /// The proper answer, each resource with one more attribute, of lists within lists.
     DeepJson {
         /// How many.
         depth: usize,
