@@ -10,6 +10,7 @@ use super::routes;
 
 /// What goes wrong in place of a proper answer.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub enum FailureKind {
     /// The fault of that status, with the documented body.
     #[default]
@@ -85,6 +86,8 @@ pub enum FailureKind {
 }
 
 /// One deliberate failure. `Failure::default()` is a single 500 in place of acting.
+///
+/// Fields are added as the sandbox grows: write one with `..Failure::default()`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Failure {
     /// Status to answer; `None`: the usual one of the kind (500 for a fault).
@@ -283,6 +286,7 @@ pub(super) const NO_VALID_HOST: &str = "No valid host was found. There are not e
 
 /// The error for a failure of an operation that there is none of.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UnknownOperation {
     /// The name given.
     pub name: String,

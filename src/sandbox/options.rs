@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 /// Which of the two services the sandbox plays.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Dialect {
     /// Rackspace Cloud Servers: `/v2/{account}`, Identity v2.0 with API keys, `os-networksv2`.
     #[default]
@@ -48,6 +49,7 @@ impl FromStr for Dialect {
 
 /// One rule of the rate limits: so many requests of a method in a stretch of time.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct RateLimit {
     /// The method counted, such as `GET`.
     pub verb: String,
@@ -111,6 +113,8 @@ impl RateLimit {
 
 /// How a sandbox starts. `Options::default()` is a Rackspace region `DFW` on any port, whose
 /// servers are there at once.
+///
+/// Fields are added as it grows: write them with `..Options::default()`.
 #[derive(Clone, Debug)]
 pub struct Options {
     /// The service to play.
