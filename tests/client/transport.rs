@@ -312,3 +312,35 @@ fn secrets_in_headers_and_queries_stay_out_of_errors() {
         "{told}"
     );
 }
+
+#[test]
+fn what_a_service_says_moves_no_cursor_and_begins_no_line() {
+    for reply in [
+        (|| {
+            json(
+                400,
+                r#"{"bad\nINFO all is well": {"message": "no\u001b[2J\u202e\n\u0007", "code": 400}}"#,
+            )
+        }) as fn() -> Reply,
+        || {
+            with_headers(
+                400,
+                &["content-type: text/html"],
+                b"<title>no\x1b[2J\r\n\x07</title>",
+            )
+        },
+    ] {
+        let error = error_of(reply);
+        for told in [
+            error.to_string(),
+            format!("{error:?}"),
+            error.message().to_owned(),
+        ] {
+            assert!(told.contains("no\\u{1b}[2J"), "{told:?}");
+            assert!(
+                !told.contains(|each: char| each.is_control() || each == '\u{202e}'),
+                "{told:?}"
+            );
+        }
+    }
+}
