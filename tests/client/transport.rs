@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use cloudservers::{ErrorKind, Resource, Stage, servers};
+use cloudservers::model::server::attributes::ADDRESSES;
+use cloudservers::{ErrorKind, Record, Resource, Stage, servers};
 
 use super::lab::NO_TIME;
 use super::service::{Reply, SERVER, Service, json, with_headers};
@@ -343,4 +344,19 @@ fn what_a_service_says_moves_no_cursor_and_begins_no_line() {
             );
         }
     }
+}
+
+#[test]
+fn what_is_nested_without_end_spoils_itself_alone() {
+    let service = Service::start(|_| {
+        let (open, close) = ("[".repeat(1_000_000), "]".repeat(1_000_000));
+        json(
+            200,
+            &format!(r#"{{"server": {{"id": "1", "addresses": {open}{close}}}}}"#),
+        )
+    });
+    let server = service.client().send(servers::get("1")).unwrap();
+    assert_eq!(server.id(), "1");
+    let error = server.read(ADDRESSES).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Decode, "{error}");
 }

@@ -1,7 +1,7 @@
 """The Python package's signatures, as its stubs tell them; and whether others keep them.
 
-griffe judges names, parameters and bases. What it does not look at is judged here: `__all__`, the types of what goes in
-and what comes out, and overloads.
+griffe judges names, parameters and bases. What it does not look at is judged here: `__all__`, the types of
+what goes in and what comes out, and overloads.
 """
 
 from __future__ import annotations
@@ -15,7 +15,15 @@ import griffe
 
 PACKAGE = Path(__file__).resolve().parents[2] / "python" / "cloudservers"
 # By module. A stub stands for the module beside it.
-MODULES = ("__init__.py", "_core.pyi", "aio.pyi", "exceptions.py", "opentelemetry.py", "sandbox.py", "statuses.py")
+MODULES = (
+    "__init__.py",
+    "_core.pyi",
+    "aio.pyi",
+    "exceptions.py",
+    "opentelemetry.py",
+    "sandbox.py",
+    "statuses.py",
+)
 
 
 def describe() -> str:
@@ -37,7 +45,10 @@ def breaks(old: str, new: str) -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         was, has = loaded(old, Path(folder, "old")), loaded(new, Path(folder, "new"))
         told = [problem.as_dict() for problem in griffe.find_breaking_changes(was, has)]
-    found = [f"{each['object_path']}: {each['kind']}" + (f", was {each['old_value']}" if each["old_value"] else "") for each in told]
+    found = [
+        f"{each['object_path']}: {each['kind']}" + (f", was {each['old_value']}" if each["old_value"] else "")
+        for each in told
+    ]
     found += [f"{module.path}: not in __all__ any more: {name}" for module, name in unexported(was, has)]
     return found + list(types(was, has))
 

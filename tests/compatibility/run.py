@@ -10,8 +10,9 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
-import python
 import rust
+
+import python
 
 RELEASED = Path(__file__).resolve().parent / "released"
 RECORDS: dict[str, ModuleType] = {"rust.txt": rust, "python.pyi": python}
@@ -28,12 +29,16 @@ def main() -> None:
             continue
         prove(face, now)
         found = face.breaks(record.read_text("utf-8"), now)
-        print(f"{name}: {len(found)} breaks" if found else f"{name}: compatible with the last release", *found, sep="\n  ")
+        print(
+            f"{name}: {len(found)} breaks" if found else f"{name}: compatible with the last release",
+            *found,
+            sep="\n  ",
+        )
         broken = broken or bool(found)
     if broken:
         sys.exit(
-            "Programs written for the last release would break: see docs/compatibility.md. Keep what was there, beside "
-            "what is new; where the break is meant, say so in CHANGELOG.md and renew the record: "
+            "Programs written for the last release would break: see docs/compatibility.md. Keep what was "
+            "there, beside what is new; where the break is meant, tell it in CHANGELOG.md and renew the record: "
             "tests/compatibility/run.py --release"
         )
 
@@ -44,7 +49,11 @@ PASSES = {
         ("a new function", r"\Z", "pub fn cloudservers::Server::added(&self)\n"),
         ("a new function of a trait that is ours", r"\Z", "pub fn cloudservers::Resource::added(&self)\n"),
         ("a new variant of what may grow", r"\Z", "pub cloudservers::ErrorKind::Added\n"),
-        ("a new field of what is written with defaults", r"\Z", "pub cloudservers::sandbox::Options::added: bool\n"),
+        (
+            "a new field of what is written with defaults",
+            r"\Z",
+            "pub cloudservers::sandbox::Options::added: bool\n",
+        ),
         ("a function that is const now", r"^pub fn (?=cloudservers::Client::)", "pub const fn "),
     ],
     python: [

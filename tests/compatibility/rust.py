@@ -1,7 +1,7 @@
 """Rust's public API, a line for each item, as cargo-public-api tells it; and whether another one keeps it.
 
-What is gone or differs is a break. So is an addition where users have to name all there is: a variant of an enum that
-is not `non_exhaustive`, a field of such a struct, a function of a trait that is theirs to implement.
+What is gone or differs is a break. So is an addition where users have to name all there is: a variant of an
+enum that is not `non_exhaustive`, a field of such a struct, a function of a trait that they implement.
 """
 
 from __future__ import annotations
@@ -38,7 +38,10 @@ def breaks(old: str, new: str) -> list[str]:
 
 def lines(text: str) -> set[str]:
     """A function may become `const` at any time."""
-    return {line.replace("pub const fn", "pub fn").replace("pub const unsafe fn", "pub unsafe fn") for line in text.splitlines()}
+    return {
+        line.replace("pub const fn", "pub fn").replace("pub const unsafe fn", "pub unsafe fn")
+        for line in text.splitlines()
+    }
 
 
 def must_be_complete(line: str) -> set[str]:
