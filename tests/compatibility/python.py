@@ -10,6 +10,7 @@ import ast
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import griffe
 
@@ -44,13 +45,14 @@ def signatures(path: Path) -> str:
 def breaks(old: str, new: str) -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         was, has = loaded(old, Path(folder, "old")), loaded(new, Path(folder, "new"))
-        told = [problem.as_dict() for problem in griffe.find_breaking_changes(was, has)]
-    found = [
-        f"{each['object_path']}: {each['kind']}" + (f", was {each['old_value']}" if each["old_value"] else "")
-        for each in told
-    ]
+        found = [judged(problem.as_dict()) for problem in griffe.find_breaking_changes(was, has)]
     found += [f"{module.path}: not in __all__ any more: {name}" for module, name in unexported(was, has)]
     return found + list(types(was, has))
+
+
+def judged(problem: dict[str, Any]) -> str:
+    path, kind, old = problem["object_path"], problem["kind"], problem["old_value"]
+    return f"{path}: {kind}, was {old}" if isinstance(old, str) else f"{path}: {kind}"
 
 
 def loaded(text: str, folder: Path) -> griffe.Module:
