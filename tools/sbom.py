@@ -1,4 +1,4 @@
-"""Writes of which crates C's library and Rust's are made (CycloneDX); checks that, and what a wheel holds."""
+"""Writes of which crates the C library is made (CycloneDX); checks that, and what a wheel holds."""
 
 from __future__ import annotations
 
@@ -14,20 +14,19 @@ from cyclonedx.validation.json import JsonStrictValidator
 
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "target" / "sbom"
-FACES = {"libcloudservers.cdx": "capi", "cloudservers.cdx": "sandbox"}
+NAME = "libcloudservers.cdx"
 
 
 def main() -> None:
     OUT.mkdir(parents=True, exist_ok=True)
-    for name, features in FACES.items():
-        write(name, features)
+    write()
     for what, text in bills():
         if problem := JsonStrictValidator(SchemaVersion.V1_5).validate_str(text):
             sys.exit(f"{what} is no bill: {problem}")
         print(f"{what}: valid")
 
 
-def write(name: str, features: str) -> None:
+def write() -> None:
     program = ROOT / "target" / "tools" / "bin" / "cargo-cyclonedx"
     date = subprocess.run(
         ["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=True
@@ -38,12 +37,12 @@ def write(name: str, features: str) -> None:
         "--quiet",
         "--format=json",
         "--spec-version=1.5",
-        f"--features={features}",
+        "--features=capi",
     ]
     # With a date it is the same each time.
     dated = {"SOURCE_DATE_EPOCH": date, **os.environ}
-    subprocess.run([*command, f"--override-filename={name}"], cwd=ROOT, env=dated, check=True)
-    (ROOT / f"{name}.json").replace(OUT / f"{name}.json")
+    subprocess.run([*command, f"--override-filename={NAME}"], cwd=ROOT, env=dated, check=True)
+    (ROOT / f"{NAME}.json").replace(OUT / f"{NAME}.json")
 
 
 def bills() -> Iterator[tuple[str, str]]:
