@@ -38,7 +38,7 @@ def main() -> None:
     if broken:
         sys.exit(
             "Programs written for the last release would break: see docs/compatibility.md. Keep what was "
-            "there, beside what is new. Where a break is meant, tell it in CHANGELOG.md and renew the record: "
+            "there, beside what is new. Where a break is meant, tell CHANGELOG.md, and renew the record: "
             "tests/compatibility/run.py --release"
         )
 
