@@ -1,8 +1,9 @@
 # What a developer runs; CI runs the same. `make` alone lists it.
 .DEFAULT_GOAL := help
 .PHONY: help typing demo test test-rust test-python test-c test-docs test-openstack bench lint format generated completions \
-    check-generated sanitize docs gallery wheel test-wheel library install uninstall test-install test-bindings install-dev \
-    packages-build packages-test packages-shells packages-docs packages-install packages-bindings
+    check-generated sanitize docs gallery wheel test-wheel supply-chain compatibility sbom library install \
+    uninstall test-install test-bindings install-dev packages-build packages-test packages-supply packages-sbom \
+    packages-shells packages-docs packages-install packages-bindings
 
 PYTHON ?= python3
 VENV := .venv
@@ -67,9 +68,19 @@ test-docs: packages-test install-dev ## what the pages show, in Python, C and cU
 test-openstack: install-dev packages-test ## tours and live tests on a real OpenStack, started here
 	tests/openstack/run.sh tests/openstack/live.sh
 
-test-install: packages-install ## what `make install` installs, and that the ABI keeps its promises
-	tests/abi/run.sh
+test-install: packages-install ## what `make install` installs
 	tests/install/run.sh
+
+supply-chain: packages-supply ## licences, sources, doubled crates, and advisories where their database can be had
+	tools/supply-chain
+
+sbom: packages-sbom $(BIN)/python ## bills of the crates that are linked (target/sbom), these and a wheel's validated
+	$(BIN)/pip install --quiet --requirement requirements-wheels.txt
+	$(BIN)/python tools/sbom.py
+
+compatibility: packages-supply packages-install install-dev ## programs written for the last release go on working
+	tests/abi/run.sh
+	$(BIN)/python tests/compatibility/run.py
 
 sanitize: packages-test ## the C tests under AddressSanitizer and valgrind, and Go's memory through the C header
 	tests/c/run.sh --sanitize
@@ -133,6 +144,16 @@ install-dev: packages-build $(BIN)/python
 
 $(BIN)/python: packages-build
 	$(PYTHON) -m venv $(VENV)
+
+# Tools that are built from source, with no time spent on making them fast.
+CARGO_TOOL = CARGO_TARGET_DIR=target/tools/build cargo install --quiet --locked --debug --root target/tools
+
+packages-supply: packages-build
+	$(CARGO_TOOL) --version 0.20.2 cargo-deny
+	$(CARGO_TOOL) --version 0.52.0 cargo-public-api
+
+packages-sbom: packages-build
+	$(CARGO_TOOL) --version 0.5.9 cargo-cyclonedx
 
 packages-shells:
 	@tools/packages zsh:zsh fish:fish

@@ -12,6 +12,7 @@ use jiff::Timestamp;
 
 use crate::fault::Fault;
 use crate::model::{Flavor, Image, Network, Server, Volume};
+use crate::visible::visible;
 
 /// A result of this library.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -181,7 +182,7 @@ impl Error {
     pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Error {
         Error(Arc::new(Details {
             kind,
-            message: message.into(),
+            message: visible(&message.into()).into_owned(),
             stage: Stage::NotSent,
             context: Context::default(),
             fault: None,
@@ -272,14 +273,14 @@ impl Error {
     }
 
     pub(crate) fn with_message(self, message: impl Into<String>) -> Error {
-        self.change(|details| details.message = message.into())
+        self.change(|details| details.message = visible(&message.into()).into_owned())
     }
 
     /// Adds a sentence that helps the reader, after the message.
     pub(crate) fn with_advice(self, advice: impl fmt::Display) -> Error {
         self.change(|details| {
             details.message.push_str("; ");
-            details.message.push_str(&advice.to_string());
+            details.message.push_str(&visible(&advice.to_string()));
         })
     }
 

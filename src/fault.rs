@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use crate::error::ErrorKind;
 use crate::model::attribute::time;
+use crate::visible::visible;
 
 /// How much of an answer that is no fault is kept for its message.
 const MAX_TEXT: usize = 300;
@@ -32,7 +33,7 @@ impl Fault {
                 let wrapped = outer.iter().find(|(_, inner)| inner.get("message").is_some());
                 match wrapped {
                     Some((name, inner)) => Fault {
-                        name: Some(name.clone()),
+                        name: plain(name),
                         ..Fault::of_object(inner)
                     },
                     None => Fault::of_object(&Value::Object(outer)),
@@ -68,7 +69,7 @@ impl Fault {
             rest.split_once('"').map(|(value, _)| value)
         };
         Fault {
-            name: Some(name.to_owned()),
+            name: plain(name),
             code: attribute("code").and_then(|code| code.parse().ok()),
             retry: attribute("retryAt").map(str::to_owned),
             ..Fault::default()
@@ -219,7 +220,7 @@ fn only_text(value: &Value) -> Option<&str> {
     first.filter(|text| !text.is_empty() && entries.next().is_none())
 }
 
-/// A text fit for one line: no markup, no line breaks, not endless.
+/// A text fit for one line: no markup, no line breaks, nothing that acts on a terminal, not endless.
 fn plain(text: &str) -> Option<String> {
     let mut shown = String::new();
     let mut rest = text;
@@ -234,10 +235,11 @@ fn plain(text: &str) -> Option<String> {
     }
     shown.push_str(rest);
     let words = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = visible(&words);
     match words.char_indices().nth(MAX_TEXT) {
         Some((at, _)) => Some(format!("{}…", &words[..at])),
         None if words.is_empty() => None,
-        None => Some(words),
+        None => Some(words.into_owned()),
     }
 }
 

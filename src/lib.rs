@@ -42,6 +42,7 @@ pub mod operation;
 #[cfg(feature = "python")]
 mod python;
 mod reference;
+mod visible;
 
 #[cfg(feature = "sandbox")]
 pub mod sandbox;

@@ -97,6 +97,9 @@ def build(names: list[str], free_threaded: bool) -> None:
     pythons = [f"python{version}" for version in FREE_THREADED] if free_threaded else [sys.executable]
     folder = unpacked_sdist()
     os.environ["CARGO_TARGET_DIR"] = str(ROOT / "target")
+    # The same code wherever it is built.
+    remap = subprocess.run([ROOT / "tools" / "remap", folder], capture_output=True, text=True, check=True)
+    os.environ["RUSTFLAGS"] = f"{os.environ.get('RUSTFLAGS', '')} {remap.stdout}".strip()
     # Where maturin looks for zig, which is a package of the Python that runs this.
     os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     build = ("-m", "maturin", "build", "--release", "--locked", "--out", OUT)

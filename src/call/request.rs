@@ -60,6 +60,7 @@ impl fmt::Display for Method {
 
 /// A request ready to be sent, but for the token.
 #[derive(Clone)]
+#[non_exhaustive]
 pub struct Request {
     /// The method.
     pub method: Method,

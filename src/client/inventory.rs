@@ -29,6 +29,7 @@ pub struct Inventory<T> {
 
 /// A region from which no more resources come.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct RegionFailed {
     /// The region; empty where the whole loop ended, or the catalog names none.
     pub region: String,

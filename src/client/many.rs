@@ -17,6 +17,7 @@ const MOST_PARALLEL: usize = 1000;
 
 /// Some of many calls or waits failed; what succeeded is not lost.
 #[derive(Clone)]
+#[non_exhaustive]
 pub struct SomeFailed<T> {
     /// What each gave, in the order in which they were given; `None` where it failed.
     pub results: Vec<Option<T>>,

@@ -43,6 +43,7 @@ pub struct Endpoint {
 
 /// How references to images and flavors go into the bodies of create, rebuild and resize.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum References {
     /// Local ones as their id, the one form that every service takes everywhere.
     #[default]
@@ -53,6 +54,7 @@ pub enum References {
 
 /// What becomes of links that name an origin outside the catalog.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Links {
     /// Those that look like resources of the service they came from are put on its endpoint.
     #[default]

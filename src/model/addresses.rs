@@ -10,6 +10,7 @@ use crate::model::attribute::{AttributeType, Source};
 
 /// One address of a server.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Address<'a> {
     /// The address, such as `10.180.3.171`.
     pub addr: Cow<'a, str>,

@@ -11,6 +11,7 @@ pub struct ImageMarks(BTreeMap<String, String>);
 
 /// Whether servers made from an image have their disk partitioned by the service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum AutoDiskConfig {
     /// One partition grows to the flavor's disk, unless `MANUAL` is asked for.
     Auto,

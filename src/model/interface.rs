@@ -27,6 +27,7 @@ impl Record for Interface {
 
 /// One address of an interface.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[non_exhaustive]
 pub struct InterfaceAddress {
     /// The address, such as `192.168.0.2`.
     #[serde(alias = "ip_address")]

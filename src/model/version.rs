@@ -10,6 +10,7 @@ use crate::link::Link;
 
 /// One version of a service's API.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Version {
     /// Its id, such as `v2.1`.
     pub id: String,

@@ -23,6 +23,7 @@ impl Listed for Image {
 
 /// Which images a listing is to hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ImageType {
     /// Those of the provider.
     Base,

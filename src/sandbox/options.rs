@@ -7,6 +7,7 @@ use super::compute::rate_limits::RateLimit;
 
 /// Which of the two services the sandbox plays.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Dialect {
     /// Rackspace Cloud Servers: `/v2/{account}`, Identity v2.0 with API keys, `os-networksv2`.
     #[default]
@@ -50,6 +51,8 @@ impl FromStr for Dialect {
 
 /// How a sandbox starts. `Options::default()` is a Rackspace region `DFW` on any port, whose
 /// servers are there at once.
+///
+/// Fields are added as it grows: write them with `..Options::default()`.
 #[derive(Clone, Debug)]
 pub struct Options {
     /// The service to play.

@@ -17,13 +17,14 @@ fn start(dialect: Dialect) -> (Sandbox, Client) {
     let config = Client::builder()
         .auth_url(&sandbox.auth_url())
         .username(&credentials.username);
-    let config = match dialect {
-        Dialect::Rackspace => config.api_key(&credentials.api_key),
-        Dialect::OpenStack => config
+    let config = if dialect == Dialect::Rackspace {
+        config.api_key(&credentials.api_key)
+    } else {
+        config
             .password(&credentials.password)
             .user_domain_name("Default")
             .project_domain_name("Default")
-            .project_name(&credentials.project_name),
+            .project_name(&credentials.project_name)
     };
     let client = config.connect().unwrap();
     (sandbox, client)

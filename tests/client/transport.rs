@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use cloudservers::{ErrorKind, Resource, Stage, servers};
+use cloudservers::model::server::attributes::ADDRESSES;
+use cloudservers::{ErrorKind, Record, Resource, Stage, servers};
 
 use super::lab::NO_TIME;
 use super::service::{Reply, SERVER, Service, json, with_headers};
@@ -311,4 +312,51 @@ fn secrets_in_headers_and_queries_stay_out_of_errors() {
         told.contains("secret=***") && !told.contains("hush") && !told.contains("secret-token"),
         "{told}"
     );
+}
+
+#[test]
+fn what_a_service_says_moves_no_cursor_and_begins_no_line() {
+    for reply in [
+        (|| {
+            json(
+                400,
+                r#"{"bad\nINFO all is well": {"message": "no\u001b[2J\u202e\n\u0007", "code": 400}}"#,
+            )
+        }) as fn() -> Reply,
+        || {
+            with_headers(
+                400,
+                &["content-type: text/html"],
+                b"<title>no\x1b[2J\r\n\x07</title>",
+            )
+        },
+    ] {
+        let error = error_of(reply);
+        for told in [
+            error.to_string(),
+            format!("{error:?}"),
+            error.message().to_owned(),
+        ] {
+            assert!(told.contains("no\\u{1b}[2J"), "{told:?}");
+            assert!(
+                !told.contains(|each: char| each.is_control() || each == '\u{202e}'),
+                "{told:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn what_is_nested_without_end_spoils_itself_alone() {
+    let service = Service::start(|_| {
+        let (open, close) = ("[".repeat(1_000_000), "]".repeat(1_000_000));
+        json(
+            200,
+            &format!(r#"{{"server": {{"id": "1", "addresses": {open}{close}}}}}"#),
+        )
+    });
+    let server = service.client().send(servers::get("1")).unwrap();
+    assert_eq!(server.id(), "1");
+    let error = server.read(ADDRESSES).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Decode, "{error}");
 }

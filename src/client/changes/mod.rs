@@ -69,6 +69,7 @@ impl Tracked for Image {
 
 /// What became of a resource.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum ChangeKind {
     /// It is new.
     Created,
@@ -97,6 +98,7 @@ impl fmt::Display for ChangeKind {
 
 /// An event: a resource, and what became of it.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Change<T> {
     /// What became of it.
     pub kind: ChangeKind,

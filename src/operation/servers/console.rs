@@ -19,6 +19,7 @@ const REMOTE_CONSOLES: u32 = 6;
 
 /// A way to see a server's screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ConsoleType {
     /// VNC in a browser.
     NoVnc,

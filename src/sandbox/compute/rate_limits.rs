@@ -11,6 +11,7 @@ use crate::sandbox::state::Cloud;
 
 /// One rule of the rate limits: so many requests of a method in a stretch of time.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct RateLimit {
     /// The method counted, such as `GET`.
     pub verb: String,

@@ -8,6 +8,7 @@ use crate::sandbox::compute::routes;
 
 /// The error for a failure of an operation that there is none of.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UnknownOperation {
     /// The name given.
     pub name: String,

@@ -13,6 +13,7 @@ pub(crate) use spoil::{Reaction, needs_answer, spoil};
 
 /// What goes wrong in place of a proper answer.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub enum FailureKind {
     /// The fault of that status, with the documented body.
     #[default]
@@ -88,6 +89,8 @@ pub enum FailureKind {
 }
 
 /// One deliberate failure. `Failure::default()` is a single 500 in place of acting.
+///
+/// Fields are added as the sandbox grows: write one with `..Failure::default()`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Failure {
     /// Status to answer; `None`: the usual one of the kind (500 for a fault).
