@@ -28,8 +28,8 @@ class Service(killed.Service):
         self.sandbox = face.give("sandbox_start", options)
         self.client = face.give("sandbox_connect", self.sandbox)
         networks = [face.text(each.id) for each in self.each("network")]
-        flavor = [face.text(each.id) for each in self.each("flavor", min_disk=10)][0]
-        image = [face.text(each.id) for each in self.each("image")][0]
+        flavor = next(face.text(each.id) for each in self.each("flavor", min_disk=10))
+        image = next(face.text(each.id) for each in self.each("image"))
         self.ids = [image, flavor, networks[-1] if networks else "-"]
         self.before = len(self.recorded())
 

@@ -14,7 +14,8 @@ with cloudservers.connect(deadline=60) as client:
     if len(marks) == 1:
         servers = [client.servers.create(**order, once=marks[0])]
     else:
-        servers = client.send_all([client.calls.servers.create(**order, once=mark) for mark in marks], parallel=2)
+        calls = [client.calls.servers.create(**order, once=mark) for mark in marks]
+        servers = client.send_all(calls, parallel=2)
     print("made", flush=True)
     sys.stdin.readline()
     for server in servers:
