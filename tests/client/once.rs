@@ -225,6 +225,29 @@ fn a_refusal_after_a_lost_answer_leaves_open_what_was_done() {
 }
 
 #[test]
+fn all_pages_together_have_the_deadline() {
+    let lab = Lab::start(Options {
+        max_limit: 1,
+        ..Options::default()
+    });
+    for name in ["web-1", "web-2"] {
+        let new = lab.new_server(name).metadata(ONCE, "order-17");
+        lab.client.send(servers::create(new)).unwrap();
+    }
+    // Either page would come in time by itself.
+    let late = Failure::kind(FailureKind::Delay).delay(Duration::from_millis(1500));
+    lab.sandbox
+        .fail("list_servers_with_details", late.times(2))
+        .unwrap();
+    let new = marked(&lab, "web-3");
+    let options = ClientOptions::new().deadline(Duration::from_secs(2));
+    let client = lab.client.with_options(options);
+    let error = client.send(servers::create(new)).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Timeout, "{error}");
+    assert!(lab.requests("create_server").len() == 2, "only those before");
+}
+
+#[test]
 fn of_two_that_bear_the_mark_the_older_one_is_adopted_by_all() {
     let lab = Lab::start(Options {
         virtual_time: true,
