@@ -260,6 +260,7 @@ def killed_at_random(start: Start, command: list[str], seed: int) -> None:
         def run(mark: str) -> None:
             for requests in kills[mark]:
                 run = Run(command, service, mark).begin()
+                run.go()
                 # Others make requests too, and the program may end before: any moment will do.
                 wanted = len(service.operations()) + requests
                 while len(service.operations()) < wanted and run.process.poll() is None:
