@@ -1,6 +1,6 @@
 //! Sending many calls at once, a bounded number of them at a time.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::sync::{Mutex, PoisonError};
@@ -96,6 +96,18 @@ pub(crate) fn parallel(given: i64) -> Result<usize> {
         })
 }
 
+/// Why calls are not sent whose mark one before has too: sent together, both would create a server.
+fn doubles<T: 'static>(calls: &[Call<T>]) -> Vec<Option<Error>> {
+    let mut seen = HashSet::new();
+    let double = |call: &Call<T>| {
+        let mark = call.mark().filter(|mark| !seen.insert((*mark).to_owned()))?;
+        Some(Error::invalid_argument(format!(
+            "two of the calls create once {mark:?}; wanted is a mark for each server"
+        )))
+    };
+    calls.iter().map(double).collect()
+}
+
 impl Client {
     /// Sends many calls, `parallel` (1 to 1000) of them at a time, and gives their answers in order.
     ///
@@ -124,11 +136,16 @@ impl Client {
         calls: Vec<Call<T>>,
         parallel: usize,
     ) -> Vec<Result<T>> {
-        let mut outcomes: Vec<_> = calls.iter().map(|_| None).collect();
+        let mut outcomes: Vec<_> = doubles(&calls).into_iter().map(|why| why.map(Err)).collect();
         let threads = parallel.min(calls.len());
+        let waiting: Vec<_> = calls
+            .into_iter()
+            .enumerate()
+            .filter(|(index, _)| outcomes[*index].is_none())
+            .collect();
         let crew = Crew {
             client: self.for_helpers(),
-            waiting: Mutex::new(calls.into_iter().enumerate()),
+            waiting: Mutex::new(waiting.into_iter()),
             log: dispatcher::get_default(Dispatch::clone),
         };
         std::thread::scope(|scope| {

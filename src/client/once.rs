@@ -1,5 +1,6 @@
 //! Creating once: the mark in the metadata is looked for before, and after each failure that leaves open what was done.
 
+use std::iter;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -11,13 +12,11 @@ use crate::error::{Error, ErrorKind, Result, Stage};
 use crate::model::{Nature, Resource as _, Server};
 use crate::operation::servers::{self, ONCE};
 
-/// The pauses before the looks after an unclear failure: the service may still be at work on what it received.
-const PAUSES: [Duration; 4] = [
-    Duration::from_millis(500),
-    Duration::from_secs(1),
-    Duration::from_secs(2),
-    Duration::from_secs(4),
-];
+/// The first pause before a look after an unclear failure, and the longest: each is twice the one before.
+const PAUSES: [Duration; 2] = [Duration::from_millis(500), Duration::from_secs(8)];
+/// For how long it is looked at least, and which part of the deadline else.
+const LEAST_PATIENCE: Duration = Duration::from_millis(7500);
+const PART_OF_DEADLINE: u32 = 20;
 /// How often the server is asked for in all.
 const MAX_ATTEMPTS: usize = 3;
 
@@ -35,37 +34,41 @@ impl Client {
         if let Some(found) = found.map_err(|error| error.at(Stage::NotSent))? {
             return adopt(&found);
         }
-        let mut attempts = 1;
-        loop {
-            let lost = match make().await {
-                Err(error) if error.maybe_done() && error.kind() != ErrorKind::Cancelled => error,
-                outcome => return outcome,
-            };
+        let mut lost = match make().await {
+            Err(error) if error.maybe_done() && error.kind() != ErrorKind::Cancelled => error,
+            outcome => return outcome,
+        };
+        for attempt in 1.. {
             tracing::info!(error = %lost, "looking whether the server was created all the same");
             match self.look_again(mark, deadline).await {
                 Ok(Some(found)) => return adopt(&found),
-                Ok(None) => {
-                    let pause = lost.retry_pause(Timestamp::now()).unwrap_or_default();
-                    if attempts == MAX_ATTEMPTS || pause >= deadline.left() {
-                        return Err(lost);
-                    }
-                    let paused = self.pause(pause).await;
-                    paused.map_err(|stopped| stopped.at(Stage::MaybeSent))?;
-                    attempts += 1;
-                }
-                Err(stopped) if stopped.kind() == ErrorKind::Cancelled => {
-                    return Err(stopped.at(Stage::MaybeSent));
-                }
-                Err(error) => {
-                    return Err(lost.with_advice(format!("looking for it failed as well: {error}")));
-                }
+                Ok(None) => {}
+                Err(error) => return Err(stopped(lost, "looking for it failed as well", error)),
             }
+            let pause = lost.retry_pause(Timestamp::now()).unwrap_or_default();
+            if attempt == MAX_ATTEMPTS || pause >= deadline.left() {
+                break;
+            }
+            let paused = self.pause(pause).await;
+            paused.map_err(|stopped| stopped.at(Stage::MaybeSent))?;
+            lost = match make().await {
+                Ok(made) => return Ok(made),
+                Err(error) if error.maybe_done() && error.kind() != ErrorKind::Cancelled => error,
+                // It says nothing about what the attempts before have done, and may be because of it.
+                Err(refused) => {
+                    return match self.marked(mark, deadline).await {
+                        Ok(Some(found)) => adopt(&found),
+                        _ => Err(stopped(lost, "asking again was refused", refused)),
+                    };
+                }
+            };
         }
+        Err(lost)
     }
 
     /// Looks several times, as far as the deadline allows.
     async fn look_again(&self, mark: &str, deadline: Deadline) -> Result<Option<Server>> {
-        for pause in PAUSES {
+        for pause in pauses(patience(self.options.deadline)) {
             self.pause(pause.min(deadline.left())).await?;
             if deadline.has_passed() {
                 break;
@@ -78,21 +81,54 @@ impl Client {
         Ok(None)
     }
 
-    /// The server with this mark, unless it is gone or about to go.
+    /// The server with this mark, unless it is gone or about to go; of several the oldest, so that all adopt the same.
     async fn marked(&self, mark: &str, deadline: Deadline) -> Result<Option<Server>> {
-        let mut servers = self.until(deadline).items(servers::list());
-        while let Some(server) = Box::pin(servers.next_async()).await? {
-            if bears(&server, mark) {
-                tracing::info!(id = %server.id(), "adopting the server");
-                return Ok(Some(server));
-            }
+        let mut bearers = Vec::new();
+        let mut pages = self.pages(servers::list());
+        while let Some(page) = Box::pin(pages.next_within(deadline.left())).await? {
+            bearers.extend(page.iter().filter(|server| bears(server, mark)));
             if deadline.has_passed() {
                 let late = "the deadline was over before all servers were looked at";
                 return Err(Error::new(ErrorKind::Timeout, late));
             }
         }
-        Ok(None)
+        if bearers.len() > 1 {
+            let ids: Vec<_> = bearers.iter().map(|server| server.id()).collect();
+            tracing::warn!(?ids, mark, "several servers have one mark; the oldest is adopted");
+        }
+        let oldest = bearers
+            .into_iter()
+            .min_by_key(|server| (server.created(), server.id().into_owned()));
+        if let Some(server) = &oldest {
+            tracing::info!(id = %server.id(), "adopting the server");
+        }
+        Ok(oldest)
     }
+}
+
+/// The error of a creation that may have been done, after which something else went wrong.
+fn stopped(lost: Error, what: &str, error: Error) -> Error {
+    match error.kind() {
+        ErrorKind::Cancelled => error.at(Stage::MaybeSent),
+        _ => lost.with_advice(format!("{what}: {error}")),
+    }
+}
+
+/// For how long to look before it is asked again: a service may be slow to do and to list what it received.
+fn patience(deadline: Duration) -> Duration {
+    LEAST_PATIENCE.max(deadline / PART_OF_DEADLINE)
+}
+
+/// The pauses before looks, so long in all.
+fn pauses(mut left: Duration) -> impl Iterator<Item = Duration> {
+    let [first, longest] = PAUSES;
+    iter::successors(Some(first), move |last| Some((*last * 2).min(longest)))
+        .map(move |next| {
+            let pause = next.min(left);
+            left -= pause;
+            pause
+        })
+        .take_while(|pause| !pause.is_zero())
 }
 
 /// One in ERROR counts: it was created.
@@ -123,6 +159,18 @@ mod tests {
         assert!(!bears_a("ACTIVE", "", "a "));
         assert!(!bears_a("ACTIVE", "deleting", "a"));
         assert!(!bears_a("DELETED", "", "a"));
+    }
+
+    #[test]
+    fn a_longer_deadline_looks_longer() {
+        let looked = |seconds| {
+            let pauses: Vec<_> = pauses(patience(Duration::from_secs(seconds))).collect();
+            (pauses.len(), pauses.iter().sum())
+        };
+        assert_eq!(looked(1), (4, Duration::from_millis(7500)));
+        assert_eq!(looked(60), (4, Duration::from_millis(7500)));
+        assert_eq!(looked(600), (7, Duration::from_secs(30)));
+        assert_eq!(looked(3600).1, Duration::from_secs(180));
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod many;
 mod networks;
 mod oddities;
 mod once;
+mod once_killed;
 mod origins;
 mod pace;
 mod paging;

@@ -1,12 +1,16 @@
 //! Creating once: whatever happens to answers, one mark means one server.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
+use std::thread;
 use std::time::Duration;
 
-use cloudservers::sandbox::{Failure, FailureKind};
+use cloudservers::sandbox::{Failure, FailureKind, Options};
 use cloudservers::servers::{self, NewServer, ONCE, Status};
-use cloudservers::{ErrorKind, Resource, Server};
+use cloudservers::{Client, ClientOptions, ErrorKind, Resource, Server};
 
 use super::lab::{Lab, SOON, config};
+use super::service::{Service, json};
 
 fn marked(lab: &Lab, name: &str) -> NewServer {
     lab.new_server(name).once("order-17")
@@ -17,6 +21,21 @@ fn names(lab: &Lab) -> Vec<String> {
     servers
         .map(|server| server.unwrap().name().unwrap().into_owned())
         .collect()
+}
+
+/// A client that looks for 7.5 seconds before it asks again.
+fn brisk(lab: &Lab) -> Client {
+    let options = ClientOptions::new().deadline(Duration::from_secs(60));
+    lab.client.with_options(options)
+}
+
+/// What a service says whose lists lag behind.
+fn not_yet_listed(looks: u32) -> Failure {
+    let nothing = FailureKind::Raw {
+        content_type: "application/json".to_owned(),
+        body: br#"{"servers": []}"#.to_vec(),
+    };
+    Failure::kind(nothing).times(looks)
 }
 
 #[test]
@@ -53,7 +72,7 @@ fn what_was_not_done_is_done_again() {
     let lab = Lab::rackspace();
     let new = marked(&lab, "web-1");
     lab.sandbox.fail("create_server", Failure::status(500)).unwrap();
-    let server = lab.client.send(servers::create(new)).unwrap();
+    let server = brisk(&lab).send(servers::create(new)).unwrap();
     assert!(server.admin_password().is_some());
     assert_eq!(lab.requests("create_server").len(), 2);
     assert_eq!(names(&lab), ["web-1"]);
@@ -151,4 +170,135 @@ fn a_mark_that_could_not_be_found_again_is_refused() {
     assert!(told(new().once("a").metadata(ONCE, "b")).contains("\"b\""));
     assert!(told(new().once("a").max_count(2)).contains("one server"));
     assert!(lab.requests("create_server").is_empty());
+}
+
+#[test]
+fn a_list_that_lags_is_waited_for() {
+    let lab = Lab::openstack();
+    let new = marked(&lab, "web-1");
+    let lost = Failure::status(504).after_acting();
+    lab.sandbox.fail("create_server", lost).unwrap();
+    // The look before, and those of the first 7.5 seconds after.
+    lab.sandbox
+        .fail("list_servers_with_details", not_yet_listed(5))
+        .unwrap();
+    let patient = lab
+        .client
+        .with_options(ClientOptions::new().deadline(Duration::from_secs(200)));
+    patient.send(servers::create(new)).unwrap();
+    assert_eq!(lab.requests("create_server").len(), 1);
+    assert_eq!(names(&lab), ["web-1"]);
+}
+
+#[test]
+fn a_refusal_after_a_lost_answer_loses_no_server() {
+    let lab = Lab::rackspace();
+    let new = marked(&lab, "web-1");
+    let lost = Failure::status(500).after_acting();
+    lab.sandbox.fail("create_server", lost).unwrap();
+    lab.sandbox.fail("create_server", Failure::status(403)).unwrap();
+    lab.sandbox
+        .fail("list_servers_with_details", not_yet_listed(5))
+        .unwrap();
+    let adopted = brisk(&lab).send(servers::create(new)).unwrap();
+    assert_eq!(lab.requests("create_server").len(), 2);
+    assert_eq!(adopted.metadata()[ONCE], "order-17");
+    assert_eq!(names(&lab), ["web-1"]);
+}
+
+#[test]
+fn a_refusal_after_a_lost_answer_leaves_open_what_was_done() {
+    let lab = Lab::rackspace();
+    let new = marked(&lab, "web-1");
+    let lost = Failure::status(500).after_acting();
+    lab.sandbox.fail("create_server", lost).unwrap();
+    lab.sandbox.fail("create_server", Failure::status(403)).unwrap();
+    lab.sandbox
+        .fail("list_servers_with_details", not_yet_listed(u32::MAX))
+        .unwrap();
+    let error = brisk(&lab).send(servers::create(new)).unwrap_err();
+    assert!(error.maybe_done(), "{error}");
+    let told = error.to_string();
+    assert!(told.contains("once \"order-17\" adopts it"), "{told}");
+    assert!(told.contains("asking again was refused"), "{told}");
+    assert_eq!(lab.requests("create_server").len(), 2);
+}
+
+#[test]
+fn all_pages_together_have_the_deadline() {
+    let lab = Lab::start(Options {
+        max_limit: 1,
+        ..Options::default()
+    });
+    for name in ["web-1", "web-2"] {
+        let new = lab.new_server(name).metadata(ONCE, "order-17");
+        lab.client.send(servers::create(new)).unwrap();
+    }
+    // Either page would come in time by itself.
+    let late = Failure::kind(FailureKind::Delay).delay(Duration::from_millis(1500));
+    lab.sandbox
+        .fail("list_servers_with_details", late.times(2))
+        .unwrap();
+    let new = marked(&lab, "web-3");
+    let options = ClientOptions::new().deadline(Duration::from_secs(2));
+    let client = lab.client.with_options(options);
+    let error = client.send(servers::create(new)).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Timeout, "{error}");
+    assert!(lab.requests("create_server").len() == 2, "only those before");
+}
+
+#[test]
+fn of_two_that_bear_the_mark_the_older_one_is_adopted_by_all() {
+    let lab = Lab::start(Options {
+        virtual_time: true,
+        max_limit: 1,
+        ..Options::default()
+    });
+    let build = |name: &str| {
+        let new = lab.new_server(name).metadata(ONCE, "order-17");
+        let server = lab.client.send(servers::create(new)).unwrap();
+        lab.sandbox.advance(60.0);
+        server
+    };
+    let (older, _) = (build("web-1"), build("web-2"));
+    let adopted = lab.client.send(servers::create(marked(&lab, "web-3"))).unwrap();
+    assert_eq!(adopted.id(), older.id());
+}
+
+#[test]
+fn of_calls_sent_together_each_has_a_mark_of_its_own() {
+    let lab = Lab::rackspace();
+    let call = |name: &str, mark: &str| servers::create(lab.new_server(name).once(mark));
+    let calls = vec![call("a", "order-1"), call("b", "order-2"), call("c", "order-1")];
+    let some = lab.client.send_all(calls, 3).unwrap_err();
+    let failed: Vec<_> = some.failed.keys().collect();
+    assert_eq!(failed, [&2]);
+    let error = &some.failed[&2];
+    assert_eq!(error.kind(), ErrorKind::InvalidArgument, "{error}");
+    assert!(error.to_string().contains("\"order-1\""), "{error}");
+    assert_eq!(lab.requests("create_server").len(), 2);
+}
+
+#[test]
+fn a_list_without_end_ends_with_the_deadline() {
+    let page = AtomicUsize::new(0);
+    let service = Service::start(move |_| {
+        let next = page.fetch_add(1, Ordering::Relaxed);
+        json(
+            200,
+            &format!(
+                r#"{{"servers": [], "servers_links": [{{"rel": "next", "href": "/servers/detail?marker={next}"}}]}}"#
+            ),
+        )
+    });
+    let options = ClientOptions::new().deadline(Duration::from_secs(1));
+    let client = service.client().with_options(options);
+    let (done, ended) = mpsc::channel();
+    thread::spawn(move || {
+        let new = NewServer::new("a", "3afe97b2-26dc-49c5-a2cc-a2fc8d80c001", "2").once("order-17");
+        done.send(client.send(servers::create(new))).unwrap();
+    });
+    let error = ended.recv_timeout(SOON).expect("it ends").unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Timeout, "{error}");
+    assert!(!error.maybe_done(), "{error}");
 }

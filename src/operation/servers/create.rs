@@ -223,7 +223,10 @@ impl NewServer {
     /// the list of all servers, and again after a failure that leaves open whether the server was created; so does a
     /// program that was restarted and sends the same call. Deleted servers do not count, those in `ERROR` do. An adopted
     /// server is given as it is, whatever else the call says, and without the administrator's password, which is told
-    /// only once. Two programs that create at the same moment can still build two.
+    /// only once. Two programs that create at the same moment can still build two; of several the oldest is adopted.
+    ///
+    /// After such a failure it is looked for during a twentieth of the deadline, at least 7.5 seconds, before it is asked
+    /// for again.
     pub fn once(mut self, mark: impl Into<String>) -> Self {
         self.once = Some(mark.into());
         self
