@@ -95,7 +95,11 @@ impl Client {
                 let turn = engine.slot(deadline.left(), &self.stop);
                 draft.waiting(turn).await.map(Some)
             }
-            _ => Ok(None),
+            Manner::Blocking => {
+                let turn = async { engine.turn_of_a_thread(deadline.left(), &self.stop) };
+                draft.waiting(turn).await.map(Some)
+            }
+            Manner::Offline => Ok(None),
         }
     }
 
