@@ -1,6 +1,6 @@
 # What a developer runs; CI runs the same. `make` alone lists it.
 .DEFAULT_GOAL := help
-.PHONY: help typing demo test test-rust test-python test-c test-docs test-openstack bench lint format generated completions \
+.PHONY: help typing demo test test-rust test-python test-c test-docs test-openstack bench load lint format generated completions \
     check-generated sanitize docs gallery wheel test-wheel library install uninstall test-install test-bindings install-dev \
     packages-build packages-test packages-shells packages-docs packages-install packages-bindings
 
@@ -77,6 +77,9 @@ sanitize: packages-test ## the C tests under AddressSanitizer and valgrind, and 
 
 bench: packages-build ## measure beside other clients; writes docs/performance.md
 	$(PYTHON) benches/run.py
+
+load: library install-dev ## much at once, and for long: tables of memory, files and threads (ten minutes)
+	C_LIBRARY=$(C_TARGET)/library/libcloudservers.a PYTHON=$(BIN)/python benches/load/run.sh
 
 wheel: packages-build $(BIN)/python ## the sdist, and from it a wheel for old systems too (target/wheels)
 	$(BIN)/pip install --quiet --requirement requirements-wheels.txt

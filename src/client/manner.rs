@@ -95,10 +95,13 @@ impl Client {
                 let turn = engine.slot(deadline.left(), &self.stop);
                 draft.waiting(turn).await.map(Some)
             }
-            Manner::Blocking => {
-                let turn = async { engine.turn_of_a_thread(deadline.left(), &self.stop) };
-                draft.waiting(turn).await.map(Some)
-            }
+            Manner::Blocking => match engine.lanes.try_acquire() {
+                Ok(turn) => Ok(Some(turn)),
+                Err(_) => {
+                    let turn = async { engine.turn_of_a_thread(deadline.left(), &self.stop) };
+                    draft.waiting(turn).await.map(Some)
+                }
+            },
             Manner::Offline => Ok(None),
         }
     }

@@ -175,7 +175,7 @@ pub(super) struct Engine {
     /// For the tasks of these, which are many at a time.
     slots: Semaphore,
     /// For the threads that send: no more of them at a time than may have lanes.
-    lanes: Semaphore,
+    pub(super) lanes: Semaphore,
     /// Made once: it takes a while to read the system's certificates.
     tls: Mutex<Option<rustls::ClientConfig>>,
     pub(super) sign_in: tokio::sync::Mutex<Turn>,
@@ -230,9 +230,6 @@ impl Engine {
     /// # Errors
     /// As [`Engine::slot`].
     pub(super) fn turn_of_a_thread(&self, left: Duration, stop: &Stop) -> Result<SemaphorePermit<'_>> {
-        if let Ok(turn) = self.lanes.try_acquire() {
-            return Ok(turn);
-        }
         match stop.block_on(self.lanes.acquire(), left)? {
             Some(turn) => Ok(turn.expect("the turns are never closed")),
             None => Err(Error::new(
