@@ -27,6 +27,9 @@ fn main() {
     let service = Service::start().expect("the service starts");
     let client = connect(&service);
     client.send(servers::get("warm")).unwrap();
+    if std::env::args().nth(1).as_deref() == Some("failures") {
+        return failures(&client);
+    }
     calls(&client);
     listing(&client);
     waits(&service);
@@ -186,17 +189,31 @@ fn failures(client: &Client) {
         "10,000".to_owned()
     });
     let tasks = client.to_async();
-    row("tasks given up", || {
-        for _ in 0..100_000 {
-            let mut begun = Box::pin(tasks.send(servers::get("silent")));
-            let mut context = std::task::Context::from_waker(std::task::Waker::noop());
-            assert!(begun.as_mut().poll(&mut context).is_pending());
-        }
-        at_once([tasks.send(servers::get("a"))])
-            .into_iter()
-            .for_each(|outcome| drop(outcome.unwrap()));
-        "100,000".to_owned()
-    });
+    let give_up = || {
+        let mut begun = Box::pin(tasks.send(servers::get("silent")));
+        let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+        assert!(begun.as_mut().poll(&mut context).is_pending());
+    };
+    let answered = || {
+        let outcomes = at_once([tasks.send(servers::get("a"))]);
+        outcomes.into_iter().for_each(|outcome| drop(outcome.unwrap()));
+    };
+    for _ in 0..2 {
+        row("tasks given up, 100 and then a call", || {
+            for _ in 0..500 {
+                (0..100).for_each(|_| give_up());
+                answered();
+            }
+            "50,000".to_owned()
+        });
+    }
+    for _ in 0..2 {
+        row("tasks given up, all at once", || {
+            (0..50_000).for_each(|_| give_up());
+            answered();
+            "50,000".to_owned()
+        });
+    }
 }
 
 /// Threads that do everything, while tokens are taken from them.
