@@ -78,8 +78,9 @@ sanitize: packages-test ## the C tests under AddressSanitizer and valgrind, and 
 bench: packages-build ## measure beside other clients; writes docs/performance.md
 	$(PYTHON) benches/run.py
 
-load: library install-dev ## much at once, and for long: tables of memory, files and threads (ten minutes)
-	C_LIBRARY=$(C_TARGET)/library/libcloudservers.a PYTHON=$(BIN)/python benches/load/run.sh
+load: packages-build ## much at once, and for long: a table of memory, files and threads (five minutes)
+	CARGO_TARGET_DIR=target/load cargo build --quiet --locked --profile load --manifest-path benches/Cargo.toml --package load
+	target/load/load/load
 
 wheel: packages-build $(BIN)/python ## the sdist, and from it a wheel for old systems too (target/wheels)
 	$(BIN)/pip install --quiet --requirement requirements-wheels.txt

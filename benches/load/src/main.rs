@@ -1,6 +1,6 @@
 //! Much at once, and for long: what it takes of memory, files and threads, as a table.
 //!
-//! `load` measures this face; `load service` is the service for the programs of the other faces.
+//! `load` measures all, `load failures` failures alone; `load service` is the service, which it starts itself.
 
 mod service;
 
@@ -60,7 +60,7 @@ fn calls(client: &Client) {
     let many = |count| spread(8, count, |_| drop(client.send(servers::get("a")).unwrap()));
     many(20_000);
     for part in 1..=10 {
-        row(&format!("{part}00,000 calls, 8 threads"), || {
+        row(&format!("calls in 8 threads, part {part} of 10"), || {
             many(100_000);
             "100,000".to_owned()
         });
