@@ -1,6 +1,6 @@
 # What a developer runs; CI runs the same. `make` alone lists it.
 .DEFAULT_GOAL := help
-.PHONY: help typing demo test test-rust test-python test-c test-docs test-openstack bench lint format generated completions \
+.PHONY: help typing demo test test-rust test-python test-c test-docs test-openstack bench load lint format generated completions \
     check-generated sanitize docs gallery wheel test-wheel supply-chain compatibility sbom library install \
     uninstall test-install test-bindings install-dev packages-build packages-test packages-supply packages-sbom \
     packages-shells packages-docs packages-install packages-bindings
@@ -88,6 +88,10 @@ sanitize: packages-test ## the C tests under AddressSanitizer and valgrind, and 
 
 bench: packages-build ## measure beside other clients; writes docs/performance.md
 	$(PYTHON) benches/run.py
+
+load: packages-build ## much at once, and for long: a table of memory, files and threads (five minutes)
+	CARGO_TARGET_DIR=target/load cargo build --quiet --locked --profile load --manifest-path benches/Cargo.toml --package load
+	target/load/load/load
 
 wheel: packages-build $(BIN)/python ## the sdist, and from it a wheel for old systems too (target/wheels)
 	$(BIN)/pip install --quiet --requirement requirements-wheels.txt

@@ -95,7 +95,14 @@ impl Client {
                 let turn = engine.slot(deadline.left(), &self.stop);
                 draft.waiting(turn).await.map(Some)
             }
-            _ => Ok(None),
+            Manner::Blocking => match engine.lanes.try_acquire() {
+                Ok(turn) => Ok(Some(turn)),
+                Err(_) => {
+                    let turn = async { engine.turn_of_a_thread(deadline.left(), &self.stop) };
+                    draft.waiting(turn).await.map(Some)
+                }
+            },
+            Manner::Offline => Ok(None),
         }
     }
 

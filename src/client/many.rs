@@ -12,7 +12,7 @@ use super::stop::TICK;
 use crate::call::Call;
 use crate::error::{Error, ErrorKind, Result, Stage};
 
-/// Each of those that are under way at the same time has a thread and a connection.
+/// Each of those that are under way at the same time has a thread and, as far as the open files allow, a connection.
 const MOST_PARALLEL: usize = 1000;
 
 /// Some of many calls or waits failed; what succeeded is not lost.

@@ -84,8 +84,8 @@ impl Client {
     /// The server with this mark, unless it is gone or about to go; of several the oldest, so that all adopt the same.
     async fn marked(&self, mark: &str, deadline: Deadline) -> Result<Option<Server>> {
         let mut bearers = Vec::new();
-        let mut pages = self.pages(servers::list());
-        while let Some(page) = Box::pin(pages.next_within(deadline.left())).await? {
+        let mut pages = self.until(deadline).pages(servers::list());
+        while let Some(page) = Box::pin(pages.next_async()).await? {
             bearers.extend(page.iter().filter(|server| bears(server, mark)));
             if deadline.has_passed() {
                 let late = "the deadline was over before all servers were looked at";

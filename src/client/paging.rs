@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 use std::sync::Arc;
-use std::time::Duration;
 
 use super::Client;
 use super::manner::now;
@@ -97,12 +96,6 @@ impl<T: Listed> Pages<T> {
             brought: list.brought(),
             course: Course::new(list),
         }
-    }
-
-    /// The next page, which has so much time to come.
-    pub(super) async fn next_within(&mut self, left: Duration) -> Result<Option<Page<T>>> {
-        self.client = self.client.bounded(left);
-        self.next_async().await
     }
 
     pub(crate) async fn next_async(&mut self) -> Result<Option<Page<T>>> {

@@ -9,7 +9,7 @@ use crate::error::{Error, ErrorKind, Stage};
 /// The longest pause that is made without being told so.
 const MAX_PAUSE: Duration = Duration::from_secs(30);
 /// How often a broken connection, a time-out or an overloaded service is met before giving up.
-const MAX_FAILURES: u32 = 4;
+pub(super) const MAX_FAILURES: u32 = 4;
 
 /// The state of one call.
 #[derive(Debug)]

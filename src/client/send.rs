@@ -136,14 +136,23 @@ impl Client {
             let token = call.needs_token().then_some(&held.session.token);
             let attempt = async |retry: &Retry, timeout: Duration| {
                 self.pace(request, endpoint, deadline, draft).await?;
+                let passing = self
+                    .brake(&engine, call.operation(), endpoint, deadline, draft)
+                    .await?;
                 let _slot = self.slot(&engine, deadline, draft).await?;
                 let timeout = timeout.min(deadline.left());
+                if timeout.is_zero() {
+                    let late = "the deadline was over when its turn came";
+                    return Err(Error::new(ErrorKind::Timeout, late));
+                }
                 let answer = self.exchange(request, endpoint, token, timeout, draft).await?;
                 if call.succeeds_with(answer.status) {
+                    passing.passed();
                     tracing::debug!(operation = call.operation(), status = answer.status, "answered");
                     return Ok(answer);
                 }
                 let refused = refusal(&call.without_secrets(request, answer));
+                passing.refused(&refused);
                 // A repeated DELETE that finds nothing has done its work the first time.
                 if request.method == Method::Delete && retry.maybe_done() && refused.is_not_found() {
                     return Ok(Answer {

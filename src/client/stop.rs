@@ -1,7 +1,11 @@
 //! What ends a call early: a closed client, or the caller's own interruption.
 
+use std::future::Future;
+use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::task::{Context, Poll, Wake, Waker};
+use std::thread::{self, Thread};
 use std::time::Duration;
 
 use super::deadline::Deadline;
@@ -78,7 +82,27 @@ impl Stop {
         }
     }
 
-    /// The same in a task.
+    /// Waits on this thread for what others bring about; `None`, when it did not come in time.
+    ///
+    /// # Errors
+    /// `Cancelled`, when the wait is to end early.
+    pub(super) fn block_on<T>(&self, future: impl Future<Output = T>, time: Duration) -> Result<Option<T>> {
+        let end = Deadline::after(time);
+        let mut future = pin!(future);
+        let waker = Waker::from(Arc::new(Unpark(thread::current())));
+        loop {
+            if let Poll::Ready(outcome) = future.as_mut().poll(&mut Context::from_waker(&waker)) {
+                return Ok(Some(outcome));
+            }
+            self.check()?;
+            if end.has_passed() {
+                return Ok(None);
+            }
+            thread::park_timeout(end.left().min(TICK));
+        }
+    }
+
+    /// [`Stop::sleep`] in a task.
     ///
     /// # Errors
     /// As [`Stop::sleep`].
@@ -92,6 +116,15 @@ impl Stop {
             }
             tokio::time::sleep(left.min(TICK)).await;
         }
+    }
+}
+
+/// Wakes a thread that waits.
+struct Unpark(Thread);
+
+impl Wake for Unpark {
+    fn wake(self: Arc<Self>) {
+        self.0.unpark();
     }
 }
 

@@ -10,6 +10,7 @@ mod inventory;
 mod keypairs;
 mod lab;
 mod ledger;
+mod load;
 mod many;
 mod networks;
 mod oddities;

@@ -80,9 +80,26 @@ fn a_client_works_inside_an_async_context() {
     lab.client.send(servers::list()).unwrap();
 }
 
+/// Whether this test is alone in its process: if not, it is run again in one of its own, and has succeeded there.
+pub(crate) fn is_alone(test: &str) -> bool {
+    const ALONE: &str = "CLOUDSERVERS_TEST_ALONE";
+    if std::env::var_os(ALONE).is_some() {
+        return true;
+    }
+    let own = std::env::current_exe().unwrap();
+    let run = std::process::Command::new(own)
+        .args(["--exact", test, "--test-threads=1"])
+        .env(ALONE, "1")
+        .output()
+        .unwrap();
+    let told = String::from_utf8_lossy(&run.stdout);
+    assert!(run.status.success() && told.contains("1 passed"), "{told}");
+    false
+}
+
 /// Threads and open files of this process.
 #[cfg(target_os = "linux")]
-fn resources() -> [Vec<String>; 2] {
+pub(crate) fn resources() -> [Vec<String>; 2] {
     ["/proc/self/task", "/proc/self/fd"].map(|folder| {
         let entries = std::fs::read_dir(folder).unwrap();
         let named = |entry: std::io::Result<std::fs::DirEntry>| {
@@ -97,17 +114,7 @@ fn resources() -> [Vec<String>; 2] {
 #[cfg(target_os = "linux")]
 #[test]
 fn building_a_client_opens_no_thread_and_no_file() {
-    const ALONE: &str = "CLOUDSERVERS_TEST_ALONE";
-    if std::env::var_os(ALONE).is_none() {
-        let own = std::env::current_exe().unwrap();
-        let name = "threads::building_a_client_opens_no_thread_and_no_file";
-        let status = std::process::Command::new(own)
-            .args(["--exact", name, "--test-threads=1"])
-            .env(ALONE, "1")
-            .stdout(std::process::Stdio::null())
-            .status()
-            .unwrap();
-        assert!(status.success());
+    if !is_alone("threads::building_a_client_opens_no_thread_and_no_file") {
         return;
     }
     let before = resources();

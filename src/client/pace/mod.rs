@@ -1,5 +1,6 @@
 //! One pace for all threads of a client, and for those derived from it: one for each endpoint.
 
+pub(super) mod brake;
 mod rules;
 
 use std::collections::BTreeMap;

@@ -15,7 +15,7 @@ use super::Client;
 use super::config::Access;
 use super::deadline::Deadline;
 use super::ledger::draft::Draft;
-use super::retry::Retry;
+use super::retry::{MAX_FAILURES, Retry};
 use super::send::refusal;
 use super::transport::Engine;
 use crate::error::{Error, ErrorKind, Result, Stage};
@@ -27,8 +27,8 @@ const MARGIN: SignedDuration = SignedDuration::from_secs(60);
 /// Held by the one thread or task that signs in, or asks for versions, for all.
 #[derive(Default)]
 pub(super) struct Turn {
-    /// The last refusal, for the threads that were waiting for their turn meanwhile.
-    refusal: Option<(Instant, Error)>,
+    /// The last failure, for the threads that were waiting for their turn meanwhile.
+    failure: Option<(Instant, Error)>,
 }
 
 /// A session, and when it is to be renewed.
@@ -95,17 +95,17 @@ impl Client {
         if let Some(present) = replaced.filter(|present| present.is_fresh(Timestamp::now())) {
             return Ok(present);
         }
-        if let Some((when, refusal)) = turn.refusal.as_ref().filter(|(when, _)| *when >= asked) {
-            tracing::debug!(?when, "another thread was refused meanwhile");
-            return Err(refusal.clone());
+        if let Some((when, failure)) = turn.failure.as_ref().filter(|(when, _)| *when >= asked) {
+            tracing::debug!(?when, "another thread failed meanwhile");
+            return Err(failure.clone());
         }
         let held = match &self.shared.settings.access {
             Access::SignIn(sign_in) => self
                 .kept_or_new(sign_in, old.map(|old| &**old), deadline)
                 .await
                 .inspect_err(|error| {
-                    if error.kind() == ErrorKind::Authentication {
-                        turn.refusal = Some((Instant::now(), error.clone()));
+                    if concerns_all(error) {
+                        turn.failure = Some((Instant::now(), error.clone()));
                     }
                 })?,
             Access::Token(token) => Held::new(Session::with_token(token.clone()), Timestamp::now()),
@@ -174,6 +174,15 @@ impl Client {
                 Step::Send(next) => request = next,
             }
         }
+    }
+}
+
+/// Whether others would only fail as well, which is not so where the caller's own time or patience was over.
+fn concerns_all(failure: &Error) -> bool {
+    let passes = failure.kind() == ErrorKind::Connection || matches!(failure.status(), Some(502..=504));
+    match failure.kind() {
+        ErrorKind::Cancelled | ErrorKind::Timeout | ErrorKind::OverLimit => false,
+        _ => !passes || failure.attempts() >= MAX_FAILURES,
     }
 }
 

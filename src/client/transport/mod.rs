@@ -22,6 +22,7 @@ use self::lane::{Lane, watched};
 use super::config::Tls;
 use super::ledger::{Entry, Ledger};
 use super::pace::Pacer;
+use super::pace::brake::Brakes;
 use super::session::Turn;
 use super::stop::Stop;
 use crate::address::mask_query;
@@ -31,6 +32,11 @@ use crate::model::Secret;
 
 /// Connections that lie idle longer are not used again: nobody would have noticed that the other end left.
 const IDLE: Duration = Duration::from_secs(4);
+
+/// Of the runtime, and its connection.
+const FILES_OF_A_LANE: u64 = 4;
+/// Where the open files are not limited.
+const MOST_LANES: u64 = 100_000;
 
 /// How many requests of async clients are under way at the same time, each with a connection.
 const PARALLEL: usize = 100;
@@ -73,9 +79,11 @@ impl Transport {
             idle: Mutex::default(),
             hub: Mutex::default(),
             slots: Semaphore::new(PARALLEL),
+            lanes: Semaphore::new(most_lanes()),
             tls: Mutex::default(),
             sign_in: tokio::sync::Mutex::default(),
             pacer: Pacer::default(),
+            brakes: Brakes::default(),
             ledger: Ledger::new(self.wiring.ledger),
         });
         let before = self.engine.compare_and_swap(&present, Some(Arc::clone(&engine)));
@@ -160,10 +168,13 @@ pub(super) struct Engine {
     hub: Mutex<Option<Hub>>,
     /// For the tasks of these, which are many at a time.
     slots: Semaphore,
+    /// For the threads that send: no more of them at a time than may have lanes.
+    pub(super) lanes: Semaphore,
     /// Made once: it takes a while to read the system's certificates.
     tls: Mutex<Option<rustls::ClientConfig>>,
     pub(super) sign_in: tokio::sync::Mutex<Turn>,
     pub(super) pacer: Pacer,
+    pub(super) brakes: Brakes,
     pub(super) ledger: Ledger,
 }
 
@@ -205,6 +216,20 @@ impl Engine {
                 format!("the deadline was over before its turn came; {PARALLEL} requests go at a time"),
             )),
             Err(stopped) => Err(stopped.at(Stage::NotSent)),
+        }
+    }
+
+    /// One's turn among the threads that send; it ends with what is given.
+    ///
+    /// # Errors
+    /// As [`Engine::slot`].
+    pub(super) fn turn_of_a_thread(&self, left: Duration, stop: &Stop) -> Result<SemaphorePermit<'_>> {
+        match stop.block_on(self.lanes.acquire(), left)? {
+            Some(turn) => Ok(turn.expect("the turns are never closed")),
+            None => Err(Error::new(
+                ErrorKind::Timeout,
+                "the deadline was over before its turn came; no more requests go at a time than the open files allow",
+            )),
         }
     }
 
@@ -260,4 +285,14 @@ impl Drop for Engine {
 
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// How many lanes have room in half of the files that the process may have open.
+fn most_lanes() -> usize {
+    #[cfg(unix)]
+    let files = rustix::process::getrlimit(rustix::process::Resource::Nofile).current;
+    #[cfg(not(unix))]
+    let files = None;
+    let lanes = files.map_or(MOST_LANES, |files| files / (2 * FILES_OF_A_LANE));
+    lanes.clamp(1, MOST_LANES) as usize
 }
