@@ -76,14 +76,22 @@ impl Client {
             tracing::info!("the catalog has no network service, but compute has the extension os-networksv2");
         }
         let held = self.session_within(deadline).await?;
-        self.endpoint.store(Some(Arc::new((held, endpoint.clone()))));
+        // The catalog of a session that was begun meanwhile may name another place.
+        if self.known(&held).is_some() {
+            self.endpoint.store(Some(Arc::new((held, endpoint.clone()))));
+        }
         Ok(endpoint)
     }
 
     /// The endpoint as the catalog has it: what a reference means does not depend on the version there.
     pub(crate) async fn place(&self) -> Result<Endpoint> {
         let held = self.session_within(self.deadline()).await?;
-        self.known(&held)
+        self.place_in(&held)
+    }
+
+    /// The same in the catalog of a session.
+    pub(super) fn place_in(&self, held: &Arc<Held>) -> Result<Endpoint> {
+        self.known(held)
             .map_or_else(|| held.session.endpoint(&self.wanted()), Ok)
     }
 

@@ -1,6 +1,7 @@
 //! Sending a call: endpoint, token, attempts, and what an answer means.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -21,7 +22,7 @@ use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind, Result, Stage};
 use crate::fault::Fault;
 use crate::kind::Service;
-use crate::model::{Record as _, Secret, Server};
+use crate::model::{Record as _, Server};
 
 /// How many redirects of a GET are followed.
 const MAX_REDIRECTS: usize = 5;
@@ -152,13 +153,13 @@ impl Client {
     ) -> Result<Answer> {
         let mut retry = Retry::new(request.method.is_repeatable());
         let engine = self.shared.transport.engine();
-        let mut ask = async |held: &Held| {
-            let token = call.needs_token().then_some(&held.session.token);
+        let mut ask = async |held: &Arc<Held>| {
+            let held = call.needs_token().then_some(held);
             let attempt = async |retry: &Retry, timeout: Duration| {
                 self.pace(request, endpoint, deadline, draft).await?;
                 let _slot = self.slot(&engine, deadline, draft).await?;
                 let timeout = timeout.min(deadline.left());
-                let answer = self.exchange(request, endpoint, token, timeout, draft).await?;
+                let answer = self.exchange(request, endpoint, held, timeout, draft).await?;
                 if call.succeeds_with(answer.status) {
                     tracing::debug!(operation = call.operation(), status = answer.status, "answered");
                     return Ok(answer);
@@ -240,19 +241,19 @@ impl Client {
         &self,
         request: &Request,
         endpoint: &Endpoint,
-        token: Option<&Secret>,
+        held: Option<&Arc<Held>>,
         timeout: Duration,
         draft: &Draft,
     ) -> Result<Answer> {
         let end = Deadline::after(timeout);
         let mut request = Cow::Borrowed(request);
         for _ in 0..=MAX_REDIRECTS {
-            let answer = self.carry(&request, endpoint, token, end.left(), draft).await?;
+            let answer = self.carry(&request, held, end.left(), draft).await?;
             let is_redirect = matches!(answer.status, 301 | 302 | 303 | 307 | 308);
             match answer.header("location") {
                 Some(location) if is_redirect => {
                     let next = redirected(&request, endpoint, location, answer.status)?;
-                    if token.is_some() && !endpoint.holds(&next.url) {
+                    if held.is_some() && !endpoint.holds(&next.url) {
                         return Err(led_away(location, endpoint, answer.status));
                     }
                     request = Cow::Owned(next);
@@ -263,18 +264,19 @@ impl Client {
         Err(Error::decode(format!("more than {MAX_REDIRECTS} redirects")))
     }
 
-    /// The one place where a token meets a request: it goes to origins of the catalog and nowhere else.
+    /// The one place where a token meets a request: it goes to origins of the catalog that came with it, and
+    /// nowhere else.
     async fn carry(
         &self,
         request: &Request,
-        endpoint: &Endpoint,
-        token: Option<&Secret>,
+        held: Option<&Arc<Held>>,
         timeout: Duration,
         draft: &Draft,
     ) -> Result<Answer> {
-        if token.is_some() && !endpoint.trusts(&request.url) {
-            return Err(endpoint.untrusted(&mask_query(&request.url)));
+        if let Some(held) = held {
+            self.place_in(held)?.check_trust(&request.url)?;
         }
+        let token = held.map(|held| &held.session.token);
         draft
             .exchange(request, self.transfer(request, token, timeout))
             .await
@@ -291,8 +293,9 @@ fn redirected(request: &Request, endpoint: &Endpoint, location: &str, status: u1
         );
         return Err(Error::answered(ErrorKind::Fault, Fault::default(), status).with_message(refused));
     }
-    let target = url::Url::parse(&request.url)
-        .and_then(|base| base.join(location))
+    // What has a scheme is never taken for relative, as parsers do with `http:host`.
+    let target = url::Url::parse(location)
+        .or_else(|_| url::Url::parse(&request.url)?.join(location))
         .map(String::from);
     match target {
         Ok(url) if endpoint.covers(&url) => Ok(Request {

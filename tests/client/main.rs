@@ -15,6 +15,7 @@ mod networks;
 mod oddities;
 mod once;
 mod origins;
+mod origins_table;
 mod pace;
 mod paging;
 mod races;

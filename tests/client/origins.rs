@@ -1,7 +1,7 @@
 //! The token, and every request, stays within the origins of the catalog.
 
 use cloudservers::sandbox::{Failure, FailureKind};
-use cloudservers::{Client, ErrorKind, Followed, Resource, images, servers};
+use cloudservers::{Client, Config, ErrorKind, Followed, Resource, Session, images, servers};
 
 use super::lab::Lab;
 use super::service::{Reply, SERVER, Service, json, with_headers};
@@ -246,4 +246,54 @@ fn a_redirecting_sandbox_sees_the_token_at_its_own_place_only() {
     let error = lab.client.send(images::list()).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::UntrustedOrigin);
     assert_unasked(&elsewhere);
+}
+
+/// An identity service with compute beside it.
+fn identity() -> Service {
+    Service::start(|asked| {
+        let host = asked.header("host").unwrap_or_default();
+        if asked.path != "/v3/auth/tokens" {
+            return json(200, SERVER);
+        }
+        let body = format!(
+            r#"{{"token": {{"project": {{"id": "p", "name": "web"}}, "catalog": [{{"type": "compute", "endpoints":
+                [{{"region": "One", "interface": "public", "url": "http://{host}/v2.1"}}]}}]}}}}"#
+        );
+        with_headers(201, &["x-subject-token: secret-token"], body.as_bytes())
+    })
+}
+
+fn signed_in(identity: &Service) -> Config {
+    Client::builder()
+        .auth_url(&format!("http://{}/v3", identity.authority()))
+        .username("me")
+        .password("hush")
+}
+
+#[test]
+fn a_new_token_does_not_go_where_an_older_catalog_leads() {
+    let identity = identity();
+    let own = signed_in(&identity)
+        .connect()
+        .unwrap()
+        .session()
+        .unwrap()
+        .export();
+    let thief = Service::start(|_| json(401, "{}"));
+    let led = format!("{}/v2.1", thief.authority());
+    let edited = own
+        .reveal()
+        .replace(&format!("{}/v2.1", identity.authority()), &led)
+        .replace("secret-token", "token-of-the-thief");
+    let session: Session = edited.parse().unwrap();
+    let client = signed_in(&identity).session(&session).connect().unwrap();
+    let error = client.send(servers::get("a")).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::UntrustedOrigin, "{error}");
+    let seen = format!("{:?}", thief.asked());
+    assert!(
+        seen.contains("token-of-the-thief") && !seen.contains("secret-token"),
+        "{seen}"
+    );
+    client.send(servers::get("a")).unwrap();
+    assert_eq!(thief.asked().len(), 1, "the new catalog counts from then on");
 }
