@@ -297,3 +297,61 @@ fn a_new_token_does_not_go_where_an_older_catalog_leads() {
     client.send(servers::get("a")).unwrap();
     assert_eq!(thief.asked().len(), 1, "the new catalog counts from then on");
 }
+
+/// The paths that were asked for when a link of a server was followed, and what became of it.
+fn followed(endpoint: &str, alias: &str, href: &str) -> (Vec<String>, Option<ErrorKind>) {
+    let body = format!(r#"{{"server": {{"id": "a", "links": [{{"rel": "x", "href": "{href}"}}]}}}}"#);
+    let service = Service::start(move |asked| {
+        let host = asked.header("host").unwrap_or_default();
+        json(200, &body.replace("own.invalid", host))
+    });
+    let client = Client::builder()
+        .endpoint(&format!("http://{}{endpoint}", service.authority()))
+        .token("secret-token")
+        .origin_alias(alias)
+        .connect()
+        .unwrap();
+    let link = client.send(servers::get("a")).unwrap().links().remove(0);
+    let error = client.follow(&link).err().map(|error| error.kind());
+    let paths = service.asked().into_iter().skip(1).map(|asked| asked.path);
+    (paths.collect(), error)
+}
+
+#[test]
+fn an_alias_stands_for_every_path_of_the_endpoint() {
+    for href in [
+        "http://inner.invalid:8774/compute/v2.1/os-hypervisors/7/uptime",
+        "http://inner.invalid:8774/v2.1/os-hypervisors/7/uptime",
+        "http://inner.invalid:8774/compute/os-hypervisors/7/uptime",
+    ] {
+        let outcome = followed("/compute/v2.1", "http://inner.invalid:8774", href);
+        assert_eq!(
+            outcome,
+            (vec!["/compute/v2.1/os-hypervisors/7/uptime".to_owned()], None)
+        );
+    }
+    let (paths, error) = followed(
+        "/compute/v2.1",
+        "http://inner.invalid:8774",
+        "http://inner.invalid:8775/v2.1/os-hypervisors/7/uptime",
+    );
+    assert_eq!((paths, error), (vec![], Some(ErrorKind::UntrustedOrigin)));
+}
+
+#[test]
+fn another_projects_path_is_no_path_of_this_one() {
+    let alias = "http://inner.invalid:8774";
+    for href in [
+        "http://own.invalid/v2/999999/servers/detail",
+        "http://own.invalid/v2/999999/servers/a/os-interface/p",
+    ] {
+        let outcome = followed("/v2/010101", alias, href);
+        assert_eq!(outcome, (vec![], Some(ErrorKind::UntrustedOrigin)), "{href}");
+    }
+    let own = "http://own.invalid/v2/010101/servers/a/os-interface/p";
+    let outcome = followed("/v2/010101", alias, own);
+    assert_eq!(
+        outcome,
+        (vec!["/v2/010101/servers/a/os-interface/p".to_owned()], None)
+    );
+}
