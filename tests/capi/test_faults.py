@@ -18,10 +18,7 @@ class Bench(faults.Bench):
     def connect(self, settings):
         """A client for the sandbox with these settings."""
         lib, environ = self.face.lib, self.face.give("sandbox_environ", self.sandbox)
-        named = {
-            name.removeprefix("OS_").lower(): text
-            for name, text in self.read(environ).items()
-        }
+        named = {name.removeprefix("OS_").lower(): text for name, text in self.read(environ).items()}
         config = self.face.owned(lib.cloudservers_config_new())
         for name, value in {**named, **settings}.items():
             lib.cloudservers_config_set(config, name.encode(), str(value).encode())

@@ -1,10 +1,11 @@
 //! Whom the client trusts, how it shows itself, and the way through a proxy.
 
+use std::fmt;
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 
 use cloudservers::{Client, Config, ErrorKind, servers};
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair, date_time_ymd};
@@ -12,6 +13,10 @@ use rustls::crypto::ring;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use rustls::server::WebPkiClientVerifier;
 use rustls::{RootCertStore, ServerConfig, ServerConnection, StreamOwned};
+
+use tracing::field::{Field, Visit};
+use tracing::span::{Attributes, Id, Record};
+use tracing::{Event, Level, Metadata, Subscriber};
 
 use super::lab::NO_TIME;
 use super::service::{Asked, Reply, SERVER, Service, Stream, json, with_headers};
@@ -349,6 +354,67 @@ fn a_proxy_that_is_not_there_is_told_apart_from_the_service() {
     let told = error.to_string();
     assert!(told.contains("proxy") && !told.contains("hush"), "{told}");
     assert!(!error.maybe_done());
+}
+
+/// Keeps what is warned of.
+#[derive(Clone, Default)]
+struct Warnings(Arc<Mutex<Vec<String>>>);
+
+impl Visit for Warnings {
+    fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
+        self.0.lock().unwrap().push(format!("{field}={value:?}"));
+    }
+}
+
+impl Subscriber for Warnings {
+    fn enabled(&self, metadata: &Metadata<'_>) -> bool {
+        *metadata.level() == Level::WARN
+    }
+
+    fn new_span(&self, _: &Attributes<'_>) -> Id {
+        Id::from_u64(1)
+    }
+
+    fn record(&self, _: &Id, _: &Record<'_>) {}
+
+    fn record_follows_from(&self, _: &Id, _: &Id) {}
+
+    fn event(&self, event: &Event<'_>) {
+        event.record(&mut self.clone());
+    }
+
+    fn enter(&self, _: &Id) {}
+
+    fn exit(&self, _: &Id) {}
+}
+
+#[test]
+fn a_catalog_that_leads_out_of_tls_is_told_aloud() {
+    let (authority, plain) = (Authority::new(), Service::start(|_| json(200, SERVER)));
+    let (own, url) = (authority.certify("127.0.0.1"), plain.endpoint());
+    let catalog = format!(
+        r#"{{"token": {{"project": {{"id": "p"}}, "catalog": [{{"type": "compute", "endpoints":
+            [{{"interface": "public", "url": "{url}"}}]}}]}}}}"#
+    );
+    let identity = serving(own.der, &own.key, move |_| {
+        with_headers(201, &["x-subject-token: secret-token"], catalog.as_bytes())
+    });
+    let config = Client::builder()
+        .auth_url(&format!("https://{}/v3", identity.authority()))
+        .username("me")
+        .password("hush")
+        .cacert(&authority.file());
+    let warned = |config: Config| {
+        let warnings = Warnings::default();
+        let client = config.connect().unwrap();
+        tracing::subscriber::with_default(warnings.clone(), || client.send(servers::get("a")).unwrap());
+        let told = warnings.0.lock().unwrap().join(" ");
+        assert!(!told.contains("secret-token"), "{told}");
+        told
+    };
+    let told = warned(config.clone());
+    assert!(told.contains("without TLS") && told.contains(&url), "{told}");
+    assert_eq!(warned(config.compute_endpoint(&url)), "", "it was chosen");
 }
 
 #[test]

@@ -1,7 +1,8 @@
-"""Every disguise of ``origins.json`` at every place where a service can put a URL: what comes out, and who is asked."""
+"""Every disguise of ``origins.json`` at every place for a URL: what comes out, and who is asked."""
 
 from __future__ import annotations
 
+import contextlib
 import json
 import socket
 import threading
@@ -18,8 +19,14 @@ TABLE = json.loads(Path(__file__).with_suffix(".json").read_text())
 REDIRECTS = (301, 302, 303, 307, 308)
 # A guard for what should not be asked, and gets no answer.
 SOON = {"timeout": 5, "deadline": 5}
-HOME = ("/", "/v3/auth/tokens", "/v2.1/servers", "/v2.1/images/i", "/v2.1/flavors/f") + tuple(
-    f"/v2.1/servers/{each}" for each in ("a", "a/action", "b", "detail")
+SERVERS = ("a", "a/action", "b", "detail")
+HOME = (
+    "/",
+    "/v3/auth/tokens",
+    "/v2.1/servers",
+    "/v2.1/images/i",
+    "/v2.1/flavors/f",
+    *(f"/v2.1/servers/{each}" for each in SERVERS),
 )
 
 
@@ -59,22 +66,19 @@ class Elsewhere:
     def __init__(self) -> None:
         self.sockets = [socket.create_server(("127.0.0.1", 0))]
         self.port: int = self.sockets[0].getsockname()[1]
-        try:
+        # A machine may lack IPv6, and somebody else may have that port there.
+        with contextlib.suppress(OSError):
             self.sockets.append(socket.create_server(("::1", self.port), family=socket.AF_INET6))
-        except OSError:
-            pass  # A machine may lack IPv6, and somebody else may have that port there.
         for each in self.sockets:
             each.setblocking(False)
 
     def was_reached(self) -> bool:
-        """A connection waits here from the moment at which the other side has it, so none can come too late."""
+        """A connection waits here from the moment at which the other side has it: none can come too late."""
         reached = False
         for each in self.sockets:
-            try:
+            with contextlib.suppress(BlockingIOError):
                 each.accept()[0].close()
                 reached = True
-            except BlockingIOError:
-                pass
         return reached
 
     def close(self) -> None:
