@@ -22,7 +22,8 @@ class Bench(origins.Bench):
         try:
             call()
         except Failed as failed:
-            names = {number: name for name, number in self.face.constants.items()}
+            # Other constants have the same numbers, and stand behind the statuses.
+            names = {number: name for name, number in reversed(self.face.constants.items())}
             name = names[failed.status]
             return NAMES.get(name, name.title().replace("_", "")), f"{vars(failed)}"
         return "ok", ""
