@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use super::Client;
+use super::config::Access;
 use super::deadline::Deadline;
 use super::ledger::draft::Draft;
 use super::manner::now;
 use super::retry::Retry;
 use super::session::Held;
+use crate::address::Address;
 use crate::call::{Call, Method, Request};
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind, Result, Stage};
@@ -38,8 +40,32 @@ impl Client {
             wanted.urls.insert(Service::Compute, url);
             endpoint = held.session.endpoint(&wanted)?;
         }
+        self.warn_of_plain(&endpoint);
         self.endpoint.store(Some(Arc::new((held, endpoint.clone()))));
         Ok(endpoint)
+    }
+
+    /// Says aloud where a catalog that came over TLS leads out of it. What the settings name was chosen.
+    fn warn_of_plain(&self, endpoint: &Endpoint) {
+        let auth_url = match &self.shared.settings.access {
+            Access::SignIn(sign_in) => &sign_in.auth_url,
+            Access::Session(owner) => &owner.auth_url,
+            Access::Token(_) => return,
+        };
+        let chosen = &self.shared.settings.wanted.urls;
+        if !Address::parse(auth_url).is_ok_and(|address| address.origin.https) {
+            return;
+        }
+        for plain in endpoint
+            .plain_services()
+            .filter(|plain| !chosen.contains_key(&plain.service()))
+        {
+            tracing::warn!(
+                service = %plain.service(),
+                url = plain.url(),
+                "the catalog names a URL without TLS: anybody on the way can read and change what is sent, the token too"
+            );
+        }
     }
 
     /// The endpoint as a call sees it: where the catalog does not say who looks after networks, the extensions do.
@@ -76,14 +102,22 @@ impl Client {
             tracing::info!("the catalog has no network service, but compute has the extension os-networksv2");
         }
         let held = self.session_within(deadline).await?;
-        self.endpoint.store(Some(Arc::new((held, endpoint.clone()))));
+        // The catalog of a session that was begun meanwhile may name another place.
+        if self.known(&held).is_some() {
+            self.endpoint.store(Some(Arc::new((held, endpoint.clone()))));
+        }
         Ok(endpoint)
     }
 
     /// The endpoint as the catalog has it: what a reference means does not depend on the version there.
     pub(crate) async fn place(&self) -> Result<Endpoint> {
         let held = self.session_within(self.deadline()).await?;
-        self.known(&held)
+        self.place_in(&held)
+    }
+
+    /// The same in the catalog of a session.
+    pub(super) fn place_in(&self, held: &Arc<Held>) -> Result<Endpoint> {
+        self.known(held)
             .map_or_else(|| held.session.endpoint(&self.wanted()), Ok)
     }
 

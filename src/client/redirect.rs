@@ -1,17 +1,18 @@
 //! Redirects: followed for reading, and only within the endpoint.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::Client;
 use super::deadline::Deadline;
 use super::ledger::draft::Draft;
+use super::session::Held;
 use crate::address::mask_query;
 use crate::call::{Answer, Method, Request};
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind, Result};
 use crate::fault::Fault;
-use crate::model::Secret;
 
 /// How many redirects of a read are followed.
 const MAX_REDIRECTS: usize = 5;
@@ -22,19 +23,19 @@ impl Client {
         &self,
         request: &Request,
         endpoint: &Endpoint,
-        token: Option<&Secret>,
+        held: Option<&Arc<Held>>,
         timeout: Duration,
         draft: &Draft,
     ) -> Result<Answer> {
         let end = Deadline::after(timeout);
         let mut request = Cow::Borrowed(request);
         for _ in 0..=MAX_REDIRECTS {
-            let answer = self.carry(&request, endpoint, token, end.left(), draft).await?;
+            let answer = self.carry(&request, held, end.left(), draft).await?;
             let is_redirect = matches!(answer.status, 301 | 302 | 303 | 307 | 308);
             match answer.header("location") {
                 Some(location) if is_redirect => {
                     let next = redirected(&request, endpoint, location, answer.status)?;
-                    if token.is_some() && !endpoint.holds(&next.url) {
+                    if held.is_some() && !endpoint.holds(&next.url) {
                         return Err(led_away(location, endpoint, answer.status));
                     }
                     request = Cow::Owned(next);
@@ -56,8 +57,9 @@ fn redirected(request: &Request, endpoint: &Endpoint, location: &str, status: u1
         );
         return Err(Error::answered(ErrorKind::Fault, Fault::default(), status).with_message(refused));
     }
-    let target = url::Url::parse(&request.url)
-        .and_then(|base| base.join(location))
+    // What has a scheme is never taken for relative, as parsers do with `http:host`.
+    let target = url::Url::parse(location)
+        .or_else(|_| url::Url::parse(&request.url)?.join(location))
         .map(String::from);
     match target {
         Ok(url) if endpoint.covers(&url) => Ok(Request {

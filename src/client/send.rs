@@ -1,5 +1,6 @@
 //! Sending a call: endpoint, token, attempts, and what an answer means.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -20,7 +21,7 @@ use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind, Result, Stage};
 use crate::fault::Fault;
 use crate::kind::Service;
-use crate::model::{Record as _, Secret, Server};
+use crate::model::{Record as _, Server};
 
 impl Client {
     /// Sends a call and reads its answer.
@@ -132,8 +133,8 @@ impl Client {
     ) -> Result<Answer> {
         let mut retry = Retry::new(request.method.is_repeatable());
         let engine = self.shared.transport.engine();
-        let mut ask = async |held: &Held| {
-            let token = call.needs_token().then_some(&held.session.token);
+        let mut ask = async |held: &Arc<Held>| {
+            let held = call.needs_token().then_some(held);
             let attempt = async |retry: &Retry, timeout: Duration| {
                 self.pace(request, endpoint, deadline, draft).await?;
                 let passing = self
@@ -145,7 +146,7 @@ impl Client {
                     let late = "the deadline was over when its turn came";
                     return Err(Error::new(ErrorKind::Timeout, late));
                 }
-                let answer = self.exchange(request, endpoint, token, timeout, draft).await?;
+                let answer = self.exchange(request, endpoint, held, timeout, draft).await?;
                 if call.succeeds_with(answer.status) {
                     passing.passed();
                     tracing::debug!(operation = call.operation(), status = answer.status, "answered");
@@ -224,18 +225,19 @@ impl Client {
         }
     }
 
-    /// The one place where a token meets a request: it goes to origins of the catalog and nowhere else.
+    /// The one place where a token meets a request: it goes to origins of the catalog that came with it, and
+    /// nowhere else.
     pub(super) async fn carry(
         &self,
         request: &Request,
-        endpoint: &Endpoint,
-        token: Option<&Secret>,
+        held: Option<&Arc<Held>>,
         timeout: Duration,
         draft: &Draft,
     ) -> Result<Answer> {
-        if token.is_some() && !endpoint.trusts(&request.url) {
-            return Err(endpoint.untrusted(&mask_query(&request.url)));
+        if let Some(held) = held {
+            self.place_in(held)?.check_trust(&request.url)?;
         }
+        let token = held.map(|held| &held.session.token);
         draft
             .exchange(request, self.transfer(request, token, timeout))
             .await

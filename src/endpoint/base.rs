@@ -1,6 +1,6 @@
 //! One URL of a service, taken apart: origin, prefix, version, project.
 
-use crate::address::{Address, Origin, push_path};
+use crate::address::{Address, Origin, mask_query, push_path};
 use crate::error::{Error, Result};
 
 /// `scheme://host[:port]/[prefix/]{version}/[{project}]`
@@ -17,7 +17,8 @@ impl Base {
     pub(crate) fn parse(url: &str) -> Result<Base> {
         let address = Address::parse(url).map_err(|reason| {
             Error::config(format!(
-                "{url:?} is no endpoint: it {reason}; wanted is a URL such as https://cloud.example:8774/v2.1"
+                "{:?} is no endpoint: it {reason}; wanted is a URL such as https://cloud.example:8774/v2.1",
+                mask_query(url)
             ))
         })?;
         let mut segments = address.segments;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use super::{Base, Catalog, Endpoint, Place};
+use super::{Base, Catalog, Endpoint, Links, Place, References};
 use crate::error::{Error, Result};
 use crate::kind::Service;
 
@@ -34,6 +34,8 @@ impl Endpoint {
             "project": self.catalog.project,
             "places": places,
             "aliases": aliases,
+            "references_as_given": self.references == References::AsGiven,
+            "links_strict": self.links == Links::Strict,
         })
     }
 
@@ -81,6 +83,19 @@ impl Endpoint {
         }
         let own = service(described)?;
         let place = catalog.places.iter().position(|place| place.service == own);
-        Ok(Endpoint::of_catalog(Arc::new(catalog), place.ok_or_else(none)?))
+        let is_set = |key: &str| described.get(key) == Some(&Value::Bool(true));
+        Ok(Endpoint {
+            references: if is_set("references_as_given") {
+                References::AsGiven
+            } else {
+                References::Ids
+            },
+            links: if is_set("links_strict") {
+                Links::Strict
+            } else {
+                Links::Repair
+            },
+            ..Endpoint::of_catalog(Arc::new(catalog), place.ok_or_else(none)?)
+        })
     }
 }

@@ -144,11 +144,14 @@ impl Endpoint {
         let project = self.catalog.project.as_deref();
         let own_first = [self.place].into_iter().chain(0..self.catalog.places.len());
         let found = own_first.into_iter().find_map(|place| {
-            let bases = &self.catalog.places[place].bases;
-            let path = bases.iter().find_map(|base| base.path_under(&address, project))?;
+            let path = self
+                .urls_of(place)
+                .find_map(|base| base.path_under(&address, project))?;
             Some((self.at(place), path))
         });
-        let (endpoint, path) = found.ok_or_else(|| self.untrusted(&mask_query(url)))?;
+        let (endpoint, path) = found
+            .filter(|(endpoint, path)| !endpoint.is_other_project(path))
+            .ok_or_else(|| self.untrusted(&mask_query(url)))?;
         if path.is_empty() {
             let shown = mask_query(url);
             return Err(Error::invalid_reference(format!(

@@ -76,10 +76,7 @@ impl Endpoint {
     ///
     /// Any prefix may stand before it; a version must be of the family, and a project the own one.
     fn is_own_path(&self, segments: &[String], at: usize) -> bool {
-        let known = Kind::ALL.into_iter().flat_map(Kind::collections);
-        let is_collection = known
-            .into_iter()
-            .any(|each| each.service == self.service() && each.name == segments[at]);
+        let is_collection = self.has_collection(&segments[at]);
         let before = &segments[..at];
         let Some(version_at) = before.iter().rposition(|segment| is_version(segment)) else {
             return is_collection;
@@ -90,6 +87,21 @@ impl Endpoint {
             _ => false,
         };
         is_collection && is_own_project && self.base().is_of_family(&before[version_at])
+    }
+
+    fn has_collection(&self, name: &str) -> bool {
+        let mut known = Kind::ALL.into_iter().flat_map(Kind::collections);
+        known.any(|each| each.service == self.service() && each.name == name)
+    }
+
+    /// Whether a path under an endpoint that names its project begins with the one of somebody else.
+    pub(super) fn is_other_project(&self, path: &[String]) -> bool {
+        match path {
+            [first, second, ..] => {
+                self.base().project.is_some() && !self.has_collection(first) && self.has_collection(second)
+            }
+            _ => false,
+        }
     }
 
     /// The query of a `next` link that this endpoint sent; the link's origin and path do not matter.

@@ -24,7 +24,7 @@ pub(crate) use follow::Detail;
 pub(crate) use links::next_query;
 pub(crate) use references::{Slot, kind_missing};
 
-use crate::address::Address;
+use crate::address::{Address, mask_query};
 use crate::error::{Error, Result};
 use crate::kind::Service;
 
@@ -191,12 +191,31 @@ impl Endpoint {
         self.base().project.as_deref().or(self.catalog.project.as_deref())
     }
 
-    /// Whether a token may go to a URL: only to an origin of the catalog, by the same scheme.
+    /// A token may go only to an origin of the catalog, by the same scheme.
+    ///
+    /// # Errors
+    /// `UntrustedOrigin` for any other URL.
+    pub(crate) fn check_trust(&self, url: &str) -> Result<()> {
+        if self.trusts(url) {
+            return Ok(());
+        }
+        Err(self.untrusted(&mask_query(url)))
+    }
+
+    /// Whether a URL has an origin of the catalog, scheme included.
     pub(crate) fn trusts(&self, url: &str) -> bool {
         let Ok(address) = Address::parse(url) else {
             return false;
         };
         self.catalog.has(&address.origin)
+    }
+
+    /// The services of this region that are asked without TLS.
+    pub(crate) fn plain_services(&self) -> impl Iterator<Item = Endpoint> {
+        let places = self.catalog.places.iter().enumerate();
+        let plain =
+            places.filter(|(_, place)| place.region == self.here().region && !place.base().origin.https);
+        plain.map(|(at, _)| self.at(at))
     }
 
     /// Whether a URL lies under this endpoint's own version and project, by the same scheme.
@@ -210,11 +229,14 @@ impl Endpoint {
         })
     }
 
-    /// Whether a URL lies under this endpoint, its scheme included.
+    /// Whether a URL lies under this endpoint, its scheme included, even for who decodes it once more.
     pub(crate) fn covers(&self, url: &str) -> bool {
         Address::parse(url).is_ok_and(|address| {
             let base = self.base();
-            base.origin == address.origin && address.segments.starts_with(&base.prefix)
+            let is_plain = |segment: &String| !segment.contains(['/', '\\', '%']);
+            base.origin == address.origin
+                && address.segments.starts_with(&base.prefix)
+                && address.segments.iter().all(is_plain)
         })
     }
 

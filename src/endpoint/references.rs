@@ -58,16 +58,30 @@ impl Endpoint {
 
     /// Whether a URL lies under a declared alias of this region's services.
     fn is_alias(&self, kind: Option<Kind>, url: &ResourceUrl) -> bool {
-        let own = self.catalog.places.iter().filter(|place| {
-            place.region.as_deref() == self.region() && owns(place.service, kind, &url.collection)
-        });
-        own.flat_map(|place| &place.bases).any(|base| {
+        let project = self.catalog.project.as_deref();
+        (0..self.catalog.places.len())
+            .filter(|at| owns(self.catalog.places[*at].service, kind, &url.collection))
+            .flat_map(|at| self.aliases_of(at))
+            .any(|alias| alias.holds(&url.base, project))
+    }
+
+    /// What the declared aliases stand for at a place of this region; they say nothing of others.
+    fn aliases_of(&self, place: usize) -> impl Iterator<Item = Base> {
+        let place = &self.catalog.places[place];
+        let is_here = place.region.as_deref() == self.region();
+        let bases = place.bases.iter().filter(move |_| is_here);
+        bases.flat_map(|base| {
             self.catalog
                 .aliases
                 .iter()
                 .flat_map(|alias| alias_forms(alias, base))
-                .any(|form| form.holds(&url.base, self.catalog.project.as_deref()))
         })
+    }
+
+    /// Every URL under which a place is known: the catalog's, then the declared ones.
+    pub(super) fn urls_of(&self, place: usize) -> impl Iterator<Item = Base> {
+        let bases = self.catalog.places[place].bases.iter().cloned();
+        bases.chain(self.aliases_of(place))
     }
 
     /// Whether two references mean the same resource, however each is spelt.
@@ -210,7 +224,7 @@ fn owns(service: crate::kind::Service, kind: Option<Kind>, collection: &str) -> 
     })
 }
 
-/// The bases an alias stands for: its own path, or the endpoint's where it has none.
+/// The bases an alias stands for: the endpoint's path where it has none of its own, or its own.
 fn alias_forms(alias: &Base, base: &Base) -> Vec<Base> {
     let version = alias.version.clone().or_else(|| base.version.clone());
     let project = alias.project.clone().or_else(|| base.project.clone());
@@ -225,7 +239,7 @@ fn alias_forms(alias: &Base, base: &Base) -> Vec<Base> {
         prefix: base.prefix.clone(),
         ..own.clone()
     });
-    [Some(own), prefixed].into_iter().flatten().collect()
+    [prefixed, Some(own)].into_iter().flatten().collect()
 }
 
 fn is_uuid(id: &str) -> bool {

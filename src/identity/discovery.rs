@@ -3,7 +3,7 @@
 //! Version documents come with status 200 or 300, in several shapes, and
 //! their links often name hosts that only the service itself can reach.
 
-use crate::address::Address;
+use crate::address::{Address, mask_query};
 use crate::call::Answer;
 use crate::endpoint::is_version;
 use crate::error::{Error, Result, Stage};
@@ -25,7 +25,8 @@ pub(crate) fn read(answer: &Answer, asked_url: &str) -> Result<Vec<Version>> {
     let status = answer.status;
     if let Some(target) = answer.header("location").filter(|_| (301..400).contains(&status)) {
         return Err(Error::decode(format!(
-            "{asked_url} sends on to {target} instead of listing its versions; give that place, if it is the right one"
+            "{asked_url} sends on to {} instead of listing its versions; give that place, if it is the right one",
+            mask_query(target)
         ))
         .with_status(status));
     }

@@ -1,6 +1,7 @@
 //! What an identity service said instead of giving a token.
 
 use super::{Scope, SignIn};
+use crate::address::mask_query;
 use crate::call::{self, Answer};
 use crate::error::{Error, ErrorKind, Stage};
 use crate::fault::Fault;
@@ -21,7 +22,8 @@ pub(super) fn refused(sign_in: &SignIn, token: Option<&Secret>, answer: &Answer)
             format!("{} was refused: {reason}", tried(sign_in)),
         ),
         300..=399 => {
-            let target = answer.header("location").unwrap_or("another place");
+            let target = answer.header("location").map(mask_query);
+            let target = target.as_deref().unwrap_or("another place");
             Error::new(
                 ErrorKind::Authentication,
                 format!(

@@ -2,7 +2,7 @@
 
 use super::refusal::refused;
 use super::{Credentials, IdentityVersion, Scope, Session, SignIn, discovery, v2, v3};
-use crate::address::Address;
+use crate::address::{Address, mask_query};
 use crate::call::{Answer, Method, Request};
 use crate::endpoint::is_version;
 use crate::error::{Error, ErrorKind, Result};
@@ -180,7 +180,8 @@ impl Steps<'_> {
 pub(super) fn split_version(auth_url: &str) -> Result<(String, Option<IdentityVersion>)> {
     let mut address = Address::parse(auth_url).map_err(|reason| {
         Error::config(format!(
-            "auth_url {auth_url:?} {reason}; wanted is a URL such as https://cloud.example:5000/v3"
+            "auth_url {:?} {reason}; wanted is a URL such as https://cloud.example:5000/v3",
+            mask_query(auth_url)
         ))
     })?;
     for tail in ["tokens", "auth"] {

@@ -17,6 +17,7 @@ mod oddities;
 mod once;
 mod once_killed;
 mod origins;
+mod origins_table;
 mod pace;
 mod paging;
 mod races;

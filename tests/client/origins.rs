@@ -1,7 +1,7 @@
 //! The token, and every request, stays within the origins of the catalog.
 
 use cloudservers::sandbox::{Failure, FailureKind};
-use cloudservers::{Client, ErrorKind, Followed, Resource, images, servers};
+use cloudservers::{Client, Config, ErrorKind, Followed, Resource, Session, images, servers};
 
 use super::lab::Lab;
 use super::service::{Reply, SERVER, Service, json, with_headers};
@@ -246,4 +246,112 @@ fn a_redirecting_sandbox_sees_the_token_at_its_own_place_only() {
     let error = lab.client.send(images::list()).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::UntrustedOrigin);
     assert_unasked(&elsewhere);
+}
+
+/// An identity service with compute beside it.
+fn identity() -> Service {
+    Service::start(|asked| {
+        let host = asked.header("host").unwrap_or_default();
+        if asked.path != "/v3/auth/tokens" {
+            return json(200, SERVER);
+        }
+        let body = format!(
+            r#"{{"token": {{"project": {{"id": "p", "name": "web"}}, "catalog": [{{"type": "compute", "endpoints":
+                [{{"region": "One", "interface": "public", "url": "http://{host}/v2.1"}}]}}]}}}}"#
+        );
+        with_headers(201, &["x-subject-token: secret-token"], body.as_bytes())
+    })
+}
+
+fn signed_in(identity: &Service) -> Config {
+    Client::builder()
+        .auth_url(&format!("http://{}/v3", identity.authority()))
+        .username("me")
+        .password("hush")
+}
+
+#[test]
+fn a_new_token_does_not_go_where_an_older_catalog_leads() {
+    let identity = identity();
+    let own = signed_in(&identity)
+        .connect()
+        .unwrap()
+        .session()
+        .unwrap()
+        .export();
+    let thief = Service::start(|_| json(401, "{}"));
+    let led = format!("{}/v2.1", thief.authority());
+    let edited = own
+        .reveal()
+        .replace(&format!("{}/v2.1", identity.authority()), &led)
+        .replace("secret-token", "token-of-the-thief");
+    let session: Session = edited.parse().unwrap();
+    let client = signed_in(&identity).session(&session).connect().unwrap();
+    let error = client.send(servers::get("a")).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::UntrustedOrigin, "{error}");
+    let seen = format!("{:?}", thief.asked());
+    assert!(
+        seen.contains("token-of-the-thief") && !seen.contains("secret-token"),
+        "{seen}"
+    );
+    client.send(servers::get("a")).unwrap();
+    assert_eq!(thief.asked().len(), 1, "the new catalog counts from then on");
+}
+
+/// The paths that were asked for when a link of a server was followed, and what became of it.
+fn followed(endpoint: &str, alias: &str, href: &str) -> (Vec<String>, Option<ErrorKind>) {
+    let body = format!(r#"{{"server": {{"id": "a", "links": [{{"rel": "x", "href": "{href}"}}]}}}}"#);
+    let service = Service::start(move |asked| {
+        let host = asked.header("host").unwrap_or_default();
+        json(200, &body.replace("own.invalid", host))
+    });
+    let client = Client::builder()
+        .endpoint(&format!("http://{}{endpoint}", service.authority()))
+        .token("secret-token")
+        .origin_alias(alias)
+        .connect()
+        .unwrap();
+    let link = client.send(servers::get("a")).unwrap().links().remove(0);
+    let error = client.follow(&link).err().map(|error| error.kind());
+    let paths = service.asked().into_iter().skip(1).map(|asked| asked.path);
+    (paths.collect(), error)
+}
+
+#[test]
+fn an_alias_stands_for_every_path_of_the_endpoint() {
+    for href in [
+        "http://inner.invalid:8774/compute/v2.1/os-hypervisors/7/uptime",
+        "http://inner.invalid:8774/v2.1/os-hypervisors/7/uptime",
+        "http://inner.invalid:8774/compute/os-hypervisors/7/uptime",
+    ] {
+        let outcome = followed("/compute/v2.1", "http://inner.invalid:8774", href);
+        assert_eq!(
+            outcome,
+            (vec!["/compute/v2.1/os-hypervisors/7/uptime".to_owned()], None)
+        );
+    }
+    let (paths, error) = followed(
+        "/compute/v2.1",
+        "http://inner.invalid:8774",
+        "http://inner.invalid:8775/v2.1/os-hypervisors/7/uptime",
+    );
+    assert_eq!((paths, error), (vec![], Some(ErrorKind::UntrustedOrigin)));
+}
+
+#[test]
+fn another_projects_path_is_no_path_of_this_one() {
+    let alias = "http://inner.invalid:8774";
+    for href in [
+        "http://own.invalid/v2/999999/servers/detail",
+        "http://own.invalid/v2/999999/servers/a/os-interface/p",
+    ] {
+        let outcome = followed("/v2/010101", alias, href);
+        assert_eq!(outcome, (vec![], Some(ErrorKind::UntrustedOrigin)), "{href}");
+    }
+    let own = "http://own.invalid/v2/010101/servers/a/os-interface/p";
+    let outcome = followed("/v2/010101", alias, own);
+    assert_eq!(
+        outcome,
+        (vec!["/v2/010101/servers/a/os-interface/p".to_owned()], None)
+    );
 }

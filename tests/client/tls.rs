@@ -1,20 +1,25 @@
 //! Whom the client trusts, how it shows itself, and the way through a proxy.
 
+use std::fmt;
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 
 use cloudservers::{Client, Config, ErrorKind, servers};
-use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
+use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair, date_time_ymd};
 use rustls::crypto::ring;
-use rustls::pki_types::PrivateKeyDer;
+use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use rustls::server::WebPkiClientVerifier;
 use rustls::{RootCertStore, ServerConfig, ServerConnection, StreamOwned};
 
+use tracing::field::{Field, Visit};
+use tracing::span::{Attributes, Id, Record};
+use tracing::{Event, Level, Metadata, Subscriber};
+
 use super::lab::NO_TIME;
-use super::service::{SERVER, Service, Stream, json};
+use super::service::{Asked, Reply, SERVER, Service, Stream, json, with_headers};
 
 impl Stream for StreamOwned<ServerConnection, TcpStream> {
     fn finish(&mut self) {
@@ -31,7 +36,7 @@ struct Authority {
 /// A certificate with its key.
 struct Certified {
     pem: String,
-    der: rustls::pki_types::CertificateDer<'static>,
+    der: CertificateDer<'static>,
     key: KeyPair,
 }
 
@@ -48,6 +53,20 @@ impl Authority {
     fn certify(&self, name: &str) -> Certified {
         let key = KeyPair::generate().unwrap();
         let params = CertificateParams::new(vec![name.to_owned()]).unwrap();
+        let certificate = params.signed_by(&key, &self.issuer).unwrap();
+        Certified {
+            pem: certificate.pem(),
+            der: certificate.der().clone(),
+            key,
+        }
+    }
+
+    /// A certificate that was good until a year began.
+    fn certify_until(&self, name: &str, year: i32) -> Certified {
+        let key = KeyPair::generate().unwrap();
+        let mut params = CertificateParams::new(vec![name.to_owned()]).unwrap();
+        params.not_before = date_time_ymd(year - 1, 1, 1);
+        params.not_after = date_time_ymd(year, 1, 1);
         let certificate = params.signed_by(&key, &self.issuer).unwrap();
         Certified {
             pem: certificate.pem(),
@@ -77,15 +96,33 @@ impl Authority {
             builder.with_no_client_auth()
         };
         let key = PrivateKeyDer::try_from(own.key.serialize_der()).unwrap();
-        let config = Arc::new(builder.with_single_cert(vec![own.der], key).unwrap());
-        Service::start_on(
-            |_| json(200, SERVER),
-            move |socket| {
-                let connection = ServerConnection::new(Arc::clone(&config)).map_err(std::io::Error::other)?;
-                Ok(Box::new(StreamOwned::new(connection, socket)))
-            },
-        )
+        behind_tls(builder.with_single_cert(vec![own.der], key).unwrap(), |_| {
+            json(200, SERVER)
+        })
     }
+}
+
+/// A service that shows this certificate, and wants none.
+fn serving(
+    certificate: CertificateDer<'static>,
+    key: &KeyPair,
+    answer: impl Fn(&Asked) -> Reply + Send + Sync + 'static,
+) -> Service {
+    let key = PrivateKeyDer::try_from(key.serialize_der()).unwrap();
+    let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_no_client_auth()
+        .with_single_cert(vec![certificate], key);
+    behind_tls(config.unwrap(), answer)
+}
+
+fn behind_tls(config: ServerConfig, answer: impl Fn(&Asked) -> Reply + Send + Sync + 'static) -> Service {
+    let config = Arc::new(config);
+    Service::start_on(answer, move |socket| {
+        let connection = ServerConnection::new(Arc::clone(&config)).map_err(std::io::Error::other)?;
+        Ok(Box::new(StreamOwned::new(connection, socket)))
+    })
 }
 
 /// A file of its own with this text.
@@ -144,6 +181,48 @@ fn a_certificate_for_another_host_is_refused_and_cacert_is_no_cure() {
         told.contains("cloud.example") && !told.contains("name the certificate"),
         "{told}"
     );
+    assert!(service.asked().is_empty());
+}
+
+#[test]
+fn a_certificate_that_is_over_or_its_own_authority_is_refused() {
+    let authority = Authority::new();
+    let (own, key) = (
+        authority.certify_until("127.0.0.1", 2020),
+        KeyPair::generate().unwrap(),
+    );
+    let over = serving(own.der, &own.key, |_| json(200, SERVER));
+    let params = CertificateParams::new(vec!["127.0.0.1".to_owned()]).unwrap();
+    let alone = params.self_signed(&key).unwrap();
+    let alone = serving(alone.der().clone(), &key, |_| json(200, SERVER));
+    for (service, part) in [(over, "expired"), (alone, "certificate")] {
+        let error = ask(&config(&service).cacert(&authority.file())).unwrap_err();
+        assert_eq!((error.kind(), error.maybe_done()), (ErrorKind::Connection, false));
+        assert!(error.to_string().contains(part), "{error}");
+        assert!(service.asked().is_empty());
+    }
+}
+
+#[test]
+fn a_redirect_out_of_tls_is_not_followed() {
+    let (authority, plain) = (Authority::new(), Service::start(|_| json(200, SERVER)));
+    let own = authority.certify("127.0.0.1");
+    let elsewhere = plain.authority();
+    let service = serving(own.der, &own.key, move |asked| {
+        let host = asked.header("host").unwrap_or_default();
+        let host = if asked.path.ends_with("/a") {
+            host
+        } else {
+            &elsewhere
+        };
+        with_headers(302, &[&format!("location: http://{host}/v2.1/servers/b")], b"")
+    });
+    let client = config(&service).cacert(&authority.file()).connect().unwrap();
+    for id in ["a", "b"] {
+        let error = client.send(servers::get(id)).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::UntrustedOrigin, "{error}");
+    }
+    assert_eq!((service.asked().len(), plain.connections()), (2, 0));
 }
 
 #[test]
@@ -275,4 +354,93 @@ fn a_proxy_that_is_not_there_is_told_apart_from_the_service() {
     let told = error.to_string();
     assert!(told.contains("proxy") && !told.contains("hush"), "{told}");
     assert!(!error.maybe_done());
+}
+
+/// Keeps what is warned of.
+#[derive(Clone, Default)]
+struct Warnings(Arc<Mutex<Vec<String>>>);
+
+impl Visit for Warnings {
+    fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
+        self.0.lock().unwrap().push(format!("{field}={value:?}"));
+    }
+}
+
+impl Subscriber for Warnings {
+    fn enabled(&self, metadata: &Metadata<'_>) -> bool {
+        *metadata.level() == Level::WARN
+    }
+
+    fn new_span(&self, _: &Attributes<'_>) -> Id {
+        Id::from_u64(1)
+    }
+
+    fn record(&self, _: &Id, _: &Record<'_>) {}
+
+    fn record_follows_from(&self, _: &Id, _: &Id) {}
+
+    fn event(&self, event: &Event<'_>) {
+        event.record(&mut self.clone());
+    }
+
+    fn enter(&self, _: &Id) {}
+
+    fn exit(&self, _: &Id) {}
+}
+
+#[test]
+fn a_catalog_that_leads_out_of_tls_is_told_aloud() {
+    let (authority, plain) = (Authority::new(), Service::start(|_| json(200, SERVER)));
+    let (own, url) = (authority.certify("127.0.0.1"), plain.endpoint());
+    let catalog = format!(
+        r#"{{"token": {{"project": {{"id": "p"}}, "catalog": [{{"type": "compute", "endpoints":
+            [{{"interface": "public", "url": "{url}"}}]}}]}}}}"#
+    );
+    let identity = serving(own.der, &own.key, move |_| {
+        with_headers(201, &["x-subject-token: secret-token"], catalog.as_bytes())
+    });
+    let config = Client::builder()
+        .auth_url(&format!("https://{}/v3", identity.authority()))
+        .username("me")
+        .password("hush")
+        .cacert(&authority.file());
+    let warned = |config: Config| {
+        let warnings = Warnings::default();
+        let client = config.connect().unwrap();
+        tracing::subscriber::with_default(warnings.clone(), || client.send(servers::get("a")).unwrap());
+        let told = warnings.0.lock().unwrap().join(" ");
+        assert!(!told.contains("secret-token"), "{told}");
+        told
+    };
+    let told = warned(config.clone());
+    assert!(told.contains("without TLS") && told.contains(&url), "{told}");
+    assert_eq!(warned(config.compute_endpoint(&url)), "", "it was chosen");
+}
+
+#[test]
+fn a_proxy_that_answers_itself_is_no_way_out() {
+    let elsewhere = Service::start(|_| json(200, SERVER));
+    let location = format!("location: http://{}/v2.1/servers/a", elsewhere.authority());
+    let proxy = Service::start(move |_| with_headers(302, &[&location], b""));
+    for (scheme, kind) in [
+        ("http", ErrorKind::UntrustedOrigin),
+        ("https", ErrorKind::Connection),
+    ] {
+        let client = Client::builder()
+            .endpoint(&format!("{scheme}://cloud.invalid/v2.1"))
+            .token("secret-token")
+            .proxy(&format!("http://me:hush@{}", proxy.authority()))
+            .deadline(NO_TIME)
+            .connect()
+            .unwrap();
+        let error = client.send(servers::get("a")).unwrap_err();
+        assert_eq!(error.kind(), kind, "{error}");
+        assert!(!error.to_string().contains("hush"), "{error}");
+    }
+    let connect = proxy.asked().pop().unwrap();
+    assert_eq!(
+        (connect.method.as_str(), connect.header("x-auth-token")),
+        ("CONNECT", None)
+    );
+    assert_eq!(elsewhere.connections(), 0);
 }

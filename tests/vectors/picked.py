@@ -828,6 +828,13 @@ for name, context, given, kind, expect in [
         None,
         {"url": f"http://127.0.0.1:8776/v3/{PROJECT}/volumes/v1", "region": "RegionOne"},
     ),
+    (
+        "an alias",
+        "aliased",
+        "http://inner.example:8774/v2.1/servers/s1",
+        "server",
+        {"url": "https://cloud.example/compute/v2.1/servers/s1", "region": "One"},
+    ),
 ]:
     pick(
         f"follow: {name}",

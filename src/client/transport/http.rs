@@ -30,10 +30,20 @@ pub(super) fn connect(wiring: &Wiring, tls: rustls::ClientConfig) -> Result<reqw
         let proxy = reqwest::Proxy::all(proxy.reveal())
             .map_err(|error| Error::config(format!("proxy: {}", innermost(&error))))?;
         builder = builder.proxy(proxy);
+    } else if nothing_needs_a_proxy() {
+        builder = builder.no_proxy();
     }
     builder
         .build()
         .map_err(|error| Error::config(format!("no HTTP client can be made: {}", innermost(&error))))
+}
+
+/// Whether the environment keeps every host from its proxies: `reqwest` takes `*` for all names, and not for addresses.
+fn nothing_needs_a_proxy() -> bool {
+    ["NO_PROXY", "no_proxy"].iter().any(|name| {
+        let hosts = std::env::var(name).unwrap_or_default();
+        hosts.split(',').any(|host| host.trim() == "*")
+    })
 }
 
 /// A request as it goes out, with the token if it is to have one.

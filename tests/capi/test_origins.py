@@ -1,0 +1,91 @@
+"""Where secrets go: never to another origin, as ``tests/vectors/origins.json`` tells."""
+
+import origins
+import pytest
+from face import Failed
+
+NAMES = {"CONNECTION_FAILED": "Connection", "ITEM_NOT_FOUND": "ItemNotFound"}
+
+
+class Bench(origins.Bench):
+    def __init__(self, own, face):
+        super().__init__(own)
+        self.face = face
+
+    def connect(self, **settings):
+        config = self.face.owned(self.face.lib.cloudservers_config_new())
+        for name, value in settings.items():
+            self.face.lib.cloudservers_config_set(config, name.encode(), str(value).encode())
+        return self.face.give("connect", config)
+
+    def outcome(self, call):
+        try:
+            call()
+        except Failed as failed:
+            # Other constants have the same numbers, and stand behind the statuses.
+            names = {number: name for name, number in reversed(self.face.constants.items())}
+            name = names[failed.status]
+            return NAMES.get(name, name.title().replace("_", "")), f"{vars(failed)}"
+        return "ok", ""
+
+    def walk(self, client):
+        listing = self.face.give("server_list_open", client, None)
+        out = self.face.ffi.new("cloudservers_server **")
+        while self.face.run("server_list_next", listing, out) == self.face.constants["OK"]:
+            pass
+
+    def follow_link(self, client, rel):
+        server = self.get(client, "a")
+        links = self.face.collect("server_link", server)
+        return self.face.give(
+            "follow_link", client, next(link for link in links if self.face.text(link.rel) == rel)
+        )
+
+    def follow_image(self, client):
+        server = self.get(client, "a")
+        return self.face.give("image_get", client, self.face.lib.cloudservers_server_image(server).url)
+
+    def follow_flavor(self, client):
+        server = self.get(client, "a")
+        return self.face.give("flavor_get", client, self.face.lib.cloudservers_server_flavor(server).url)
+
+    def send_image_on(self, client):
+        server = self.get(client, "a")
+        return self._create(client, self.face.lib.cloudservers_server_image(server).url)
+
+    def follow(self, client, url):
+        return self.face.give("follow", client, url)
+
+    def get(self, client, server):
+        return self.face.give("server_get", client, server)
+
+    def delete(self, client, server):
+        self.face.run("server_delete", client, server)
+
+    def create(self, client, image):
+        return self._create(client, image)
+
+    def _create(self, client, image):
+        spec, kept = self.face.options("new_server", name="a", image=image, flavor="2")
+        assert kept
+        return self.face.give("server_create", client, spec)
+
+    def reboot(self, client, server):
+        self.face.run("server_reboot", client, server, "SOFT")
+
+    def sign_in(self, client):
+        self.face.run("sign_in", client)
+
+    def save(self, client, server):
+        image = self.face.give("server_create_image", client, server, "backup", None, 0)
+        return self.face.give("image_get", client, image.url)
+
+    def console(self, client, server):
+        return self.face.give("server_console", client, server, "novnc")
+
+
+@pytest.mark.timeout(600)
+def test_no_disguise_leads_away(face):
+    with origins.Own() as own:
+        wrong = origins.wrong(Bench(own, face))
+    assert not wrong, "\n".join(wrong)
