@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use jiff::fmt::rfc2822;
 
+use super::Hidden;
 use crate::endpoint::Endpoint;
 use crate::error::{Error, Result};
 use crate::fault::Fault;
@@ -41,6 +42,17 @@ impl Answer {
     pub fn request_id(&self) -> Option<&str> {
         self.header("x-openstack-request-id")
             .or_else(|| self.header("x-compute-request-id"))
+    }
+
+    /// Drops ids of the request that repeat what was to stay hidden: ids go into errors and the ledger.
+    pub(crate) fn forget_id_that_repeats(&mut self, hidden: impl Fn() -> Hidden) {
+        let is_usual = |id: &str| id.strip_prefix("req-").is_some_and(|rest| rest.len() == 36);
+        if self.request_id().is_none_or(is_usual) {
+            return;
+        }
+        let hidden = hidden();
+        self.headers
+            .retain(|(name, value)| !name.ends_with("request-id") || !hidden.is_in(value));
     }
 
     /// The body as text.

@@ -126,12 +126,6 @@ impl<T: 'static> Call<T> {
         self
     }
 
-    /// Marks a place of the body (JSON Pointer) as a secret, for everything that shows calls.
-    pub(crate) fn with_secret(mut self, pointer: &str) -> Call<T> {
-        self.secrets.push(pointer.to_owned());
-        self
-    }
-
     /// Remembers what is wrong with the arguments; the first problem is the one that is told.
     pub(crate) fn refuse(mut self, problem: Error) -> Call<T> {
         self.invalid.get_or_insert(problem);

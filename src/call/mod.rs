@@ -7,7 +7,7 @@
 mod answer;
 mod build;
 mod curl;
-mod masked;
+mod hidden;
 mod request;
 mod resolve;
 mod sequel;
@@ -18,7 +18,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 pub use answer::Answer;
-pub(crate) use masked::without;
+pub(crate) use hidden::Hidden;
 pub use request::{Method, Request};
 pub(crate) use resolve::is_microversion;
 pub(crate) use sequel::{Done, Sequel};
@@ -42,7 +42,6 @@ pub struct Call<T> {
     raw_query: Option<String>,
     body: Option<Value>,
     body_references: Vec<BodyReference>,
-    secrets: Vec<String>,
     success: &'static [u16],
     microversion: Option<String>,
     later: Option<Later>,
@@ -125,7 +124,6 @@ impl<T> Clone for Call<T> {
             raw_query: self.raw_query.clone(),
             body: self.body.clone(),
             body_references: self.body_references.clone(),
-            secrets: self.secrets.clone(),
             success: self.success,
             microversion: self.microversion.clone(),
             later: self.later.clone(),
@@ -154,7 +152,6 @@ impl Call<()> {
             raw_query: None,
             body: None,
             body_references: Vec::new(),
-            secrets: Vec::new(),
             success: SUCCESS,
             microversion: None,
             later: None,
@@ -263,7 +260,6 @@ impl<T: 'static> Call<T> {
             raw_query: self.raw_query,
             body: self.body,
             body_references: self.body_references,
-            secrets: self.secrets,
             success: self.success,
             microversion: self.microversion,
             later: self.later,
@@ -314,10 +310,6 @@ impl<T: 'static> Call<T> {
     /// `Decode`, saying what came instead.
     pub fn read(&self, answer: Answer, endpoint: &Endpoint) -> Result<T> {
         (self.read)(answer, endpoint)
-    }
-
-    pub(crate) fn secrets(&self) -> &[String] {
-        &self.secrets
     }
 
     /// The cURL command that makes the same request, every secret as a shell variable.

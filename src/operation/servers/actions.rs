@@ -107,7 +107,7 @@ pub fn reset_network(server: impl ToReference) -> Call<()> {
 pub fn change_password(server: impl ToReference, password: impl Into<Secret>) -> Call<()> {
     let password = password.into();
     let body = json!({"changePassword": {"adminPass": password.reveal()}});
-    let call = action("change_password", server, body).with_secret("/changePassword/adminPass");
+    let call = action("change_password", server, body);
     if password.reveal().is_empty() {
         return call.refuse(Error::invalid_argument("the new password is empty"));
     }
@@ -186,8 +186,7 @@ pub fn rescue(
     } else {
         Value::Object(parameters)
     };
-    let mut call =
-        action("rescue_server", server, json!({ "rescue": body })).with_secret("/rescue/adminPass");
+    let mut call = action("rescue_server", server, json!({ "rescue": body }));
     if let Some(image) = image {
         call = call.with_body_reference(
             "/rescue/rescue_image_ref",

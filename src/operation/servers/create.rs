@@ -439,14 +439,11 @@ pub fn create(mut new: NewServer) -> Call<Server> {
             new.name
         )),
     };
-    let mut secrets = new.files.secrets("server");
-    secrets.extend(["/server/adminPass", "/server/user_data"].map(str::to_owned));
     let (body, places) = new.body();
     let call = places
         .into_iter()
         .fold(call.with_body(body), |call, (place, reference, slot)| {
             call.with_body_reference(&place, reference, slot)
         });
-    let call = secrets.iter().fold(call, |call, place| call.with_secret(place));
     call.reading(read_record)
 }

@@ -45,12 +45,6 @@ impl Files {
             |(path, contents): &(String, Vec<u8>)| json!({"path": path, "contents": BASE64.encode(contents)});
         (!self.0.is_empty()).then(|| self.0.iter().map(entry).collect())
     }
-
-    /// Where their contents stand in a body that has them under a key: they may hold keys and passwords.
-    pub(super) fn secrets(&self, key: &str) -> Vec<String> {
-        let place = |index| format!("/{key}/personality/{index}/contents");
-        (0..self.0.len()).map(place).collect()
-    }
 }
 
 #[cfg(test)]

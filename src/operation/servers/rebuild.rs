@@ -107,8 +107,6 @@ impl Rebuild {
 /// Replaces the disk of a server by an image. The answer lacks attributes of the server.
 pub fn rebuild(server: impl ToReference, rebuild: Rebuild) -> Call<Server> {
     let checked = rebuild.check();
-    let mut secrets = rebuild.files.secrets("rebuild");
-    secrets.extend(["/rebuild/adminPass", "/rebuild/user_data"].map(str::to_owned));
 
     let mut body = Map::new();
     let mut put = |name: &str, value: Option<Value>| {
@@ -138,7 +136,6 @@ pub fn rebuild(server: impl ToReference, rebuild: Rebuild) -> Call<Server> {
     let call = action("rebuild_server", server, json!({ "rebuild": body }))
         .checked(checked)
         .with_body_reference("/rebuild/imageRef", rebuild.image, Slot::Image);
-    let call = secrets.iter().fold(call, |call, place| call.with_secret(place));
     call.reading(read_record)
 }
 
