@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::fmt::rfc2822;
+use zeroize::Zeroize;
 
 use super::Hidden;
 use crate::endpoint::Endpoint;
@@ -75,14 +76,16 @@ impl Answer {
     pub(crate) fn into_members(self, key: &str, endpoint: &Endpoint) -> Result<Members> {
         // The text is given away: of one that cannot be split its beginning is shown.
         let beginning = self.body[..self.body.len().min(200)].to_vec();
-        let head = Answer {
+        let mut head = Answer {
             body: beginning,
             headers: self.headers,
             status: self.status,
         };
         let text = text_of(self.body)?;
-        Members::split(text, key, Some(endpoint.clone()))
-            .map_err(|problem| head.unreadable(&problem.to_string()))
+        let members = Members::split(text, key, Some(endpoint.clone()))
+            .map_err(|problem| head.unreadable(&problem.to_string()));
+        head.body.zeroize();
+        members
     }
 
     /// An error that says what came instead of what was wanted.

@@ -27,7 +27,7 @@ use crate::address::{check_characters, decode_path};
 use crate::endpoint::{Destination, Endpoint, Slot};
 use crate::error::{Error, ErrorKind, Result};
 use crate::kind::{Kind, Service};
-use crate::model::Json;
+use crate::model::{Confidential, Json};
 use crate::reference::Reference;
 
 type Reader<T> = Arc<dyn Fn(Answer, &Endpoint) -> Result<T> + Send + Sync>;
@@ -40,7 +40,7 @@ pub struct Call<T> {
     path: Vec<Segment>,
     query: Vec<(String, Parameter)>,
     raw_query: Option<String>,
-    body: Option<Value>,
+    body: Option<Confidential>,
     body_references: Vec<BodyReference>,
     success: &'static [u16],
     microversion: Option<String>,
@@ -80,7 +80,7 @@ enum Segment {
 struct Later {
     minor: u32,
     path: Vec<Segment>,
-    body: Option<Value>,
+    body: Option<Confidential>,
 }
 
 /// Which service a call goes to.
@@ -202,7 +202,7 @@ impl Call<Json> {
                 call.invalid = Some(Error::invalid_argument(format!("the path {path:?} {reason}")))
             }
         }
-        call.body = body;
+        call.body = body.map(Confidential);
         call.reading(read_json)
     }
 }

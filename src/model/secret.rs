@@ -3,8 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
-use serde_json::Value;
-use zeroize::Zeroizing;
+use serde_json::{Map, Value};
+use zeroize::{Zeroize, Zeroizing};
 
 use super::keypair::PRIVATE_KEY;
 use super::members::SECRET as ADMIN_PASSWORD;
@@ -40,6 +40,30 @@ impl From<String> for Secret {
 impl fmt::Debug for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("***")
+    }
+}
+
+/// JSON whose secrets are wiped when it goes.
+#[derive(Clone)]
+pub(crate) struct Confidential(pub(crate) Value);
+
+impl Drop for Confidential {
+    fn drop(&mut self) {
+        each_secret(&mut self.0, &mut |_, secret| wipe(secret));
+    }
+}
+
+/// An object of one attribute. `json!` would copy the value, and leave the secrets of the first one in memory.
+pub(crate) fn wrapped(name: &str, value: Value) -> Value {
+    Value::Object(Map::from_iter([(name.to_owned(), value)]))
+}
+
+fn wipe(secret: &mut Value) {
+    match secret {
+        Value::String(text) => text.zeroize(),
+        Value::Array(parts) => parts.iter_mut().for_each(wipe),
+        Value::Object(parts) => parts.values_mut().for_each(wipe),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
 

@@ -11,6 +11,8 @@ mod keypairs;
 mod lab;
 mod ledger;
 mod many;
+#[cfg(target_os = "linux")]
+mod memory;
 mod networks;
 mod oddities;
 mod once;
@@ -22,6 +24,7 @@ mod readiness;
 mod resolve;
 mod retry;
 mod roles;
+mod secrets;
 mod server_log;
 mod service;
 mod session;

@@ -164,6 +164,8 @@ impl Client {
                 let next = steps.next(&answer);
                 // It may hold the token.
                 answer.body.zeroize();
+                let values = answer.headers.iter_mut().map(|(_, value)| value);
+                values.for_each(Zeroize::zeroize);
                 next
             });
             let explain = |error: Error| {
