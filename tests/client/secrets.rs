@@ -5,10 +5,10 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use cloudservers::servers::{self, ConsoleType, NewServer, Rebuild};
-use cloudservers::{Call, Client, Config, Error, Method, Reference, keypairs};
+use cloudservers::{Call, Client, Config, Error, Method, Record as _, Reference, keypairs};
 use serde_json::json;
 use tracing::field::{Field, Visit};
-use tracing::span::{Attributes, Id, Record};
+use tracing::span::{self, Attributes, Id};
 use tracing::{Event, Metadata, Subscriber};
 
 use super::lab::Lab;
@@ -40,7 +40,7 @@ impl Subscriber for Listener {
         Id::from_u64(1)
     }
 
-    fn record(&self, _: &Id, values: &Record<'_>) {
+    fn record(&self, _: &Id, values: &span::Record<'_>) {
         values.record(&mut Line(&mut self.0.lock().unwrap()));
     }
 

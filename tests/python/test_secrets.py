@@ -6,7 +6,6 @@ import base64
 import copy
 import html
 import json
-import logging
 import pickle
 import subprocess
 import sys
@@ -204,10 +203,11 @@ class World:
 
     def __init__(self, sandbox: Sandbox) -> None:
         self.client = sandbox.connect()
+        self.image = next(iter(self.client.images.list()))
         calls = self.client.calls.servers
         arguments: dict[str, Any] = {
             "name": "a",
-            "image": IMAGE,
+            "image": self.image,
             "flavor": "2",
             "admin_password": CANARIES["password"],
             "files": {"/etc/key": CANARIES["contents"].encode()},
@@ -215,7 +215,7 @@ class World:
         }
         self.call = calls.create(**arguments)
         self.server = self.client.send(self.call)
-        self.made_up = self.client.servers.create(name="b", image=IMAGE, flavor="2")
+        self.made_up = self.client.servers.create(name="b", image=self.image, flavor="2")
         self.keypair = self.client.keypairs.create("mine")
         self.console = self.server.wait_for("ACTIVE", interval=0.01, progress=False).console()
         self.session = self.client.session()
@@ -378,40 +378,28 @@ def test_no_unreadable_key_is_told(tmp_path: Path, form: str) -> None:
 
 def test_no_session_is_told(sandbox: Sandbox) -> None:
     exported = sandbox.connect().session().export()
-    token = sandbox.connect().session().export()
-    for wrong in (
-        exported[:-1],
-        exported.replace(":", ";"),
-        f"[{exported}]",
-        exported + exported,
-        token[::-1],
-    ):
+    token = json.loads(exported)["token"]
+    for wrong in (exported[:-1], exported.replace(":", ";"), f"[{exported}]", exported * 2, token):
         with pytest.raises(CloudServersError) as caught:
             Session(wrong)
-        assert not set(json.loads(exported).values() if exported[0] == "{" else [exported]) & {
-            str(caught.value)
-        }
-        expect_hidden(all_of(caught.value), *long_texts(exported))
-
-
-def long_texts(exported: str) -> list[str]:
-    """The token in an exported session."""
-    return [text for name, text in json.loads(exported).items() if name == "token"]
+        expect_hidden(all_of(caught.value), token)
 
 
 PROGRAM = """
-import logging, sys
+import logging
 import cloudservers
 logging.basicConfig(level=1)
 client = cloudservers.connect()
-server = client.servers.create(name="a", image=sys.argv[1], flavor="2", admin_password="canary" + "-in-program")
-client.servers.change_password(server, "canary" + "-changed")
+image = next(iter(client.images.list()))
+password = "canary-in-program"
+server = client.servers.create(name="a", image=image, flavor="2", admin_password=password)
+client.servers.change_password(server, "canary-changed")
 client.servers.get("none-such")
 """
 
 
 def test_no_program_that_ends_badly_tells_a_secret(sandbox: Sandbox, tmp_path: Path) -> None:
-    command = [sys.executable, "-X", "dev", "-X", "faulthandler", "-c", PROGRAM, IMAGE]
+    command = [sys.executable, "-X", "dev", "-X", "faulthandler", "-c", PROGRAM]
     done = subprocess.run(
         command, capture_output=True, text=True, cwd=tmp_path, env=environ(sandbox, tmp_path)
     )
