@@ -5,8 +5,7 @@ use zeroize::Zeroizing;
 
 #[cfg(feature = "python")]
 use super::Call;
-use super::{Answer, Request};
-use crate::address::encode_query;
+use super::{Answer, Request, spelling};
 #[cfg(feature = "python")]
 use crate::endpoint::Endpoint;
 use crate::error::Error;
@@ -30,7 +29,7 @@ impl<T: 'static> Call<T> {
     }
 }
 
-/// The secrets of a request, in every way in which a service may spell them when it repeats them.
+/// The secrets of a request, for the texts that may repeat them.
 #[derive(Default)]
 pub(crate) struct Hidden(Vec<Zeroizing<String>>);
 
@@ -75,26 +74,8 @@ impl Hidden {
     }
 
     fn add(&mut self, text: &str) {
-        if text.is_empty() {
-            return;
-        }
-        let json = Value::from(text).to_string();
-        let html = text
-            .replace('&', "&amp;")
-            .replace('<', "&lt;")
-            .replace('>', "&gt;")
-            .replace('"', "&quot;");
-        let spellings = [
-            text.to_owned(),
-            json[1..json.len() - 1].to_owned(),
-            html.replace('\'', "&#39;"),
-            html.replace('\'', "&#x27;"),
-            encode_query(text),
-        ];
-        for spelling in spellings.map(Zeroizing::new) {
-            if !self.0.contains(&spelling) {
-                self.0.push(spelling);
-            }
+        if !text.is_empty() {
+            self.0.push(Zeroizing::new(text.to_owned()));
         }
     }
 
@@ -105,7 +86,7 @@ impl Hidden {
     }
 
     fn in_text(&self, text: &str) -> String {
-        let fold = |text: String, secret: &Zeroizing<String>| text.replace(secret.as_str(), MASK);
+        let fold = |text: String, secret: &Zeroizing<String>| spelling::replace(&text, secret, MASK);
         self.0.iter().fold(text.to_owned(), fold)
     }
 
@@ -143,7 +124,7 @@ impl Hidden {
 
     /// Whether the text has one of them in it.
     pub(crate) fn is_in(&self, text: &str) -> bool {
-        self.0.iter().any(|secret| text.contains(secret.as_str()))
+        self.0.iter().any(|secret| spelling::holds(text, secret))
     }
 }
 
@@ -195,18 +176,5 @@ mod tests {
             r#"{"code":1,"told":["***",null]}"#
         );
         assert_eq!(of("<p>the code</p>"), "<p>the ***</p>");
-    }
-
-    #[test]
-    fn a_secret_is_found_however_it_is_spelled() {
-        let hidden = Hidden::texts(["a<'\"ü\\&"]);
-        for spelling in [
-            "a<'\"ü\\&",
-            r#"a<'\"ü\\&"#,
-            "a&lt;&#39;&quot;ü\\&amp;",
-            "a%3C%27%22%C3%BC%5C%26",
-        ] {
-            assert_eq!(hidden.in_text(spelling), MASK, "{spelling}");
-        }
     }
 }

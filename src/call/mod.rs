@@ -11,6 +11,7 @@ mod hidden;
 mod request;
 mod resolve;
 mod sequel;
+mod spelling;
 
 use std::borrow::Cow;
 use std::sync::Arc;

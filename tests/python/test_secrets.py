@@ -35,7 +35,8 @@ def spellings(secret: str) -> set[str]:
     """A secret as services and this library's faces may write it."""
     quoted = json.dumps(secret)[1:-1]
     packed = {base64.b64encode(secret.encode()).decode()}
-    return {secret, quoted, html.escape(secret), quote(secret, safe=""), repr(secret)[1:-1], *packed}
+    escaped = {html.escape(secret), html.escape(quoted), quote(secret, safe=""), quote(quoted)}
+    return {secret, quoted, repr(secret)[1:-1], *escaped, *packed}
 
 
 def expect_hidden(told: object, *secrets: str) -> None:
