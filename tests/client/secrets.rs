@@ -155,7 +155,7 @@ const WAYS: &[(&str, fn(&Asked) -> Reply)] = &[
         )
     }),
     ("a redirect", |asked| {
-        let text = repeated(asked).replace(['"', ' ', '{', '}'], "");
+        let text = repeated(asked).replace('"', "%22").replace(' ', "%20");
         with_headers(
             302,
             &[&format!(
