@@ -46,9 +46,10 @@ fn behind_one(text: &str, character: char) -> Option<&str> {
         return None;
     }
     // JSON within JSON doubles them.
-    let bare = text.trim_start_matches('\\');
+    let bare = without_backslashes(text);
     let escaped = bare.len() < text.len();
     let rest = match character {
+        '\\' if escaped => Some(bare),
         '\n' if escaped => bare.strip_prefix('n'),
         '\r' if escaped => bare.strip_prefix('r'),
         '\t' if escaped => bare.strip_prefix('t'),
@@ -65,6 +66,14 @@ fn behind_one(text: &str, character: char) -> Option<&str> {
     let entity = || behind_entity(without_ampersands(bare.strip_prefix('&')?), character);
     let in_url = || behind_any_case(bare, &encode_query(character.encode_utf8(&mut [0; 4])));
     rest.or_else(numbered).or_else(entity).or_else(in_url)
+}
+
+/// Behind all backslashes, those that a URL escapes included.
+fn without_backslashes(mut text: &str) -> &str {
+    while let Some(rest) = text.strip_prefix('\\').or_else(|| behind_any_case(text, "%5C")) {
+        text = rest;
+    }
+    text
 }
 
 /// HTML within HTML writes `&amp;quot;`.
@@ -127,6 +136,7 @@ mod tests {
             "a&lt;&#39;&quot;ü\\&amp;\n𝄞z",
             "a&lt;&apos;\\&quot;&#252;\\\\&amp;\\n&#x1d11e;z",
             "a&amp;lt;&amp;#x27;&amp;quot;ü\\&amp;amp;\n𝄞z",
+            "a%3C%27%5c%22%C3%BC%5C%5C%26%5Cn%F0%9D%84%9Ez",
             "a%3C%27%22%c3%bc%5C%26%0A%F0%9D%84%9Ez",
         ] {
             assert_eq!(replace(&format!("<{spelled}>"), secret, "*"), "<*>", "{spelled}");
