@@ -53,6 +53,7 @@ fn behind_one(text: &str, character: char) -> Option<&str> {
         '\n' if escaped => bare.strip_prefix('n'),
         '\r' if escaped => bare.strip_prefix('r'),
         '\t' if escaped => bare.strip_prefix('t'),
+        '&' if escaped => bare.strip_prefix('&').map(without_ampersands),
         _ if escaped => bare.strip_prefix(character),
         _ => None,
     };

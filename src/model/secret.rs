@@ -131,7 +131,7 @@ mod tests {
             names.push(name.to_owned());
             *value = "*".into();
         });
-        assert!(!body.to_string().contains('S'), "{body}");
+        assert!(!body.to_string().contains(r#""S""#), "{body}");
         for told in [
             r#""name":"n""#,
             r#""/p""#,
