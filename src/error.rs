@@ -276,6 +276,18 @@ impl Error {
         self.change(|details| details.message = visible(&message.into()).into_owned())
     }
 
+    /// The same error, each text in it changed.
+    pub(crate) fn with_texts(self, how: impl Fn(&str) -> String) -> Error {
+        self.change(|details| {
+            details.message = how(&details.message);
+            let context = &mut details.context;
+            for text in [&mut context.url, &mut context.request_id].into_iter().flatten() {
+                *text = how(text);
+            }
+            details.fault = details.fault.take().map(|fault| fault.with_texts(how));
+        })
+    }
+
     /// Adds a sentence that helps the reader, after the message.
     pub(crate) fn with_advice(self, advice: impl fmt::Display) -> Error {
         self.change(|details| {

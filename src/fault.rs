@@ -104,6 +104,20 @@ impl Fault {
         }
     }
 
+    /// The same fault, each text in it changed.
+    pub(crate) fn with_texts(mut self, how: impl Fn(&str) -> String) -> Fault {
+        let texts = [
+            &mut self.name,
+            &mut self.message,
+            &mut self.details,
+            &mut self.retry,
+        ];
+        for text in texts.into_iter().flatten() {
+            *text = how(text);
+        }
+        self
+    }
+
     /// The fault's name, such as `itemNotFound`; `None` where the answer wrapped nothing.
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()

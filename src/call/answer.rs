@@ -2,7 +2,9 @@
 
 use jiff::Timestamp;
 use jiff::fmt::rfc2822;
+use zeroize::Zeroize;
 
+use super::Hidden;
 use crate::endpoint::Endpoint;
 use crate::error::{Error, Result};
 use crate::fault::Fault;
@@ -43,6 +45,17 @@ impl Answer {
             .or_else(|| self.header("x-compute-request-id"))
     }
 
+    /// Drops ids of the request that repeat what was to stay hidden: ids go into errors and the ledger.
+    pub(crate) fn forget_id_that_repeats(&mut self, hidden: impl Fn() -> Hidden) {
+        let is_usual = |id: &str| id.strip_prefix("req-").is_some_and(|rest| rest.len() == 36);
+        if self.request_id().is_none_or(is_usual) {
+            return;
+        }
+        let hidden = hidden();
+        self.headers
+            .retain(|(name, value)| !name.ends_with("request-id") || !hidden.is_in(value));
+    }
+
     /// The body as text.
     ///
     /// # Errors
@@ -63,14 +76,16 @@ impl Answer {
     pub(crate) fn into_members(self, key: &str, endpoint: &Endpoint) -> Result<Members> {
         // The text is given away: of one that cannot be split its beginning is shown.
         let beginning = self.body[..self.body.len().min(200)].to_vec();
-        let head = Answer {
+        let mut head = Answer {
             body: beginning,
             headers: self.headers,
             status: self.status,
         };
         let text = text_of(self.body)?;
-        Members::split(text, key, Some(endpoint.clone()))
-            .map_err(|problem| head.unreadable(&problem.to_string()))
+        let members = Members::split(text, key, Some(endpoint.clone()))
+            .map_err(|problem| head.unreadable(&problem.to_string()));
+        head.body.zeroize();
+        members
     }
 
     /// An error that says what came instead of what was wanted.

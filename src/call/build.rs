@@ -8,6 +8,7 @@ use super::{Answer, BodyReference, Call, Later, Method, Parameter, Segment, Sequ
 use crate::endpoint::{Endpoint, Slot};
 use crate::error::{Error, ErrorKind, Result};
 use crate::kind::Kind;
+use crate::model::Confidential;
 use crate::reference::{Reference, ToReference};
 
 impl<T: 'static> Call<T> {
@@ -107,7 +108,7 @@ impl<T: 'static> Call<T> {
     }
 
     pub(crate) fn with_body(mut self, body: Value) -> Call<T> {
-        self.body = Some(body);
+        self.body = Some(Confidential(body));
         self
     }
 
@@ -123,12 +124,6 @@ impl<T: 'static> Call<T> {
             reference,
             slot,
         });
-        self
-    }
-
-    /// Marks a place of the body (JSON Pointer) as a secret, for everything that shows calls.
-    pub(crate) fn with_secret(mut self, pointer: &str) -> Call<T> {
-        self.secrets.push(pointer.to_owned());
         self
     }
 

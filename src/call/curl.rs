@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::{Call, Method};
 use crate::endpoint::Endpoint;
 use crate::error::Result;
+use crate::model::each_secret;
 
 /// The command, one argument a line; secrets are shell variables.
 pub(super) fn command<T: 'static>(call: &Call<T>, endpoint: &Endpoint) -> Result<String> {
@@ -23,7 +24,7 @@ pub(super) fn command<T: 'static>(call: &Call<T>, endpoint: &Endpoint) -> Result
         ));
     }
     if let Some(body) = call.body(&call.endpoint(endpoint)?)? {
-        lines.push(format!("  -d {}", body_argument(body, call.secrets())));
+        lines.push(format!("  -d {}", body_argument(body)));
     }
     let mut command = lines.join(" \\\n");
     let plan = call.plan(endpoint);
@@ -38,20 +39,13 @@ pub(super) fn command<T: 'static>(call: &Call<T>, endpoint: &Endpoint) -> Result
 }
 
 /// The body with a shell variable in the place of each secret.
-fn body_argument(mut body: Value, secrets: &[String]) -> String {
+fn body_argument(mut body: Value) -> String {
     let mut variables = Vec::new();
-    for pointer in secrets {
-        let Some(place) = body.pointer_mut(pointer) else {
-            continue;
-        };
-        let name = pointer
-            .rsplit('/')
-            .find(|part| part.parse::<usize>().is_err())
-            .unwrap_or("secret");
+    each_secret(&mut body, &mut |name, secret| {
         let variable = variable_name(name, &variables);
-        *place = Value::String(format!("\u{0}{variable}\u{0}"));
+        *secret = Value::String(format!("\u{0}{variable}\u{0}"));
         variables.push(variable);
-    }
+    });
     let mut text = quote(&body.to_string());
     for variable in variables {
         // Out of the single quotes, into double ones, and back again.

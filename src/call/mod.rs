@@ -7,10 +7,11 @@
 mod answer;
 mod build;
 mod curl;
-mod masked;
+mod hidden;
 mod request;
 mod resolve;
 mod sequel;
+mod spelling;
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -18,7 +19,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 pub use answer::Answer;
-pub(crate) use masked::without;
+pub(crate) use hidden::Hidden;
 pub use request::{Method, Request};
 pub(crate) use resolve::is_microversion;
 pub(crate) use sequel::{Done, Sequel};
@@ -27,7 +28,7 @@ use crate::address::{check_characters, decode_path};
 use crate::endpoint::{Destination, Endpoint, Slot};
 use crate::error::{Error, ErrorKind, Result};
 use crate::kind::{Kind, Service};
-use crate::model::Json;
+use crate::model::{Confidential, Json};
 use crate::reference::Reference;
 
 type Reader<T> = Arc<dyn Fn(Answer, &Endpoint) -> Result<T> + Send + Sync>;
@@ -40,9 +41,8 @@ pub struct Call<T> {
     path: Vec<Segment>,
     query: Vec<(String, Parameter)>,
     raw_query: Option<String>,
-    body: Option<Value>,
+    body: Option<Confidential>,
     body_references: Vec<BodyReference>,
-    secrets: Vec<String>,
     success: &'static [u16],
     microversion: Option<String>,
     later: Option<Later>,
@@ -81,7 +81,7 @@ enum Segment {
 struct Later {
     minor: u32,
     path: Vec<Segment>,
-    body: Option<Value>,
+    body: Option<Confidential>,
 }
 
 /// Which service a call goes to.
@@ -125,7 +125,6 @@ impl<T> Clone for Call<T> {
             raw_query: self.raw_query.clone(),
             body: self.body.clone(),
             body_references: self.body_references.clone(),
-            secrets: self.secrets.clone(),
             success: self.success,
             microversion: self.microversion.clone(),
             later: self.later.clone(),
@@ -154,7 +153,6 @@ impl Call<()> {
             raw_query: None,
             body: None,
             body_references: Vec::new(),
-            secrets: Vec::new(),
             success: SUCCESS,
             microversion: None,
             later: None,
@@ -205,7 +203,7 @@ impl Call<Json> {
                 call.invalid = Some(Error::invalid_argument(format!("the path {path:?} {reason}")))
             }
         }
-        call.body = body;
+        call.body = body.map(Confidential);
         call.reading(read_json)
     }
 }
@@ -263,7 +261,6 @@ impl<T: 'static> Call<T> {
             raw_query: self.raw_query,
             body: self.body,
             body_references: self.body_references,
-            secrets: self.secrets,
             success: self.success,
             microversion: self.microversion,
             later: self.later,
@@ -314,10 +311,6 @@ impl<T: 'static> Call<T> {
     /// `Decode`, saying what came instead.
     pub fn read(&self, answer: Answer, endpoint: &Endpoint) -> Result<T> {
         (self.read)(answer, endpoint)
-    }
-
-    pub(crate) fn secrets(&self) -> &[String] {
-        &self.secrets
     }
 
     /// The cURL command that makes the same request, every secret as a shell variable.

@@ -1,10 +1,12 @@
 //! A plain HTTP request: what a call becomes at an endpoint.
 
-use std::fmt;
+use std::{fmt, io};
 
+use serde_json::Value;
 use zeroize::Zeroizing;
 
 use crate::address::mask_query;
+use crate::model::Confidential;
 
 /// The methods this API uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -82,11 +84,34 @@ impl Request {
         }
     }
 
-    pub(crate) fn with_json(mut self, body: Vec<u8>) -> Request {
+    pub(crate) fn with_json(mut self, body: &Confidential) -> Request {
         self.headers
             .push(("content-type".to_owned(), "application/json".to_owned()));
-        self.body = Some(Zeroizing::new(body));
+        self.body = Some(written(&body.0));
         self
+    }
+}
+
+/// The JSON as bytes. The room for them is made at once: a buffer that grows leaves copies behind that nobody wipes.
+fn written(body: &Value) -> Zeroizing<Vec<u8>> {
+    let mut length = Length(0);
+    let _ = serde_json::to_writer(&mut length, body);
+    let mut bytes = Zeroizing::new(Vec::with_capacity(length.0));
+    serde_json::to_writer(&mut *bytes, body).expect("a JSON value is written to memory");
+    bytes
+}
+
+/// Counts what is written to it.
+struct Length(usize);
+
+impl io::Write for Length {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0 += bytes.len();
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 

@@ -7,14 +7,15 @@ use crate::address::{encode_query, push_path};
 use crate::endpoint::{Endpoint, Slot};
 use crate::error::{Error, Result};
 use crate::kind::{Kind, Service};
+use crate::model::Confidential;
 
 impl<T: 'static> Call<T> {
     /// Path and body in the microversion that is asked for.
     pub(super) fn spoken(&self) -> (&[Segment], Option<&Value>) {
         let asked = self.microversion.as_deref().map_or(0, minor);
         match &self.later {
-            Some(later) if asked >= later.minor => (&later.path, later.body.as_ref()),
-            _ => (&self.path, self.body.as_ref()),
+            Some(later) if asked >= later.minor => (&later.path, plain(&later.body)),
+            _ => (&self.path, plain(&self.body)),
         }
     }
 
@@ -106,8 +107,8 @@ impl<T: 'static> Call<T> {
                 .headers
                 .extend(microversion_headers(endpoint.service(), microversion)?);
         }
-        if let Some(body) = self.body(&endpoint)? {
-            request = request.with_json(body.to_string().into_bytes());
+        if let Some(body) = self.body(&endpoint)?.map(Confidential) {
+            request = request.with_json(&body);
         }
         Ok(request)
     }
@@ -204,6 +205,10 @@ pub(crate) fn is_microversion(text: &str) -> bool {
         || text
             .split_once('.')
             .is_some_and(|(major, minor)| is_number(major) && is_number(minor))
+}
+
+fn plain(body: &Option<Confidential>) -> Option<&Value> {
+    body.as_ref().map(|body| &body.0)
 }
 
 /// The minor part of a microversion; `latest` is beyond all.

@@ -14,7 +14,7 @@ use super::Client;
 use super::deadline::Deadline;
 use super::ledger::draft::Draft;
 use super::transport::Engine;
-use crate::call::{Answer, Request};
+use crate::call::{Answer, Hidden, Request};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::Secret;
 
@@ -66,7 +66,7 @@ impl Client {
         timeout: Duration,
     ) -> Result<Answer> {
         let transport = &self.shared.transport;
-        match self.manner {
+        let mut answer = match self.manner {
             Manner::Blocking => transport.exchange(request, token, timeout, &self.stop),
             Manner::Async => {
                 transport
@@ -77,7 +77,9 @@ impl Client {
                 ErrorKind::Config,
                 "this asks the service for something first: await sign_in() or any other call before",
             )),
-        }
+        }?;
+        answer.forget_id_that_repeats(|| Hidden::of(request, token));
+        Ok(answer)
     }
 
     /// One's turn to send, where many do at the same time.

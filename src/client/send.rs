@@ -16,7 +16,7 @@ use super::retry::Retry;
 use super::roles::{advice, roles};
 use super::session::Held;
 use crate::address::mask_query;
-use crate::call::{Answer, Call, Method, Request, Sequel};
+use crate::call::{Answer, Call, Hidden, Method, Request, Sequel};
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind, Result, Stage};
 use crate::fault::Fault;
@@ -63,7 +63,12 @@ impl Client {
         let read = |answer: Answer| {
             let (status, request_id) = (answer.status, answer.request_id().map(str::to_owned));
             call.read(answer, &endpoint.answering(&request.url))
-                .map_err(|error| explain(error.with_status(status).with_request_id(request_id)))
+                .map_err(|error| {
+                    let held = self.shared.session.load();
+                    let token = held.as_ref().map(|held| &held.session.token);
+                    let error = error.with_status(status).with_request_id(request_id);
+                    explain(Hidden::of(&request, token).in_error(error))
+                })
         };
         let ask = async |draft: &Draft| {
             let carried = draft.carrying(&request, self, &endpoint);
@@ -146,13 +151,17 @@ impl Client {
                     let late = "the deadline was over when its turn came";
                     return Err(Error::new(ErrorKind::Timeout, late));
                 }
-                let answer = self.exchange(request, endpoint, held, timeout, draft).await?;
+                let token = held.map(|held| &held.session.token);
+                let hidden = || Hidden::of(request, token);
+                let answer = self.exchange(request, endpoint, held, timeout, draft).await;
+                let answer = answer.map_err(|error| hidden().in_error(error))?;
                 if call.succeeds_with(answer.status) {
                     passing.passed();
                     tracing::debug!(operation = call.operation(), status = answer.status, "answered");
                     return Ok(answer);
                 }
-                let refused = refusal(&call.without_secrets(request, answer));
+                let hidden = hidden();
+                let refused = hidden.in_error(refusal(&hidden.in_answer(&answer)));
                 passing.refused(&refused);
                 // A repeated DELETE that finds nothing has done its work the first time.
                 if request.method == Method::Delete && retry.maybe_done() && refused.is_not_found() {

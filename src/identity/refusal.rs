@@ -2,7 +2,7 @@
 
 use super::{Scope, SignIn};
 use crate::address::mask_query;
-use crate::call::{self, Answer};
+use crate::call::{Answer, Hidden};
 use crate::error::{Error, ErrorKind, Stage};
 use crate::fault::Fault;
 use crate::model::Secret;
@@ -12,8 +12,9 @@ use crate::model::Secret;
 /// `token` is one that was sent: a service may repeat in its reason whatever proved who was asking.
 pub(super) fn refused(sign_in: &SignIn, token: Option<&Secret>, answer: &Answer) -> Error {
     let secrets = [Some(sign_in.secret()), token];
-    let secrets: Vec<&str> = secrets.into_iter().flatten().map(Secret::reveal).collect();
-    let fault = Fault::of_answer(&call::without(&secrets, &answer.body));
+    let hidden = Hidden::texts(secrets.into_iter().flatten().map(Secret::reveal));
+    let answer = &hidden.in_answer(answer);
+    let fault = Fault::of_answer(&answer.body);
     let reason = fault.message().unwrap_or("no reason given").to_owned();
     let status = answer.status;
     let error = match status {

@@ -8,7 +8,7 @@ use super::catalog::read_v2;
 use super::{Credentials, Project, Scope, Session, SignIn, User};
 use crate::call::{Answer, Method, Request};
 use crate::error::{Error, Result};
-use crate::model::{Secret, attribute};
+use crate::model::{Confidential, Secret, attribute, wrapped};
 
 /// The request for a token at `url`, which ends in the version.
 pub(super) fn token_request(url: &str, sign_in: &SignIn) -> Result<Request> {
@@ -51,13 +51,13 @@ fn request(url: &str, name: &str, credentials: Value, scope: &Scope) -> Request 
         }
         Scope::Domain(_) | Scope::Unspecified => {}
     }
-    let body = json!({"auth": auth}).to_string().into_bytes();
-    Request::new(Method::Post, format!("{url}/tokens")).with_json(body)
+    let body = wrapped("auth", auth.into());
+    Request::new(Method::Post, format!("{url}/tokens")).with_json(&Confidential(body))
 }
 
 /// Reads `access` of the answer.
 pub(super) fn read_session(answer: &Answer) -> Result<Session> {
-    let document = answer.json()?;
+    let Confidential(document) = &Confidential(answer.json()?);
     let text = |pointer: &str| document.pointer(pointer).and_then(text_of);
     let token = text("/access/token/id")
         .ok_or_else(|| answer.unreadable("it has no access.token.id, which is the token"))?;

@@ -9,7 +9,7 @@ use super::v2::text_of;
 use super::{ApplicationCredential, Credentials, Domain, Project, Scope, Session, SignIn, User};
 use crate::call::{Answer, Method, Request};
 use crate::error::{Error, Result};
-use crate::model::{Secret, attribute};
+use crate::model::{Confidential, Secret, attribute, wrapped};
 
 /// The request for a token at `url`, which ends in the version.
 pub(super) fn token_request(url: &str, sign_in: &SignIn) -> Result<Request> {
@@ -17,7 +17,12 @@ pub(super) fn token_request(url: &str, sign_in: &SignIn) -> Result<Request> {
         Credentials::Password { user, password } => {
             let mut user = user_object(user);
             user.insert("password".to_owned(), json!(password.reveal()));
-            Ok(request(url, "password", json!({"user": user}), &sign_in.scope))
+            Ok(request(
+                url,
+                "password",
+                wrapped("user", user.into()),
+                &sign_in.scope,
+            ))
         }
         // Such a token has its project already, and a request that names one is refused.
         Credentials::ApplicationCredential { who, secret } => {
@@ -56,7 +61,7 @@ fn request(url: &str, method: &str, credentials: Value, scope: &Scope) -> Reques
     let mut identity = Map::new();
     identity.insert("methods".to_owned(), json!([method]));
     identity.insert(method.to_owned(), credentials);
-    let mut auth = json!({"identity": identity});
+    let mut auth = wrapped("identity", identity.into());
     match scope {
         Scope::Unspecified => {}
         Scope::Project(Project::Id(id)) => auth["scope"] = json!({"project": {"id": id}}),
@@ -65,8 +70,8 @@ fn request(url: &str, method: &str, credentials: Value, scope: &Scope) -> Reques
         }
         Scope::Domain(domain) => auth["scope"] = json!({"domain": domain_object(domain)}),
     }
-    let body = json!({"auth": auth}).to_string().into_bytes();
-    Request::new(Method::Post, format!("{url}/auth/tokens")).with_json(body)
+    let body = Confidential(wrapped("auth", auth));
+    Request::new(Method::Post, format!("{url}/auth/tokens")).with_json(&body)
 }
 
 fn application_credential(who: &ApplicationCredential) -> Map<String, Value> {

@@ -5,8 +5,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::keypair::PRIVATE_KEY;
-use super::members::SECRET;
+use super::secret::each_secret;
 use crate::error::{Error, Result};
 
 /// JSON as the service sent it, and what it says.
@@ -66,19 +65,8 @@ impl fmt::Debug for Json {
 /// The value with `***` for each secret in it; `None` where there is none.
 fn masked(value: &Value) -> Option<Value> {
     let mut copy = value.clone();
-    mask(&mut copy);
+    each_secret(&mut copy, &mut |_, secret| *secret = "***".into());
     (copy != *value).then_some(copy)
-}
-
-fn mask(value: &mut Value) {
-    match value {
-        Value::Array(entries) => entries.iter_mut().for_each(mask),
-        Value::Object(entries) => entries.iter_mut().for_each(|(name, value)| match name.as_str() {
-            SECRET | PRIVATE_KEY => *value = "***".into(),
-            _ => mask(value),
-        }),
-        _ => {}
-    }
 }
 
 impl PartialEq for Json {

@@ -45,7 +45,11 @@ fn unwrapped(source: Source) -> Source {
         .filter(|json| json.starts_with('{'));
     let alone = inner.and_then(|json| Members::single(json.to_owned(), object.endpoint().cloned()).ok());
     match alone {
-        Some(members) => Source::new(Object::of(&Arc::new(members), 0)),
+        // What it came in holds the private key, too.
+        Some(members) => {
+            object.wipe_later();
+            Source::new(Object::of(&Arc::new(members), 0))
+        }
         None => source,
     }
 }

@@ -184,6 +184,11 @@ impl Object {
         self.members.holds_secret.load(Ordering::Relaxed)
     }
 
+    /// Has the text wiped when its last holder goes.
+    pub(crate) fn wipe_later(&self) {
+        self.members.holds_secret.store(true, Ordering::Relaxed);
+    }
+
     /// The JSON of an attribute; of a doubled one, the last.
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
         let found = self
@@ -218,7 +223,7 @@ impl Object {
         let Some(json) = self.get(name) else {
             return (self, None);
         };
-        self.members.holds_secret.store(true, Ordering::Relaxed);
+        self.wipe_later();
         let secret = text(json).map(|secret| Secret::new(secret.into_owned()));
         let kept: Vec<String> = self
             .entries()

@@ -56,6 +56,7 @@ pub use record::{Record, Records};
 pub use resolved::Resolved;
 pub use resource::Resource;
 pub use secret::Secret;
+pub(crate) use secret::{Confidential, each_secret, wrapped};
 pub use server::{AddressMap, FlavorReference, ImageReference, Server, ServerReference, Status};
 pub use server_action::{ActionEvent, ServerAction};
 pub use status::{Nature, State};

@@ -12,6 +12,8 @@ mod lab;
 mod ledger;
 mod load;
 mod many;
+#[cfg(target_os = "linux")]
+mod memory;
 mod networks;
 mod oddities;
 mod once;
@@ -25,6 +27,7 @@ mod readiness;
 mod resolve;
 mod retry;
 mod roles;
+mod secrets;
 mod server_log;
 mod service;
 mod session;

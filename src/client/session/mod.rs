@@ -18,6 +18,7 @@ use super::ledger::draft::Draft;
 use super::retry::{MAX_FAILURES, Retry};
 use super::send::refusal;
 use super::transport::Engine;
+use crate::call::Hidden;
 use crate::error::{Error, ErrorKind, Result, Stage};
 use crate::identity::{Kept, Owner, Session, SignIn, Step};
 
@@ -146,11 +147,12 @@ impl Client {
         let (mut steps, mut request) = sign_in.start()?;
         loop {
             let draft = Draft::new(self, "sign_in", &request);
+            let hidden = Hidden::of(&request, None);
             let attempt = async |_: &Retry, timeout| {
                 let send = self.transfer(&request, None, timeout);
                 let answer = draft.exchange(&request, send).await?;
                 if matches!(answer.status, 413 | 429 | 502..=504) {
-                    Err(refusal(&answer))
+                    Err(hidden.in_error(refusal(&hidden.in_answer(&answer))))
                 } else {
                     Ok(answer)
                 }
@@ -162,10 +164,13 @@ impl Client {
                 let next = steps.next(&answer);
                 // It may hold the token.
                 answer.body.zeroize();
+                let values = answer.headers.iter_mut().map(|(_, value)| value);
+                values.for_each(Zeroize::zeroize);
                 next
             });
             let explain = |error: Error| {
-                error
+                hidden
+                    .in_error(error)
                     .during("sign_in", request.method.as_str(), &request.url)
                     .at(Stage::NotSent)
             };

@@ -67,8 +67,9 @@ pub(super) fn build(
     for (name, value) in &request.headers {
         let name = HeaderName::try_from(name.as_str())
             .map_err(|_| Error::invalid_argument(format!("{name:?} is no name of a header")))?;
-        let value = HeaderValue::try_from(value.as_str())
+        let mut value = HeaderValue::try_from(value.as_str())
             .map_err(|_| Error::invalid_argument(format!("the value of header {name} cannot be sent")))?;
+        value.set_sensitive(name.as_str().ends_with("-token"));
         headers.append(name, value);
     }
     if let Some(token) = token {

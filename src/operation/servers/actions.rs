@@ -5,13 +5,14 @@
 use std::str::FromStr;
 
 use serde_json::{Map, Value, json};
+use zeroize::Zeroize;
 
 use super::DiskConfig;
 use crate::call::{Answer, Call, Method};
 use crate::endpoint::{Endpoint, Slot};
 use crate::error::{Error, Result};
 use crate::kind::Kind;
-use crate::model::{Image, Secret};
+use crate::model::{Confidential, Image, Secret, wrapped};
 use crate::operation::metadata::{self, Metadata};
 use crate::reference::{Reference, ReferenceTo, ToReference};
 
@@ -107,7 +108,7 @@ pub fn reset_network(server: impl ToReference) -> Call<()> {
 pub fn change_password(server: impl ToReference, password: impl Into<Secret>) -> Call<()> {
     let password = password.into();
     let body = json!({"changePassword": {"adminPass": password.reveal()}});
-    let call = action("change_password", server, body).with_secret("/changePassword/adminPass");
+    let call = action("change_password", server, body);
     if password.reveal().is_empty() {
         return call.refuse(Error::invalid_argument("the new password is empty"));
     }
@@ -186,8 +187,7 @@ pub fn rescue(
     } else {
         Value::Object(parameters)
     };
-    let mut call =
-        action("rescue_server", server, json!({ "rescue": body })).with_secret("/rescue/adminPass");
+    let mut call = action("rescue_server", server, wrapped("rescue", body));
     if let Some(image) = image {
         call = call.with_body_reference(
             "/rescue/rescue_image_ref",
@@ -195,8 +195,9 @@ pub fn rescue(
             Slot::Other,
         );
     }
-    call.reading(|answer, _| {
-        let body = answer.json().unwrap_or_default();
+    call.reading(|mut answer, _| {
+        let Confidential(body) = &Confidential(answer.json().unwrap_or_default());
+        answer.body.zeroize();
         Ok(body.get("adminPass").and_then(Value::as_str).map(Secret::from))
     })
 }

@@ -5,6 +5,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use serde_json::{Map, Value, json};
+use zeroize::Zeroizing;
 
 use super::disks::{Disk, Disks};
 use super::files::Files;
@@ -33,7 +34,7 @@ pub struct NewServer {
     admin_password: Option<Secret>,
     metadata: Metadata,
     files: Files,
-    user_data: Option<Vec<u8>>,
+    user_data: Option<Zeroizing<Vec<u8>>>,
     networks: Option<Vec<Nic>>,
     key_name: Option<Result<Reference>>,
     config_drive: Option<bool>,
@@ -111,7 +112,7 @@ impl NewServer {
 
     /// Data for cloud-init, given as it is: encoding is done here.
     pub fn user_data(mut self, data: impl Into<Vec<u8>>) -> Self {
-        self.user_data = Some(data.into());
+        self.user_data = Some(Zeroizing::new(data.into()));
         self
     }
 
@@ -375,7 +376,7 @@ impl NewServer {
             has_metadata.then(|| metadata::to_json(&self.metadata)),
         );
         put("personality", self.files.body());
-        let user_data = self.user_data.map(|data| BASE64.encode(data));
+        let user_data = self.user_data.map(|data| BASE64.encode(&*data));
         put("user_data", user_data.map(Value::from));
         if let Some(nics) = self.networks {
             put("networks", Some(nics.iter().map(Nic::body).collect()));
@@ -442,14 +443,11 @@ pub fn create(mut new: NewServer) -> Call<Server> {
             new.name
         )),
     };
-    let mut secrets = new.files.secrets("server");
-    secrets.extend(["/server/adminPass", "/server/user_data"].map(str::to_owned));
     let (body, places) = new.body();
     let call = places
         .into_iter()
         .fold(call.with_body(body), |call, (place, reference, slot)| {
             call.with_body_reference(&place, reference, slot)
         });
-    let call = secrets.iter().fold(call, |call, place| call.with_secret(place));
     call.reading(read_record)
 }

@@ -4,7 +4,8 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
-use serde_json::{Value, json};
+use serde_json::{Map, Value};
+use zeroize::Zeroizing;
 
 use crate::error::{Error, Result};
 
@@ -15,11 +16,11 @@ const LONGEST_PATH: usize = 255;
 
 /// Paths and contents, the contents as they are.
 #[derive(Clone, Default)]
-pub(super) struct Files(Vec<(String, Vec<u8>)>);
+pub(super) struct Files(Vec<(String, Zeroizing<Vec<u8>>)>);
 
 impl Files {
     pub(super) fn push(&mut self, path: impl Into<String>, contents: impl Into<Vec<u8>>) {
-        self.0.push((path.into(), contents.into()));
+        self.0.push((path.into(), Zeroizing::new(contents.into())));
     }
 
     /// What no service would accept.
@@ -41,15 +42,14 @@ impl Files {
 
     /// The files as the wire has them; `None` where there are none.
     pub(super) fn body(&self) -> Option<Value> {
-        let entry =
-            |(path, contents): &(String, Vec<u8>)| json!({"path": path, "contents": BASE64.encode(contents)});
+        let entry = |(path, contents): &(String, Zeroizing<Vec<u8>>)| {
+            let contents = ("contents".to_owned(), BASE64.encode(&**contents).into());
+            Value::Object(Map::from_iter([
+                ("path".to_owned(), path.as_str().into()),
+                contents,
+            ]))
+        };
         (!self.0.is_empty()).then(|| self.0.iter().map(entry).collect())
-    }
-
-    /// Where their contents stand in a body that has them under a key: they may hold keys and passwords.
-    pub(super) fn secrets(&self, key: &str) -> Vec<String> {
-        let place = |index| format!("/{key}/personality/{index}/contents");
-        (0..self.0.len()).map(place).collect()
     }
 }
 

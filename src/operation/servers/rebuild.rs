@@ -2,7 +2,7 @@
 //!
 //! <https://docs.openstack.org/api-ref/compute/#rebuild-server-rebuild-action>
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::DiskConfig;
 use super::actions::action;
@@ -11,7 +11,7 @@ use crate::call::Call;
 use crate::endpoint::Slot;
 use crate::error::Result;
 use crate::kind::Kind;
-use crate::model::{Secret, Server};
+use crate::model::{Secret, Server, wrapped};
 use crate::operation::metadata::{self, Metadata};
 use crate::operation::{name, read_record};
 use crate::reference::{Reference, ToReference};
@@ -107,8 +107,6 @@ impl Rebuild {
 /// Replaces the disk of a server by an image. The answer lacks attributes of the server.
 pub fn rebuild(server: impl ToReference, rebuild: Rebuild) -> Call<Server> {
     let checked = rebuild.check();
-    let mut secrets = rebuild.files.secrets("rebuild");
-    secrets.extend(["/rebuild/adminPass", "/rebuild/user_data"].map(str::to_owned));
 
     let mut body = Map::new();
     let mut put = |name: &str, value: Option<Value>| {
@@ -135,10 +133,9 @@ pub fn rebuild(server: impl ToReference, rebuild: Rebuild) -> Call<Server> {
     put("accessIPv6", rebuild.access_ipv6.map(Value::from));
     body.extend(rebuild.extra);
 
-    let call = action("rebuild_server", server, json!({ "rebuild": body }))
+    let call = action("rebuild_server", server, wrapped("rebuild", body.into()))
         .checked(checked)
         .with_body_reference("/rebuild/imageRef", rebuild.image, Slot::Image);
-    let call = secrets.iter().fold(call, |call, place| call.with_secret(place));
     call.reading(read_record)
 }
 
