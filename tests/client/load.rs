@@ -313,6 +313,8 @@ fn more_threads_send_than_there_are_files_for() {
         assert_eq!(outcome.unwrap().status(), Some(Status::Active));
     }
     assert_eq!((service.asked().len(), service.connections() <= 64), (300, true));
+    // Their files are wanted again.
+    drop((client, service));
     // One whose time is over before its turn comes says so, and has sent nothing.
     let silent = Service::start(|_| Reply::Silence);
     let client = silent.client();
@@ -322,6 +324,7 @@ fn more_threads_send_than_there_are_files_for() {
             .map(|_| scope.spawn(|| client.send(servers::get("a"))))
             .collect();
         while silent.asked().len() < 64 {
+            assert!(holding.iter().all(|each| !each.is_finished()), "all are to wait");
             std::thread::sleep(Duration::from_millis(1));
         }
         for outcome in on_threads(5, || brief.send(servers::get("a"))) {

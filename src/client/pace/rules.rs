@@ -12,8 +12,6 @@ use crate::model::RateLimit;
 
 /// The service counts a request when it arrives, and tells its times in whole seconds.
 const SLACK: Duration = Duration::from_secs(1);
-/// The largest limit that is kept to: each request that counts takes memory.
-const MOST: usize = 100_000;
 
 /// What may still be asked of one endpoint. Moments are counted from any beginning.
 #[derive(Default)]
@@ -69,7 +67,7 @@ impl Pace {
 }
 
 impl Rule {
-    /// `None` for what no pace helps against: a limit of nothing, one beyond [`MOST`], and what cannot be understood.
+    /// `None` for what no pace helps against: a limit of nothing, and what cannot be understood.
     fn of(limit: &RateLimit, now: Duration, clock: Timestamp) -> Option<Rule> {
         let period = Duration::from_secs(match limit.unit.to_ascii_uppercase().as_str() {
             "SECOND" => 1,
@@ -78,9 +76,7 @@ impl Rule {
             "DAY" => 86_400,
             _ => return None,
         });
-        let most = usize::try_from(limit.value)
-            .ok()
-            .filter(|most| (1..=MOST).contains(most))?;
+        let most = usize::try_from(limit.value).ok().filter(|most| *most > 0)?;
         let paths = Regex::new(&limit.regex).ok()?;
         let used = most - usize::try_from(limit.remaining).unwrap_or(0).min(most);
         let until_more = limit
@@ -201,7 +197,6 @@ mod tests {
             fresh("GET", ".*", -1, "MINUTE"),
             fresh("GET", "(", 1, "MINUTE"),
             fresh("GET", ".*", 1, "FORTNIGHT"),
-            limit("GET", ".*", i64::MAX, 0, "DAY", "2026-01-01T09:00:00Z"),
         ];
         let mut pace = pace(&odd);
         assert!((0..9).all(|_| pace.admit(at(0.0), "GET", SERVERS).is_ok()));
