@@ -131,9 +131,18 @@ fn chosen<'a>(names: &[&'a str], choice: u8) -> &'a str {
     names[usize::from(choice) % names.len()]
 }
 
-/// A file as people write it; JSON's texts are YAML's.
+/// A text in double quotes, all but printable ASCII escaped as YAML does it.
+fn quoted(text: String) -> String {
+    let each = text.chars().map(|each| match each {
+        '"' | '\\' => format!("\\{each}"),
+        ' '..='~' => each.to_string(),
+        _ => format!("\\U{:08x}", u32::from(each)),
+    });
+    format!("\"{}\"", each.collect::<String>())
+}
+
+/// A file as people write it.
 fn file(entries: &[Entry]) -> String {
-    let quoted = |text: String| serde_json::Value::from(text).to_string();
     let mut text = "clouds:\n  own:\n".to_owned();
     for in_auth in [false, true] {
         if in_auth {
@@ -145,7 +154,7 @@ fn file(entries: &[Entry]) -> String {
                 Value::One(text, style) => {
                     let text = text.of(name);
                     let is_plain = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
-                    let is_line = !text.contains(|each: char| each.is_control());
+                    let is_line = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
                     match style {
                         Style::Plain if is_plain => text,
                         Style::Single if is_line => format!("'{}'", text.replace('\'', "''")),

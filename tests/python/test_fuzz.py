@@ -13,10 +13,9 @@ import pickle
 import warnings
 from typing import Any
 
-import cloudservers
 import pytest
 from canned import Canned
-from cloudservers import Client, CloudServersError, Reference
+from cloudservers import Client, CloudServersError, Reference, Resource
 from cloudservers._core import _restore
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -34,7 +33,22 @@ examples = settings(
 # Lone surrogates, too, which Python's texts may hold.
 TEXT = st.text(st.characters(), max_size=40)
 PIECES = st.sampled_from(
-    ["https://", "http://", "cloud.example", "/", "\\", "..", "%2e", "%zz", "@", ":", "?", "#", "v2.1", "servers"]
+    [
+        "https://",
+        "http://",
+        "cloud.example",
+        "/",
+        "\\",
+        "..",
+        "%2e",
+        "%zz",
+        "@",
+        ":",
+        "?",
+        "#",
+        "v2.1",
+        "servers",
+    ]
     + ["images", "detail", "a", ".json", " ", "\t", "\0", "ü", "\u2028", "\ud800", "[::1]"]
 )
 TEXTS = st.one_of(TEXT, st.lists(PIECES, max_size=10).map("".join))
@@ -51,9 +65,11 @@ LEAVES = st.one_of(
     st.none(),
     st.booleans(),
     st.integers(),
-    st.floats(),
+    st.floats(allow_nan=False, allow_infinity=False),
     st.text(max_size=20),
-    st.sampled_from(["2026-01-01T00:00:00Z", "self", "next", "https://cloud.example/v2.1/servers/a", "ACTIVE"]),
+    st.sampled_from(
+        ["2026-01-01T00:00:00Z", "self", "next", "https://cloud.example/v2.1/servers/a", "ACTIVE"]
+    ),
 )
 JSON = st.recursive(
     LEAVES,
@@ -122,7 +138,9 @@ def test_records(kind: str, value: Any) -> None:
     look_at(record)
     again = copied(record)
     assert again.json == record.json
-    assert again == record
+    # Two that are nothing in particular are not the same.
+    if not isinstance(record, Resource) or not repr(record).startswith(f"{type(record).__name__}(id=''"):
+        assert again == record
     assert hash(again) == hash(record)
     assert list(again) == list(record)
     for name in record:
@@ -138,7 +156,12 @@ def test_records_of_no_json(kind: str, text: str) -> None:
     except CloudServersError as error:
         check_error(error)
         with pytest.raises(ValueError, match=r"."):
-            json.loads(text)
+            json.loads(text, parse_constant=no_json)
+
+
+def no_json(word: str) -> None:
+    """Python's own words for numbers that JSON has not."""
+    raise ValueError(word)
 
 
 ANSWERS = st.one_of(
@@ -180,7 +203,16 @@ def served() -> Any:
 
 
 SETTINGS = [
-    *("profile", "auth_url", "auth_type", "identity_api_version", "endpoint", "username", "user_id", "region"),
+    *(
+        "profile",
+        "auth_url",
+        "auth_type",
+        "identity_api_version",
+        "endpoint",
+        "username",
+        "user_id",
+        "region",
+    ),
     *("project_id", "project_name", "interface", "microversion", "references", "links", "origin_aliases"),
     *("verify", "timeout", "connect_timeout", "deadline", "max_body", "pace", "ledger", "session", "proxy"),
 ]
@@ -208,5 +240,5 @@ def test_settings(given_settings: dict[str, Any], secret: str) -> None:
         else:
             with client:
                 assert "hunter2" not in f"{client!r} {client.config}"
-                with contextlib.suppress(cloudservers.ConfigError):
-                    assert b"hunter2" not in pickle.dumps(client)
+                with pytest.raises(TypeError, match="secrets do not travel"):
+                    pickle.dumps(client)
