@@ -1,6 +1,7 @@
 """Any text, JSON and bytes at all: what comes out is a value or one of the library's own exceptions.
 
-The same few inputs each time; ``FUZZ_EXAMPLES=5000 pytest tests/python/test_fuzz.py --timeout 3600`` tries new ones.
+The same few inputs each time; new ones are tried by
+``FUZZ_EXAMPLES=5000 pytest tests/python/test_fuzz.py --timeout 3600``.
 """
 
 from __future__ import annotations
@@ -34,30 +35,29 @@ examples = settings(
 TEXT = st.text(st.characters(), max_size=40)
 PIECES = st.sampled_from(
     [
-        "https://",
-        "http://",
-        "cloud.example",
-        "/",
-        "\\",
-        "..",
-        "%2e",
-        "%zz",
-        "@",
-        ":",
-        "?",
-        "#",
-        "v2.1",
-        "servers",
+        *("https://", "http://", "cloud.example", "/", "\\", "..", "%2e", "%zz", "@", ":", "?", "#", "v2.1"),
+        *("servers", "images", "detail", "a", ".json", " ", "\t", "\0", "ü", "\u2028", "\ud800", "[::1]"),
     ]
-    + ["images", "detail", "a", ".json", " ", "\t", "\0", "ü", "\u2028", "\ud800", "[::1]"]
 )
 TEXTS = st.one_of(TEXT, st.lists(PIECES, max_size=10).map("".join))
 # What attributes are made of, so that generated objects are like those of services now and then.
 NAMES = st.one_of(
     st.sampled_from(
-        ["id", "name", "status", "links", "href", "rel", "addresses", "addr", "version", "metadata", "image"]
-        + ["flavor", "fault", "code", "message", "created", "updated", "adminPass", "private_key", "absolute"]
-        + ["rate", "limit", "events", "attachments", "ip_addresses", "fixed_ips", "public", "url"]
+        [
+            *("id", "name", "status", "links", "href", "rel", "addresses", "addr", "version", "metadata"),
+            *(
+                "image",
+                "flavor",
+                "fault",
+                "code",
+                "message",
+                "created",
+                "updated",
+                "adminPass",
+                "private_key",
+            ),
+            *("absolute", "rate", "limit", "events", "attachments", "ip_addresses", "fixed_ips", "url"),
+        ]
     ),
     st.text(max_size=8),
 )
@@ -67,9 +67,7 @@ LEAVES = st.one_of(
     st.integers(),
     st.floats(allow_nan=False, allow_infinity=False),
     st.text(max_size=20),
-    st.sampled_from(
-        ["2026-01-01T00:00:00Z", "self", "next", "https://cloud.example/v2.1/servers/a", "ACTIVE"]
-    ),
+    st.sampled_from(["2026-01-01T00:00:00Z", "self", "next", "https://cloud.example/servers/a", "ACTIVE"]),
 )
 JSON = st.recursive(
     LEAVES,
@@ -120,8 +118,10 @@ def check_error(error: CloudServersError) -> None:
 def test_references(text: str, other: str, kind: Any) -> None:
     try:
         reference: Reference[Any] = Reference(text, kind)
-    except (CloudServersError, UnicodeEncodeError) as error:
-        assert isinstance(error, CloudServersError) or any("\ud800" <= each <= "\udfff" for each in text)
+    except CloudServersError:
+        return
+    except UnicodeEncodeError:
+        assert any("\ud800" <= each <= "\udfff" for each in text)
         return
     again = copied(reference)
     assert (again, hash(again)) == (reference, hash(reference))
@@ -213,7 +213,8 @@ SETTINGS = [
         "user_id",
         "region",
     ),
-    *("project_id", "project_name", "interface", "microversion", "references", "links", "origin_aliases"),
+    *("project_id", "project_name", "interface", "microversion", "references", "links"),
+    *("origin_aliases",),
     *("verify", "timeout", "connect_timeout", "deadline", "max_body", "pace", "ledger", "session", "proxy"),
 ]
 
@@ -235,8 +236,9 @@ def test_settings(given_settings: dict[str, Any], secret: str) -> None:
             client = Client(**{"endpoint": "https://h/v2.1", secret: "hunter2", **given_settings})
         except CloudServersError as error:
             check_error(error)
-        except (TypeError, OverflowError, UnicodeEncodeError) as error:
-            assert "hunter2" not in str(error)
+        except (TypeError, OverflowError, UnicodeEncodeError) as refused:
+            told = str(refused)
+            assert "hunter2" not in told
         else:
             with client:
                 assert "hunter2" not in f"{client!r} {client.config}"
