@@ -32,7 +32,7 @@ impl Fault {
                 let wrapped = outer.iter().find(|(_, inner)| inner.get("message").is_some());
                 match wrapped {
                     Some((name, inner)) => Fault {
-                        name: Some(name.clone()),
+                        name: plain(name),
                         ..Fault::of_object(inner)
                     },
                     None => Fault::of_object(&Value::Object(outer)),
@@ -67,7 +67,7 @@ impl Fault {
             rest.split_once('"').map(|(value, _)| value)
         };
         Fault {
-            name: Some(name.to_owned()),
+            name: plain(name),
             code: attribute("code").and_then(|code| code.parse().ok()),
             retry: attribute("retryAt").map(str::to_owned),
             ..Fault::default()
@@ -208,7 +208,7 @@ fn only_text(value: &Value) -> Option<&str> {
     first.filter(|text| !text.is_empty() && entries.next().is_none())
 }
 
-/// A text fit for one line: no markup, no line breaks, not endless.
+/// A text fit for one line: no markup, no control characters, not endless.
 fn plain(text: &str) -> Option<String> {
     let mut shown = String::new();
     let mut rest = text;
@@ -222,7 +222,11 @@ fn plain(text: &str) -> Option<String> {
         rest = &tag[end.unwrap_or(0) + 1..];
     }
     shown.push_str(rest);
-    let words = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words: Vec<_> = shown
+        .split(|each: char| each.is_whitespace() || each.is_control())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let words = words.join(" ");
     match words.char_indices().nth(MAX_TEXT) {
         Some((at, _)) => Some(format!("{}…", &words[..at])),
         None if words.is_empty() => None,
@@ -281,6 +285,15 @@ mod tests {
         let fault = Fault::of_answer(br#"{"badRequest": "no such flavor"}"#);
         assert_eq!(fault.message(), Some("no such flavor"));
         assert_eq!(Fault::of_answer(br#"{"a": "b", "c": "d"}"#).message(), None);
+    }
+
+    #[test]
+    fn what_it_tells_is_one_line() {
+        let fault = Fault::of_answer(br#"{"bad\nRequest\u0000": {"message": "a\u0000b\r\n\u001b[31mc"}}"#);
+        assert_eq!(
+            (fault.name(), fault.message()),
+            (Some("bad Request"), Some("a b [31mc"))
+        );
     }
 
     #[test]

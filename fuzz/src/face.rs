@@ -279,14 +279,11 @@ impl<'a> Program<'a> {
                     (0..count).map(|_| self.object(pointee(kind), true)).collect();
                 Ok(self.block(&objects?))
             }
-            _ if goes_in(pointee(kind)) => {
-                let is_array = matches!(*name, "metadata" | "requests");
-                if is_array {
-                    self.array(pointee(kind), count)
-                } else {
-                    self.options(pointee(kind))
-                }
-            }
+            _ if goes_in(pointee(kind)) => match *name {
+                "metadata" | "requests" => self.array(pointee(kind), count),
+                "specs" => self.array_of_options(pointee(kind), count),
+                _ => self.options(pointee(kind)),
+            },
             _ if is_free => Ok(self.take(pointee(kind))),
             _ => self.object(pointee(kind), kind.starts_with("const ")),
         }
@@ -410,6 +407,22 @@ impl<'a> Program<'a> {
         Ok(self.blocks[self.blocks.len() - 1].0 as u64)
     }
 
+    /// An array whose entries are all of one version of the header.
+    fn array_of_options(&mut self, name: &'static str, count: usize) -> Result<u64> {
+        let fields = fields(name).expect("a structure of the header");
+        let (_, whole) = layout(fields);
+        let size = whole + if self.input.ratio(1, 8)? { 8 } else { 0 };
+        let mut bytes = Vec::new();
+        for _ in 0..count {
+            let mut each = self.structure(name, fields)?;
+            each.resize(size, 0);
+            each[..8].copy_from_slice(&size.to_ne_bytes());
+            bytes.extend(each);
+        }
+        self.blocks.push(Block::new(&bytes));
+        Ok(self.blocks[self.blocks.len() - 1].0 as u64)
+    }
+
     fn structure(
         &mut self,
         name: &'static str,
@@ -474,6 +487,14 @@ impl<'a> Program<'a> {
                 continue;
             }
             let inner = pointee(kind);
+            // Of many, some may fail.
+            let is_result = has_error && inner != "cloudservers_error";
+            let is_many = function.parameters.iter().any(|(_, name)| *name == "outs");
+            assert!(
+                !is_result || is_many || status == 0,
+                "{}: {status} and a {inner}",
+                function.name
+            );
             if kind.starts_with("const ") {
                 touch(inner_pointer(kind), value);
                 self.borrowed.entry(inner).or_default().push(value);
