@@ -1,8 +1,8 @@
 # What a developer runs; CI runs the same. `make` alone lists it.
 .DEFAULT_GOAL := help
-.PHONY: help typing demo test test-rust test-python test-c test-docs test-openstack bench load lint format generated completions \
-    check-generated sanitize docs gallery wheel test-wheel supply-chain compatibility sbom library install \
-    uninstall test-install test-bindings install-dev packages-build packages-test packages-supply packages-sbom \
+.PHONY: help typing demo test test-rust test-python test-c test-docs test-openstack fuzz fuzz-long bench load lint format \
+    generated completions check-generated sanitize docs gallery wheel test-wheel supply-chain compatibility sbom library \
+    install uninstall test-install test-bindings install-dev packages-build packages-test packages-supply packages-sbom \
     packages-shells packages-docs packages-install packages-bindings
 
 PYTHON ?= python3
@@ -86,6 +86,16 @@ sanitize: packages-test ## the C tests under AddressSanitizer and valgrind, and 
 	tests/c/run.sh --sanitize
 	tests/bindings/run.sh --sanitize
 
+fuzz: target/tools/bin/cargo-fuzz ## every fuzz target over its corpus, and a few seconds further
+	fuzz/run 3
+
+MINUTES ?= 10
+fuzz-long: target/tools/bin/cargo-fuzz ## the same for MINUTES (10) each, one after another
+	fuzz/run $$(($(MINUTES) * 60))
+
+target/tools/bin/cargo-fuzz: | packages-build
+	cargo install --quiet --locked --version 0.13.1 --root target/tools cargo-fuzz
+
 bench: packages-build ## measure beside other clients; writes docs/performance.md
 	$(PYTHON) benches/run.py
 
@@ -102,6 +112,7 @@ test-wheel: wheel ## the wheel: what it asks of a system, and on every CPython a
 
 lint: install-dev ## formatters and linters of all languages
 	cargo fmt --check
+	cargo fmt --check --manifest-path fuzz/Cargo.toml
 	cargo clippy --locked --all-targets -- -D warnings
 	cargo clippy --locked --all-targets --features sandbox,capi -- -D warnings
 	cargo clippy --locked --lib --features sandbox,python -- -D warnings
@@ -110,6 +121,7 @@ lint: install-dev ## formatters and linters of all languages
 
 format: install-dev ## format all code
 	cargo fmt
+	cargo fmt --manifest-path fuzz/Cargo.toml
 	$(BIN)/ruff format
 
 generated: install-dev ## write the C header, the stubs, the table of operations and the vectors anew

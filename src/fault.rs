@@ -312,6 +312,15 @@ mod tests {
     }
 
     #[test]
+    fn what_it_tells_is_one_line() {
+        let fault = Fault::of_answer(br#"{"bad\nRequest\u0000": {"message": "a\u0000b\r\n\u001b[31mc"}}"#);
+        assert_eq!(
+            (fault.name(), fault.message()),
+            (Some(r"bad Request\u{0}"), Some(r"a\u{0}b \u{1b}[31mc"))
+        );
+    }
+
+    #[test]
     fn a_comparison_is_no_markup() {
         let fault = Fault::of_answer(br#"{"badRequest": {"message": "ram 512 < 1024 needed"}}"#);
         assert_eq!(fault.message(), Some("ram 512 < 1024 needed"));

@@ -34,6 +34,9 @@ mod client;
 mod endpoint;
 mod error;
 mod fault;
+#[cfg(fuzzing)]
+#[doc(hidden)]
+pub mod fuzzing;
 mod identity;
 mod kind;
 mod link;

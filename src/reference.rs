@@ -84,10 +84,11 @@ impl Reference {
         if is_url(&text) {
             Reference::from_url(text, kind)
         } else {
-            check_id(&text, kind, &text)?;
+            let id = without_suffix(&text, kind);
+            check_id(id, kind, &text)?;
             Ok(Reference {
                 kind,
-                id: text,
+                id: id.to_owned(),
                 spelling: Spelling::Id,
             })
         }
@@ -98,13 +99,11 @@ impl Reference {
         address.query = None;
         let id = address.segments.pop();
         let found = address.segments.last().and_then(|name| Kind::of_collection(name));
-        let (Some(mut id), Some((kind, collection))) = (id, found) else {
+        let (Some(id), Some((kind, collection))) = (id, found) else {
             return Err(invalid(&text, wanted, no_resource(&text)));
         };
         address.segments.pop();
-        if let Some(bare) = id.strip_suffix(".json").filter(|_| !kind.ids_are_names()) {
-            id = bare.to_owned();
-        }
+        let id = without_suffix(&id, Some(kind)).to_owned();
         if collection.has_detail && id == "detail" {
             return Err(invalid(&text, wanted, "names a collection, no member of it"));
         }
@@ -135,10 +134,11 @@ impl Reference {
     }
 
     fn made(endpoint: &Endpoint, kind: Kind, id: String, versioned: bool) -> Result<Reference> {
-        check_id(&id, Some(kind), &id)?;
+        let own = without_suffix(&id, Some(kind));
+        check_id(own, Some(kind), &id)?;
         Ok(Reference {
             kind: Some(kind),
-            id,
+            id: own.to_owned(),
             spelling: Spelling::Made {
                 endpoint: endpoint.clone(),
                 versioned,
@@ -216,6 +216,12 @@ impl Reference {
 /// Whether a text can be the id of a resource.
 pub(crate) fn is_id(id: &str, kind: Kind) -> bool {
     check_id(id, Some(kind), id).is_ok()
+}
+
+/// An id without the suffix of a format, which services do not count as a part of it; people's own names keep theirs.
+fn without_suffix(id: &str, kind: Option<Kind>) -> &str {
+    let strips = kind.is_some_and(|kind| !kind.ids_are_names());
+    id.strip_suffix(".json").filter(|_| strips).unwrap_or(id)
 }
 
 /// What no id may be; people put spaces into those they choose. `given` is what the message shows.

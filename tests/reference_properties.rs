@@ -2,14 +2,13 @@
 
 #[path = "support/context.rs"]
 mod context;
+#[path = "support/within.rs"]
+mod within;
 
-use cloudservers::model::{Record, Resource, Server};
-use cloudservers::servers::{NewServer, Rebuild};
-use cloudservers::{
-    Call, Endpoint, Kind, Link, Reference, Request, ToReference, flavors, images, networks, servers,
-};
+use cloudservers::{Endpoint, Kind, Reference, ToReference, servers};
 use proptest::prelude::*;
-use serde_json::{Value, json};
+use serde_json::Value;
+use within::{link, requests, stays_within};
 
 const VECTORS: &str = include_str!("vectors/references.json");
 
@@ -179,70 +178,6 @@ impl Spelling {
             self.end
         )
     }
-}
-
-/// Every request that a reference can get into, path, query or body.
-fn requests(endpoint: &Endpoint, text: &str) -> Vec<Request> {
-    fn made<T: 'static>(call: Call<T>, endpoint: &Endpoint) -> Option<Request> {
-        call.request(endpoint).ok()
-    }
-    [
-        made(servers::get(text), endpoint),
-        made(servers::delete(text), endpoint),
-        made(servers::addresses_by_network(text, text), endpoint),
-        made(servers::metadata_item(text, text), endpoint),
-        made(images::get(text), endpoint),
-        made(flavors::get(text), endpoint),
-        made(networks::get(text), endpoint),
-        made(servers::rebuild(text, Rebuild::new(text)), endpoint),
-        made(servers::resize(text, text), endpoint),
-        made(
-            servers::create(NewServer::new("n", text, text).network(text)),
-            endpoint,
-        ),
-        made(servers::list().image(text).flavor(text).call(), endpoint),
-        made(servers::list().marker(text).call(), endpoint),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
-}
-
-/// Whether what an HTTP client makes of the URL lies under an endpoint of the catalog.
-fn stays_within(endpoint: &Endpoint, url: &str) -> bool {
-    let sent = url::Url::parse(url).unwrap();
-    let mut places: Vec<Endpoint> = vec![endpoint.clone()];
-    places.extend(
-        ["DFW", "ORD", "One", "Two"]
-            .iter()
-            .filter_map(|region| endpoint.in_region(region).ok()),
-    );
-    let services = [
-        cloudservers::Service::Network,
-        cloudservers::Service::BlockStorage,
-        cloudservers::Service::Image,
-    ];
-    let beside: Vec<_> = places
-        .iter()
-        .flat_map(|place| services.iter().filter_map(|service| place.beside(*service).ok()))
-        .collect();
-    places.iter().chain(&beside).any(|place| {
-        let own = url::Url::parse(&place.url()).unwrap();
-        let prefix = own.path().trim_end_matches('/');
-        sent.origin() == own.origin()
-            && format!("{}/", sent.path()).starts_with(&format!("{prefix}/"))
-            && sent.username().is_empty()
-            && sent.password().is_none()
-    })
-}
-
-/// A link as a resource of the endpoint holds it.
-fn link(endpoint: &Endpoint, rel: &str, href: &str) -> Link {
-    let holder = json!({"id": "x", "links": [{"rel": rel, "href": href}]}).to_string();
-    Server::from_json(holder, Some(endpoint.clone()))
-        .unwrap()
-        .links()
-        .remove(0)
 }
 
 proptest! {

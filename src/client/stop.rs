@@ -71,6 +71,8 @@ impl Stop {
     /// # Errors
     /// `Cancelled`, when the wait is to end early.
     pub(super) fn sleep(&self, duration: Duration) -> Result<()> {
+        #[cfg(fuzzing)]
+        let duration = crate::fuzzing::shorten(duration);
         let end = Deadline::after(duration);
         loop {
             self.check()?;
@@ -107,6 +109,8 @@ impl Stop {
     /// # Errors
     /// As [`Stop::sleep`].
     pub(super) async fn pause(&self, duration: Duration) -> Result<()> {
+        #[cfg(fuzzing)]
+        let duration = crate::fuzzing::shorten(duration);
         let end = Deadline::after(duration);
         loop {
             self.check()?;

@@ -1,5 +1,7 @@
 //! The models of resources: complete, and unmoved by whatever stands in their attributes.
 
+#[path = "../support/accessors.rs"]
+mod accessors;
 mod coverage;
 mod properties;
 

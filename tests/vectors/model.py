@@ -150,17 +150,17 @@ class Reference:
 def read(text, kind=None):
     text = str(text)
     if not re.match(r"(?i)https?://", text):
-        check_id(text, kind)
-        return Reference(text, kind)
+        reference = Reference(text, kind)
+        reference.id = without_suffix(text, kind)
+        check_id(reference.id, kind)
+        return reference
     url = Url(text)
     named = {name: (kind, detail) for kind, members in KINDS.items() for _, name, detail in members[::-1]}
     if len(url.segments) < 2 or url.segments[-2] not in named:
         raise Refused("InvalidReference", "no resource in the path")
     found, has_detail = named[url.segments[-2]]
     reference = Reference(text, found, url, url.segments[-2])
-    reference.id = url.segments[-1]
-    if found != "keypair":
-        reference.id = re.sub(r"\.json\Z", "", reference.id)
+    reference.id = without_suffix(url.segments[-1], found)
     if has_detail and reference.id == "detail":
         raise Refused("InvalidReference", "a collection")
     check_id(reference.id, found)
@@ -168,6 +168,11 @@ def read(text, kind=None):
         raise Refused("WrongKind", f"{found}, not {kind}")
     url.segments[-1] = reference.id
     return reference
+
+
+def without_suffix(text, kind):
+    """A service does not count the suffix of a format as a part of an id; people's own names keep theirs."""
+    return text if kind in (None, "keypair") else re.sub(r"\.json\Z", "", text)
 
 
 def check_id(text, kind):

@@ -184,6 +184,15 @@ pick(
     input="http://h.example/flavors/2.json",
 )
 pick(
+    "the service's suffix behind an id alone",
+    "2",
+    "read",
+    {"id": "2", "url": None, "kind": "flavor"},
+    input="2.json",
+    kind="flavor",
+)
+pick("nothing but the service's suffix", "2", "read", error="InvalidReference", input=".json", kind="image")
+pick(
     "people's suffix",
     "3",
     "read",

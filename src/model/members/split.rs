@@ -1,9 +1,10 @@
 //! Splitting an answer: one walk from its first byte to its last, which notes where everything stands.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::Deserialize;
-use serde::de::{DeserializeSeed, Deserializer as _, MapAccess, Visitor};
+use serde::de::{Deserializer as _, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::{Attribute, Member, Members, Name, SECRET, Span};
@@ -61,8 +62,11 @@ impl Splitter {
     /// One `"name": value` of the outermost object.
     fn entry(&mut self, members: &mut Members, key: &str) -> Result<(), NotSplit> {
         let quoted = self.value(&members.text)?;
-        let name: String =
-            serde_json::from_str(&members.text[quoted.range()]).map_err(|error| self.broken(&error))?;
+        let quoted = &members.text[quoted.range()];
+        if !quoted.starts_with('"') {
+            return Err(self.invalid());
+        }
+        let name = unquoted(quoted).into_owned();
         self.skip_space(&members.text);
         self.expect(b':', &members.text)?;
         self.skip_space(&members.text);
@@ -157,12 +161,10 @@ impl Splitter {
     }
 
     fn broken(&self, error: &serde_json::Error) -> NotSplit {
-        let truncated = if error.is_eof() {
-            "it is cut off"
-        } else {
-            "it is no valid JSON"
-        };
-        NotSplit(format!("{truncated}, after byte {}", self.at))
+        if error.is_eof() {
+            return NotSplit(format!("it is cut off, after byte {}", self.at));
+        }
+        self.invalid()
     }
 
     fn skip_space(&mut self, text: &str) {
@@ -183,12 +185,14 @@ impl Splitter {
         if self.takes(byte, text) {
             return Ok(());
         }
-        let problem = if self.at == text.len() {
-            "it is cut off"
-        } else {
-            "it is no valid JSON"
-        };
-        Err(NotSplit(format!("{problem}, after byte {}", self.at)))
+        if self.at == text.len() {
+            return Err(NotSplit(format!("it is cut off, after byte {}", self.at)));
+        }
+        Err(self.invalid())
+    }
+
+    fn invalid(&self) -> NotSplit {
+        NotSplit(format!("it is no valid JSON, after byte {}", self.at))
     }
 
     fn end(&mut self, text: &str) -> Result<(), NotSplit> {
@@ -232,15 +236,13 @@ impl<'a> Visitor<'a> for AttributeVisitor<'a, '_> {
     }
 
     fn visit_map<M: MapAccess<'a>>(self, mut map: M) -> Result<(), M::Error> {
-        while let Some(name) = map.next_key_seed(NameSeed)? {
+        while let Some(quoted) = map.next_key::<&'a RawValue>()? {
             let value: &'a RawValue = map.next_value()?;
+            let name = unquoted(quoted.get());
+            *self.holds_secret |= name == SECRET;
             let name = match name {
-                FoundName::Plain(name) => {
-                    *self.holds_secret |= name == SECRET;
-                    Name::Plain(self.span_of(name))
-                }
-                FoundName::Escaped(name) => {
-                    *self.holds_secret |= name == SECRET;
+                Cow::Borrowed(name) => Name::Plain(self.span_of(name)),
+                Cow::Owned(name) => {
                     self.escaped_names.push(name);
                     Name::Escaped((self.escaped_names.len() - 1) as u32)
                 }
@@ -254,34 +256,13 @@ impl<'a> Visitor<'a> for AttributeVisitor<'a, '_> {
     }
 }
 
-enum FoundName<'a> {
-    Plain(&'a str),
-    Escaped(String),
-}
-
-struct NameSeed;
-
-impl<'a> DeserializeSeed<'a> for NameSeed {
-    type Value = FoundName<'a>;
-
-    fn deserialize<D: serde::Deserializer<'a>>(self, deserializer: D) -> Result<FoundName<'a>, D::Error> {
-        deserializer.deserialize_str(self)
-    }
-}
-
-impl<'a> Visitor<'a> for NameSeed {
-    type Value = FoundName<'a>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a name")
-    }
-
-    fn visit_borrowed_str<E>(self, name: &'a str) -> Result<FoundName<'a>, E> {
-        Ok(FoundName::Plain(name))
-    }
-
-    fn visit_str<E>(self, name: &str) -> Result<FoundName<'a>, E> {
-        Ok(FoundName::Escaped(name.to_owned()))
+/// What stands in quotes; of an escape that is no character, as it is spelt: one odd name spoils no answer.
+fn unquoted(quoted: &str) -> Cow<'_, str> {
+    let inner = &quoted[1..quoted.len() - 1];
+    if inner.contains('\\') {
+        Cow::Owned(serde_json::from_str(quoted).unwrap_or_else(|_| inner.to_owned()))
+    } else {
+        Cow::Borrowed(inner)
     }
 }
 
@@ -302,6 +283,15 @@ mod tests {
             .map(Arc::new)
             .unwrap();
         assert_eq!(Object::of(&members, 0).get("id"), Some("7"));
+    }
+
+    #[test]
+    fn a_name_that_is_no_text_spoils_nothing() {
+        let members = split(r#"{"\ud800": 1, "servers": [{"id": 1, "a\ud800": 2}, {"id": 3}]}"#).unwrap();
+        let first = Object::of(&members, 0);
+        assert_eq!(first.names().collect::<Vec<_>>(), ["id", r"a\ud800"]);
+        assert_eq!(first.get(r"a\ud800"), Some("2"));
+        assert_eq!(members.beside(r"\ud800"), Some("1"));
     }
 
     #[test]

@@ -1,0 +1,62 @@
+//! Any answers at all to any operation, faults above all.
+#![no_main]
+
+use std::time::Duration;
+
+use arbitrary::Arbitrary;
+use cloudservers::{Error, ErrorKind, Stage};
+use cloudservers_fuzz::calls::{CALLS, PASSWORD};
+use cloudservers_fuzz::service::{ENDPOINT, Outcome, TOKEN, config, script};
+use libfuzzer_sys::fuzz_target;
+
+#[derive(Arbitrary, Debug)]
+struct Input {
+    operation: u8,
+    outcomes: Vec<Outcome>,
+}
+
+fuzz_target!(|input: Input| {
+    let client = config().deadline(Duration::from_secs(60)).connect().unwrap();
+    let count = input.outcomes.len();
+    let seen = script(input.outcomes);
+    let outcome = CALLS[usize::from(input.operation) % CALLS.len()](&client);
+    let seen = seen.lock().unwrap();
+    assert!(
+        seen.len() <= count + 1,
+        "{} requests for {count} answers",
+        seen.len()
+    );
+    for (request, with_token) in seen.iter() {
+        assert!(
+            !with_token || request.url.starts_with(&format!("{ENDPOINT}/")),
+            "{}",
+            request.url
+        );
+    }
+    if let Err(error) = outcome {
+        check(&error, seen.len());
+    }
+    for entry in client.ledger() {
+        let told = format!("{entry:?}");
+        assert!(!told.contains(TOKEN) && !told.contains(PASSWORD), "{told}");
+    }
+});
+
+fn check(error: &Error, requests: usize) {
+    let told = format!("{error} {error:?} {:?} {:?}", error.fault(), error.details());
+    assert!(!told.contains(TOKEN) && !told.contains(PASSWORD), "{told}");
+    let line = error.to_string();
+    assert!(!line.contains(|each: char| each.is_control()), "{line:?}");
+    assert!(line.len() < 8000, "{} bytes", line.len());
+    match error.stage() {
+        Stage::NotSent => assert!(!error.maybe_done()),
+        Stage::Answered => assert!(requests > 0),
+        _ => {}
+    }
+    if error.kind() == ErrorKind::ItemNotFound && error.stage() == Stage::Answered {
+        assert_eq!(error.status(), Some(404));
+    }
+    if let Some(when) = error.retry_at() {
+        assert_eq!(when.to_string().parse::<jiff::Timestamp>().unwrap(), when);
+    }
+}

@@ -1,0 +1,194 @@
+//! A listing over any pages: it ends, and gives what the pages hold, each member once and in order.
+#![no_main]
+
+use std::collections::HashSet;
+use std::sync::{Arc, Mutex};
+
+use arbitrary::Arbitrary;
+use cloudservers::{Answer, ErrorKind, Resource, Stage, fuzzing, servers};
+use cloudservers_fuzz::service::config;
+use libfuzzer_sys::fuzz_target;
+use serde_json::{Value, json};
+
+#[derive(Arbitrary, Debug)]
+struct Input {
+    pages: Vec<Page>,
+    page_size: Option<u8>,
+    max_items: Option<u8>,
+    brief: bool,
+}
+
+#[derive(Arbitrary, Debug)]
+struct Page {
+    members: u8,
+    next: Next,
+    place: Place,
+    /// How the first attempt to get it fails.
+    fails: Option<Failure>,
+}
+
+/// Where the link of a page leads.
+#[derive(Arbitrary, Debug)]
+enum Next {
+    Nowhere,
+    /// To a page, by a link of that form.
+    To(u8, Form),
+    /// To no page: without a query.
+    Bare,
+    Null,
+    /// A link whose target is no text.
+    Odd,
+}
+
+/// How a link is spelt; its query is what counts.
+#[derive(Arbitrary, Debug)]
+enum Form {
+    Whole,
+    Path,
+    Query,
+    Foreign,
+    WithFragment,
+}
+
+#[derive(Arbitrary, Debug)]
+enum Place {
+    OfCollection,
+    Links,
+    /// As a text beside the list.
+    Beside,
+}
+
+#[derive(Arbitrary, Clone, Copy, Debug)]
+enum Failure {
+    Broken,
+    Refused,
+    Unreadable,
+}
+
+impl Next {
+    fn href(&self, pages: usize) -> Value {
+        match self {
+            Next::To(to, form) => {
+                let query = format!("?limit=2&marker=p{}", usize::from(*to) % pages);
+                let text = match form {
+                    Form::Whole => format!("https://cloud.example/compute/v2.1/servers/detail{query}"),
+                    Form::Path => format!("/compute/v2.1/servers/detail{query}"),
+                    Form::Query => query,
+                    Form::Foreign => format!("http://10.0.0.1:8774/servers{query}"),
+                    Form::WithFragment => format!("/servers{query}#p0"),
+                };
+                text.into()
+            }
+            Next::Bare => "https://cloud.example/compute/v2.1/servers/detail".into(),
+            Next::Odd => 7.into(),
+            Next::Nowhere | Next::Null => Value::Null,
+        }
+    }
+}
+
+fn body(pages: &[Page], at: usize) -> String {
+    let page = &pages[at];
+    let members = page.members % 4;
+    let members: Vec<Value> = (0..members)
+        .map(|index| json!({"id": format!("{at}-{index}")}))
+        .collect();
+    let href = page.next.href(pages.len());
+    let links = json!([{"rel": "self", "href": "?marker=p0"}, {"rel": "next", "href": href}]);
+    let mut whole = json!({ "servers": members });
+    if !matches!(page.next, Next::Nowhere) {
+        match page.place {
+            Place::OfCollection => whole["servers_links"] = links,
+            Place::Links => whole["links"] = links,
+            Place::Beside => whole["next"] = href,
+        }
+    }
+    whole.to_string()
+}
+
+/// The members that a listing has to give, and whether it then has to complain.
+fn expected(pages: &[Page]) -> (Vec<String>, bool) {
+    let (mut found, mut seen, mut at) = (Vec::new(), HashSet::new(), 0);
+    loop {
+        found.extend((0..pages[at].members % 4).map(|index| format!("{at}-{index}")));
+        at = match &pages[at].next {
+            Next::To(to, form) => {
+                let to = usize::from(*to) % pages.len();
+                // A fragment is no part of what is asked for.
+                if !seen.insert((to, matches!(form, Form::WithFragment))) {
+                    return (found, true);
+                }
+                to
+            }
+            Next::Bare => return (found, true),
+            Next::Nowhere | Next::Null | Next::Odd => return (found, false),
+        };
+    }
+}
+
+fuzz_target!(|input: Input| {
+    if input.pages.is_empty() {
+        return;
+    }
+    let pages = Arc::new(input.pages);
+    let asked = Arc::new(Mutex::new(Vec::new()));
+    let failed = Mutex::new(HashSet::new());
+    let (own, count) = (pages.clone(), asked.clone());
+    fuzzing::answer_with(move |request, _| {
+        let marker = request.url.split("marker=p").nth(1);
+        let at: usize = marker.map_or(0, |marker| marker.parse().unwrap());
+        count.lock().unwrap().push(request.url.clone());
+        let again = !failed.lock().unwrap().insert(at);
+        let (status, body) = match own[at].fails.filter(|_| !again) {
+            Some(Failure::Broken) => return Err(fuzzing::broken(ErrorKind::Connection, Stage::MaybeSent)),
+            Some(Failure::Refused) => (400, "{}".to_owned()),
+            Some(Failure::Unreadable) => (200, r#"{"servers": [{"id": "#.to_owned()),
+            None => (200, body(&own, at)),
+        };
+        Ok(Answer {
+            status,
+            headers: Vec::new(),
+            body: body.into_bytes(),
+        })
+    });
+    let mut list = servers::list();
+    if let Some(size) = input.page_size {
+        list = list.page_size(u32::from(size) + 1);
+    }
+    if let Some(most) = input.max_items {
+        list = list.max_items(usize::from(most));
+    }
+    if input.brief {
+        list = list.brief();
+    }
+    let mut items = config().connect().unwrap().items(list);
+    let (mut found, mut complaints) = (Vec::new(), Vec::new());
+    // After a failure the same page is asked for again.
+    loop {
+        match items.next() {
+            None => break,
+            Some(Ok(server)) => found.push(server.id().into_owned()),
+            Some(Err(error)) => complaints.push(error),
+        }
+        assert!(complaints.len() <= pages.len() + 1, "{complaints:?}");
+    }
+    let (mut wanted, complains) = expected(&pages);
+    let whole = input
+        .max_items
+        .is_none_or(|most| wanted.len() < usize::from(most));
+    wanted.truncate(input.max_items.map_or(usize::MAX, usize::from));
+    assert_eq!(found, wanted);
+    let of_links = |told: &str| told.contains("circles") || told.contains("first page");
+    let last = complaints
+        .iter()
+        .filter(|error| of_links(&error.to_string()))
+        .count();
+    assert!(
+        last == usize::from(complains && whole) || !whole && last == 0,
+        "{complaints:?}"
+    );
+    assert!(
+        asked.lock().unwrap().len() <= 4 * pages.len() + 2,
+        "{:?}",
+        asked.lock().unwrap()
+    );
+});
