@@ -161,10 +161,10 @@ impl<T: Resource> Page<T> {
     }
 }
 
-/// A link that leads on has somewhere to lead to; of others it does not matter.
+/// A link that leads on says where, be it nowhere; of others it does not matter.
 fn is_readable(link: &Value) -> bool {
     let leads_on = link["rel"].as_str() == Some(Rel::Next.as_str());
-    link.is_object() && (!leads_on || link["href"].is_string())
+    link.is_object() && (!leads_on || matches!(link.get("href"), Some(Value::String(_) | Value::Null)))
 }
 
 impl<T> std::fmt::Debug for Page<T> {

@@ -129,7 +129,7 @@ def planted(case: dict[str, Any]) -> dict[str, Any]:
     return {**case, "arguments": arguments}
 
 
-def special_calls(client: Client) -> list[Call]:
+def special_calls(client: Client) -> list[Call[Any]]:
     """What the vectors do not have: extras, and calls of one's own."""
     files = [{"path": "/etc/key", "contents": CANARIES["extra"]}]
     extra = {"personality": files, "adminPass": CANARIES["extra"], "user_data": CANARIES["extra"]}
@@ -140,7 +140,7 @@ def special_calls(client: Client) -> list[Call]:
     ]
 
 
-def refusals(client: Client, calls: list[Call]) -> Iterator[CloudServersError]:
+def refusals(client: Client, calls: list[Call[Any]]) -> Iterator[CloudServersError]:
     for call in calls:
         try:
             client.send(call)
@@ -189,7 +189,7 @@ def test_what_is_hidden_shows_that_it_was_there() -> None:
     ids=["password", "password-2", "api_key", "token", "application_credential"],
 )
 def test_no_sign_in_tells_what_a_service_repeats(
-    echo: Echo, settings: dict[str, str], caplog: pytest.LogCaptureFixture
+    echo: Echo, settings: dict[str, Any], caplog: pytest.LogCaptureFixture
 ) -> None:
     client = cloudservers.connect(**{**settings, "auth_url": echo.origin + settings["auth_url"]})
     with caplog.at_level(1), pytest.raises(CloudServersError) as caught:
@@ -331,7 +331,7 @@ def test_no_mistake_in_a_file_tells_its_secrets(
     expect_hidden(caplog.text)
 
 
-WRONG: dict[str, dict[str, str]] = {
+WRONG: dict[str, dict[str, Any]] = {
     "userinfo": {"auth_url": f"http://me:{CANARIES['password']}@h/v3", "username": "u", "password": "p"},
     "userinfo of an endpoint": {"endpoint": f"http://me:{CANARIES['token']}@h/v2.1", "token": "t"},
     "userinfo of a proxy": {
