@@ -2758,7 +2758,7 @@ def connect(
     Makes a client: for a cloud of ``clouds.yaml``, from arguments, or from the environment.
 
     Checks the arguments and sends nothing; ``client.sign_in()`` does. The environment is read only where none
-    of ``cloud``, ``auth_url``, ``endpoint`` and ``session`` is given.
+    of ``cloud``, ``profile``, ``auth_url``, ``endpoint``, ``compute_endpoint`` and ``session`` is given.
 
     Args:
         cloud: A cloud of ``clouds.yaml`` and ``secure.yaml``.
