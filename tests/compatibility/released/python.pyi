@@ -42,7 +42,7 @@ _Names: TypeAlias = list[str] | tuple[str, ...]
 _Contents: TypeAlias = bytes | bytearray | str
 _Disk: TypeAlias = NewVolume | _ReferenceLike
 _Query: TypeAlias = Mapping[str, Any]
-_Until: TypeAlias = str | Sequence[str] | set[str] | Callable[[_W], object]
+_Until: TypeAlias = str | Sequence[str] | set[str] | frozenset[str] | Callable[[_W], object]
 _Progress: TypeAlias = Callable[[_W], object] | bool | None
 
 @final
@@ -2627,7 +2627,7 @@ _Names: TypeAlias = list[str] | tuple[str, ...]
 _Contents: TypeAlias = bytes | bytearray | str
 _Disk: TypeAlias = NewVolume | _ReferenceLike
 _Query: TypeAlias = Mapping[str, Any]
-_Until: TypeAlias = str | Sequence[str] | set[str] | Callable[[_W], object]
+_Until: TypeAlias = str | Sequence[str] | set[str] | frozenset[str] | Callable[[_W], object]
 _Progress: TypeAlias = Callable[[_W], object] | bool | None
 
 @final
@@ -4290,6 +4290,9 @@ if TYPE_CHECKING:
 __all__ = ['Sandbox', 'main']
 
 def main(arguments: Sequence[str] | None=None) -> int:
+    ...
+
+def told_to_stop() -> threading.Event:
     ...
 
 def _parser() -> argparse.ArgumentParser:
