@@ -99,9 +99,10 @@ target/tools/bin/cargo-fuzz: | packages-build
 bench: packages-build ## measure beside other clients; writes docs/performance.md
 	$(PYTHON) benches/run.py
 
-load: packages-build ## much at once, and for long: a table of memory, files and threads (five minutes)
+load: install-dev ## much at once, and for long: tables of memory, files and threads (seven minutes)
 	CARGO_TARGET_DIR=target/load cargo build --quiet --locked --profile load --manifest-path benches/Cargo.toml --package load
 	target/load/load/load
+	$(BIN)/python benches/load/load.py target/load/load/load
 
 wheel: packages-build $(BIN)/python ## the sdist, and from it a wheel for old systems too (target/wheels)
 	$(BIN)/pip install --quiet --requirement requirements-wheels.txt
