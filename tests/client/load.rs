@@ -315,7 +315,10 @@ fn more_threads_send_than_there_are_files_for() {
     }
     assert_eq!((service.asked().len(), service.connections() <= 64), (300, true));
     // Their files are wanted again.
-    drop((client, service));
+    drop(client);
+    while service.closed() < service.connections() {
+        std::thread::sleep(Duration::from_millis(1));
+    }
     // One whose time is over before its turn comes says so, and has sent nothing.
     let silent = Service::start(|_| Reply::Silence);
     let client = silent.client();
