@@ -160,8 +160,7 @@ impl Client {
                     tracing::debug!(operation = call.operation(), status = answer.status, "answered");
                     return Ok(answer);
                 }
-                let hidden = hidden();
-                let refused = hidden.in_error(refusal(&hidden.in_answer(&answer)));
+                let refused = refusal(&answer, &hidden());
                 passing.refused(&refused);
                 // A repeated DELETE that finds nothing has done its work the first time.
                 if request.method == Method::Delete && retry.maybe_done() && refused.is_not_found() {
@@ -269,8 +268,9 @@ fn explained<T: 'static>(error: Error, call: &Call<T>, request: &Request, endpoi
     }
 }
 
-/// What an answer that is no success means.
-pub(super) fn refusal(answer: &Answer) -> Error {
+/// What an answer that is no success means; what the service repeats of the request's secrets is not told.
+pub(super) fn refusal(answer: &Answer, hidden: &Hidden) -> Error {
+    let answer = hidden.in_answer(answer);
     let fault = Fault::of_answer(&answer.body);
     let retry_at = answer.retry_at(&fault, Timestamp::now());
     let kind = fault.kind(answer.status, retry_at.is_some());
@@ -278,11 +278,11 @@ pub(super) fn refusal(answer: &Answer) -> Error {
     let error = Error::answered(kind, fault, answer.status)
         .with_request_id(answer.request_id().map(str::to_owned))
         .with_retry_at(retry_at);
-    match answer.status {
+    hidden.in_error(match answer.status {
         300 => error.with_message(
             "the service answered with a choice of versions: the endpoint's URL lacks its version",
         ),
         404 if page => error.with_advice("this 404 is not the service's own: is the endpoint right?"),
         _ => error,
-    }
+    })
 }

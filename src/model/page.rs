@@ -103,17 +103,19 @@ impl<T: Resource> Page<T> {
     fn sent_link(&self, rel: &Rel) -> Option<Link> {
         let beside = |name: &str| -> Option<Value> { serde_json::from_str(self.members.beside(name)?).ok() };
         let endpoint = self.members.endpoint();
-        let listed = [format!("{}_links", self.collection), "links".to_owned()]
-            .into_iter()
-            .find_map(|name| {
-                Link::read_all(&beside(&name)?, endpoint)
-                    .into_iter()
-                    .find(|link| link.rel() == rel)
-            });
+        let listed = self.link_lists().into_iter().find_map(|name| {
+            Link::read_all(&beside(&name)?, endpoint)
+                .into_iter()
+                .find(|link| link.rel() == rel)
+        });
         listed.or_else(|| {
             let href = beside(rel.as_str())?;
             Some(Link::bare(rel.clone(), href.as_str()?, endpoint))
         })
+    }
+
+    fn link_lists(&self) -> [String; 2] {
+        [format!("{}_links", self.collection), "links".to_owned()]
     }
 
     /// Whether what leads on can be read: a page that fails to say so would pass for the last.
@@ -121,7 +123,11 @@ impl<T: Resource> Page<T> {
     /// # Errors
     /// A text that says which attribute is unreadable.
     pub(crate) fn check_links(&self) -> Result<(), String> {
-        for name in self.link_names() {
+        for name in self
+            .link_lists()
+            .into_iter()
+            .chain([Rel::Next.as_str().to_owned()])
+        {
             let Some(text) = self.members.beside(&name) else {
                 continue;
             };
@@ -139,11 +145,6 @@ impl<T: Resource> Page<T> {
             }
         }
         Ok(())
-    }
-
-    fn link_names(&self) -> [String; 3] {
-        let beside = format!("{}_links", self.collection);
-        [beside, "links".to_owned(), Rel::Next.as_str().to_owned()]
     }
 
     /// The member at a position.

@@ -152,7 +152,7 @@ impl Client {
                 let send = self.transfer(&request, None, timeout);
                 let answer = draft.exchange(&request, send).await?;
                 if matches!(answer.status, 413 | 429 | 502..=504) {
-                    Err(hidden.in_error(refusal(&hidden.in_answer(&answer))))
+                    Err(refusal(&answer, &hidden))
                 } else {
                     Ok(answer)
                 }
