@@ -144,9 +144,37 @@ class Face:
         kept = [self.ffi.new("char[]", text.encode()) for text in given]
         return self.ffi.new("char *[]", kept), len(kept), kept
 
+    def connect(self, **settings):
+        """A client with these settings; those that are None are not given."""
+        config = self.owned(self.lib.cloudservers_config_new())
+        for name, value in settings.items():
+            if value is not None:
+                self.lib.cloudservers_config_set(config, name.encode(), str(value).encode())
+        return self.give("connect", config)
+
+    def each(self, kind, client, **fields):
+        """The resources of a listing, each borrowed until the next."""
+        query, kept = self.options(f"{kind}_query", **fields)
+        listing = self.give(f"{kind}_list_open", client, query)
+        assert kept is not None
+        out = self.ffi.new(f"cloudservers_{kind} **")
+        while self.run(f"{kind}_list_next", listing, out) == self.constants["OK"]:
+            yield out[0]
+
     def json(self, resource):
         """What the service sent of a resource."""
-        return json.loads(self.text(self.lib.cloudservers_json_text(resource.json)))
+        return self.read_json(resource.json)
+
+    def read_json(self, given):
+        """What a `cloudservers_json` holds."""
+        return json.loads(self.text(self.lib.cloudservers_json_text(given)))
+
+    def kind(self, failed):
+        """The kind of an error, as the vectors name it."""
+        # Other constants have the same numbers, and stand behind the statuses.
+        names = {number: name for name, number in reversed(self.constants.items())}
+        kind = names[failed.status].title().replace("_", "")
+        return kind.replace("ConnectionFailed", "Connection")
 
     def collect(self, function, owner):
         """Everything that an index function gives."""

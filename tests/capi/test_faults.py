@@ -12,30 +12,10 @@ class Bench(faults.Bench):
         super().__init__(cell)
         self.face = face
         self.sandbox = face.give("sandbox_start", None)
-        self.steady, self.client = self.connect({}), self.connect(cell.settings)
-        self.image = next(face.text(image.id) for image in self.each("image", self.steady))
-
-    def connect(self, settings):
-        """A client for the sandbox with these settings."""
-        lib, environ = self.face.lib, self.face.give("sandbox_environ", self.sandbox)
-        named = {name.removeprefix("OS_").lower(): text for name, text in self.read(environ).items()}
-        config = self.face.owned(lib.cloudservers_config_new())
-        for name, value in {**named, **settings}.items():
-            lib.cloudservers_config_set(config, name.encode(), str(value).encode())
-        return self.face.give("connect", config)
-
-    def each(self, kind, client, **fields):
-        """A listing's resources, borrowed."""
-        query, _ = self.face.options(f"{kind}_query", **fields)
-        listing = self.face.give(f"{kind}_list_open", client, query)
-        out = self.face.ffi.new(f"cloudservers_{kind} **")
-        while self.face.run(f"{kind}_list_next", listing, out) == self.face.constants["OK"]:
-            yield out[0]
-
-    def first(self, kind, client):
-        return self.face.owned(
-            getattr(self.face.lib, f"cloudservers_{kind}_keep")(next(self.each(kind, client)))
-        )
+        environ = face.read_json(face.give("sandbox_environ", self.sandbox))
+        named = {name.removeprefix("OS_").lower(): text for name, text in environ.items()}
+        self.steady, self.client = face.connect(**named), face.connect(**named, **cell.settings)
+        self.image = next(face.text(image.id) for image in face.each("image", self.steady))
 
     def new(self, client, **fields):
         spec, kept = self.face.options("new_server", image=self.image, flavor="2", **fields)
@@ -47,16 +27,13 @@ class Bench(faults.Bench):
         self.face.run("sandbox_fail", self.sandbox, operation, json.dumps(self.cell.failure))
 
     def recorded(self):
-        return self.read(self.face.give("sandbox_requests", self.sandbox))
-
-    def read(self, given):
-        return json.loads(self.face.text(self.face.lib.cloudservers_json_text(given)))
+        return self.face.read_json(self.face.give("sandbox_requests", self.sandbox))
 
     def requests(self, operation):
         return sum(request["operation"] == operation for request in self.recorded()[self.before :])
 
     def servers(self):
-        return sum(1 for _ in self.each("server", self.steady))
+        return sum(1 for _ in self.face.each("server", self.steady))
 
     def make(self, name):
         server = self.new(self.steady, name=name)
@@ -66,16 +43,14 @@ class Bench(faults.Bench):
         try:
             call()
         except Failed as failed:
-            names = {number: name for name, number in self.face.constants.items()}
-            kind = names[failed.status].title().replace("_", "")
-            return kind.replace("ConnectionFailed", "Connection"), failed.maybe_done
+            return self.face.kind(failed), failed.maybe_done
         return None
 
     def show(self, server):
         return self.face.give("server_get", self.client, server)
 
     def walk(self, each):
-        return [each() for _ in self.each("server", self.client, page_size=2)]
+        return [each() for _ in self.face.each("server", self.client, page_size=2)]
 
     def create(self, once):
         return self.new(self.client, name="a", **({"once": once} if once else {}))

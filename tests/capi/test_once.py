@@ -27,23 +27,14 @@ class Service(killed.Service):
         options, _ = face.options("sandbox_options", dialect=dialect)
         self.sandbox = face.give("sandbox_start", options)
         self.client = face.give("sandbox_connect", self.sandbox)
-        networks = [face.text(each.id) for each in self.each("network")]
-        flavor = next(face.text(each.id) for each in self.each("flavor", min_disk=10))
-        image = next(face.text(each.id) for each in self.each("image"))
+        networks = [face.text(each.id) for each in face.each("network", self.client)]
+        flavor = next(face.text(each.id) for each in face.each("flavor", self.client, min_disk=10))
+        image = next(face.text(each.id) for each in face.each("image", self.client))
         self.ids = [image, flavor, networks[-1] if networks else "-"]
         self.before = len(self.recorded())
 
-    def each(self, kind, **fields):
-        """A listing's resources, borrowed."""
-        query, _ = self.face.options(f"{kind}_query", **fields) if fields else (self.face.ffi.NULL, None)
-        listing = self.face.give(f"{kind}_list_open", self.client, query)
-        out = self.face.ffi.new(f"cloudservers_{kind} **")
-        while self.face.run(f"{kind}_list_next", listing, out) == self.face.constants["OK"]:
-            yield out[0]
-
     def read(self, name):
-        given = self.face.give(name, self.sandbox)
-        return json.loads(self.face.text(self.face.lib.cloudservers_json_text(given)))
+        return self.face.read_json(self.face.give(name, self.sandbox))
 
     def recorded(self):
         return self.read("sandbox_requests")
@@ -66,7 +57,7 @@ class Service(killed.Service):
         value = self.face.lib.cloudservers_server_metadata_value
         return sorted(
             (self.face.text(value(each, b"cloudservers_once")), self.face.text(each.id))
-            for each in self.each("server")
+            for each in self.face.each("server", self.client)
         )
 
 

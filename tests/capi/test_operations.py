@@ -459,7 +459,6 @@ class Runner:
 
 
 def connect(face, origin, dialect):
-    config = face.ffi.gc(face.lib.cloudservers_config_new(), face.lib.cloudservers_config_free)
     settings = {"token": "t", "origin_aliases": ALIAS}
     if dialect == "rackspace":
         settings["endpoint"] = f"{origin}/v2/010101"
@@ -469,9 +468,7 @@ def connect(face, origin, dialect):
             network_endpoint=f"{origin}/network",
             volume_endpoint=f"{origin}/volume/v3/p1",
         )
-    for name, value in settings.items():
-        face.lib.cloudservers_config_set(config, name.encode(), value.encode())
-    return face.give("connect", config)
+    return face.connect(**settings)
 
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{case['operation']}-{case['name']}" for case in CASES])

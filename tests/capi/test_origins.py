@@ -4,8 +4,6 @@ import origins
 import pytest
 from face import Failed
 
-NAMES = {"CONNECTION_FAILED": "Connection", "ITEM_NOT_FOUND": "ItemNotFound"}
-
 
 class Bench(origins.Bench):
     def __init__(self, own, face):
@@ -13,26 +11,17 @@ class Bench(origins.Bench):
         self.face = face
 
     def connect(self, **settings):
-        config = self.face.owned(self.face.lib.cloudservers_config_new())
-        for name, value in settings.items():
-            self.face.lib.cloudservers_config_set(config, name.encode(), str(value).encode())
-        return self.face.give("connect", config)
+        return self.face.connect(**settings)
 
     def outcome(self, call):
         try:
             call()
         except Failed as failed:
-            # Other constants have the same numbers, and stand behind the statuses.
-            names = {number: name for name, number in reversed(self.face.constants.items())}
-            name = names[failed.status]
-            return NAMES.get(name, name.title().replace("_", "")), f"{vars(failed)}"
+            return self.face.kind(failed), f"{vars(failed)}"
         return "ok", ""
 
     def walk(self, client):
-        listing = self.face.give("server_list_open", client, None)
-        out = self.face.ffi.new("cloudservers_server **")
-        while self.face.run("server_list_next", listing, out) == self.face.constants["OK"]:
-            pass
+        return [None for _ in self.face.each("server", client)]
 
     def follow_link(self, client, rel):
         server = self.get(client, "a")

@@ -23,12 +23,8 @@ def connect(face, service, context):
         "origin_aliases": ",".join(context.get("origin_aliases", [])) or None,
     }
     service.answer = (201, {"x-subject-token": "t"}, token(context))
-    config = face.ffi.gc(face.lib.cloudservers_config_new(), face.lib.cloudservers_config_free)
-    for name, value in settings.items():
-        if value is not None:
-            face.lib.cloudservers_config_set(config, name.encode(), value.encode())
     options, _ = face.options("client_options", dry_run=1)
-    client = face.give("client_with_options", face.give("connect", config), options)
+    client = face.give("client_with_options", face.connect(**settings), options)
     face.run("sign_in", client)
     return client
 

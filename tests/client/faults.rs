@@ -1,7 +1,5 @@
 //! Every fault of `tests/vectors/faults.json` at every call: what comes out, and what is there afterwards.
 
-use std::sync::Mutex;
-use std::thread;
 use std::time::Duration;
 
 use cloudservers::sandbox::Failure;
@@ -9,6 +7,7 @@ use cloudservers::servers::{self, Reboot, Status};
 use cloudservers::{Client, Config, Result};
 use serde_json::Value;
 
+use super::cells::assert_right;
 use super::lab::{Lab, SOON, config};
 
 /// Most of a cell's time is spent waiting.
@@ -185,23 +184,11 @@ impl Bench {
 #[test]
 fn every_fault_at_every_call_has_its_outcome() {
     let table: Value = serde_json::from_str(include_str!("../vectors/faults.json")).unwrap();
-    let cells = Mutex::new(cells(&table));
-    let wrong = Mutex::new(Vec::new());
-    let work = || {
-        loop {
-            let Some(cell) = cells.lock().unwrap().pop() else {
-                return;
-            };
-            let told = cell.run();
-            if !cell.expected.split(" or ").any(|one| one == told) {
-                let line = format!("{}: {told}, not {}", cell.name(), cell.expected);
-                wrong.lock().unwrap().push(line);
-            }
-        }
-    };
-    thread::scope(|scope| (0..THREADS).for_each(|_| drop(scope.spawn(work))));
-    let wrong = wrong.into_inner().unwrap();
-    assert!(wrong.is_empty(), "{} cells\n{}", wrong.len(), wrong.join("\n"));
+    assert_right(THREADS, cells(&table), |cell| {
+        let told = cell.run();
+        let is_right = cell.expected.split(" or ").any(|one| one == told);
+        (!is_right).then(|| format!("{}: {told}, not {}", cell.name(), cell.expected))
+    });
 }
 
 fn cells(table: &Value) -> Vec<Cell<'_>> {

@@ -1,6 +1,7 @@
 //! The client against the sandbox, and against services that behave worse than any sandbox.
 
 mod async_client;
+mod cells;
 mod changes;
 mod create;
 mod discovery;

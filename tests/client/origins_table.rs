@@ -3,14 +3,13 @@
 use std::collections::BTreeSet;
 use std::io::ErrorKind::WouldBlock;
 use std::net::TcpListener;
-use std::sync::Mutex;
-use std::thread;
 use std::time::Duration;
 
 use cloudservers::servers::{ConsoleType, NewServer, Reboot};
 use cloudservers::{Client, Config, Error, ErrorKind, Resource, Result, servers};
 use serde_json::{Value, json};
 
+use super::cells::assert_right;
 use super::service::{Asked, Reply, Service, json, with_headers};
 
 /// Some cells wait: for an answer, or for a second attempt.
@@ -318,23 +317,11 @@ fn cells() -> Vec<Cell> {
 
 #[test]
 fn no_disguise_leads_away() {
-    let cells = Mutex::new(cells());
-    let wrong = Mutex::new(Vec::new());
-    let work = || {
-        loop {
-            let Some(cell) = cells.lock().unwrap().pop() else {
-                return;
-            };
-            let told = cell.run();
-            if told != cell.expected {
-                let line = format!("{}, {}: {told}, not {}", cell.disguise, cell.call, cell.expected);
-                wrong.lock().unwrap().push(line);
-            }
-        }
-    };
-    thread::scope(|scope| (0..THREADS).for_each(|_| drop(scope.spawn(work))));
-    let wrong = wrong.into_inner().unwrap();
-    assert!(wrong.is_empty(), "{} cells\n{}", wrong.len(), wrong.join("\n"));
+    assert_right(THREADS, cells(), |cell| {
+        let told = cell.run();
+        let wrong = || format!("{}, {}: {told}, not {}", cell.disguise, cell.call, cell.expected);
+        (told != cell.expected).then(wrong)
+    });
 }
 
 #[test]

@@ -8,13 +8,7 @@ import cloudservers
 import faults
 import pytest
 from cloudservers import Client, Sandbox
-
-NAMES = {
-    cloudservers.ConnectionFailed: "Connection",
-    cloudservers.DecodeError: "Decode",
-    cloudservers.AuthenticationError: "Authentication",
-    cloudservers.NotImplementedFault: "NotImplemented",
-}
+from kinds import kind_of
 
 
 class Bench(faults.Bench):
@@ -40,7 +34,7 @@ class Bench(faults.Bench):
         try:
             call()
         except cloudservers.CloudServersError as error:
-            return NAMES.get(type(error), type(error).__name__), error.maybe_done
+            return kind_of(error), error.maybe_done
         return None
 
     def show(self, server: str) -> object:

@@ -15,12 +15,9 @@ THREADS = 64
 MANY = 1000
 
 
-def sign_ins(sandbox: Sandbox) -> int:
-    return sum(request.operation == "authenticate" for request in sandbox.requests)
-
-
-def polls(sandbox: Sandbox) -> int:
-    return sum(request.operation == "show_server_details" for request in sandbox.requests)
+def asked(sandbox: Sandbox, operation: str) -> int:
+    """How many requests of an operation came."""
+    return sum(request.operation == operation for request in sandbox.requests)
 
 
 def test_sixty_four_threads_renew_a_lost_token_once(sandbox: Sandbox, client: Client, server: Server) -> None:
@@ -29,7 +26,7 @@ def test_sixty_four_threads_renew_a_lost_token_once(sandbox: Sandbox, client: Cl
         with ThreadPoolExecutor(THREADS) as pool:
             shown = list(pool.map(client.servers.get, [server] * THREADS))
         assert shown == [server] * THREADS
-        assert sign_ins(sandbox) == 1 + lost
+        assert asked(sandbox, "authenticate") == 1 + lost
 
 
 def test_a_thousand_tasks_renew_a_lost_token_once(sandbox: Sandbox, server: Server) -> None:
@@ -40,10 +37,10 @@ def test_a_thousand_tasks_renew_a_lost_token_once(sandbox: Sandbox, server: Serv
     async def lose_it_between() -> None:
         async with sandbox.connect_async() as client:
             await show_all(client)
-            before = sign_ins(sandbox)
+            before = asked(sandbox, "authenticate")
             sandbox.revoke_tokens()
             await show_all(client)
-            assert sign_ins(sandbox) == before + 1
+            assert asked(sandbox, "authenticate") == before + 1
 
     asyncio.run(lose_it_between())
 
@@ -55,7 +52,7 @@ def test_a_thousand_tasks_wait_without_a_thread_each(sandbox: Sandbox, server: S
                 client.servers.wait_for(server.id, "SHUTOFF", timeout=50, interval=0.2) for _ in range(MANY)
             )
             waiting = asyncio.gather(*waits)
-            while polls(sandbox) < MANY:
+            while asked(sandbox, "show_server_details") < MANY:
                 await asyncio.sleep(0.01)
             threads = len(os.listdir("/proc/self/task"))
             await client.servers.stop(server.id)

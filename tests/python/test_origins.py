@@ -14,13 +14,7 @@ import origins
 import pytest
 from canned import Canned
 from cloudservers import Client
-
-NAMES = {
-    cloudservers.ConnectionFailed: "Connection",
-    cloudservers.DecodeError: "Decode",
-    cloudservers.AuthenticationError: "Authentication",
-    cloudservers.ConfigError: "Config",
-}
+from kinds import kind_of
 
 
 class Bench(origins.Bench):
@@ -31,7 +25,7 @@ class Bench(origins.Bench):
         try:
             call()
         except cloudservers.CloudServersError as error:
-            return NAMES.get(type(error), type(error).__name__), f"{error} {error!r}"
+            return kind_of(error), f"{error} {error!r}"
         return "ok", ""
 
     def walk(self, client: Client) -> object:
