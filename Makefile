@@ -2,12 +2,14 @@
 .DEFAULT_GOAL := help
 .PHONY: help typing demo test test-rust test-python test-c test-docs test-openstack fuzz fuzz-long bench load lint format \
     generated completions check-generated sanitize docs gallery wheel test-wheel supply-chain compatibility sbom library \
-    install uninstall test-install test-bindings install-dev packages-build packages-test packages-supply packages-sbom \
+    install uninstall test-install test-bindings install-dev packages packages-build packages-test packages-supply packages-sbom \
     packages-shells packages-docs packages-install packages-bindings
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Most tests wait, for answers that come late or never.
+PYTEST := $(BIN)/pytest --numprocesses=6 --dist=worksteal
 # Both faces build a libcloudservers: each has a target folder of its own.
 C_TARGET := target/capi
 # Where the C library goes, and under which version.
@@ -45,8 +47,8 @@ test-rust: packages-build ## the core and the Rust face
 	cargo run --quiet --locked --features sandbox --example tour >target/tour.txt || { cat target/tour.txt; exit 1; }
 
 test-python: typing packages-shells ## the Python face, its stubs, and other projects' clients on the sandbox
-	$(BIN)/pytest tests/python
-	$(BIN)/pytest -W default tests/peers
+	$(PYTEST) tests/python
+	$(PYTEST) -W default tests/peers
 
 typing: install-dev ## the stubs against the module, and the types of the Python code, by mypy and by Pyright
 	cd python && ../$(BIN)/python -m mypy.stubtest cloudservers --allowlist ../tests/python/stubtest.allow
@@ -57,13 +59,13 @@ typing: install-dev ## the stubs against the module, and the types of the Python
 
 test-c: packages-test install-dev ## the C and C++ faces
 	tests/c/run.sh
-	$(BIN)/pytest tests/capi
+	$(PYTEST) tests/capi
 
 test-bindings: packages-bindings ## Go, Node.js and Java through the C header: the vectors of references, and a tour
 	tests/bindings/run.sh
 
 test-docs: packages-test install-dev ## what the pages show, in Python, C and cURL
-	$(BIN)/pytest tests/docs
+	$(PYTEST) tests/docs
 
 test-openstack: install-dev packages-test ## tours and live tests on a real OpenStack, started here
 	tests/openstack/run.sh tests/openstack/live.sh
@@ -164,6 +166,9 @@ $(BIN)/python: packages-build
 
 # Tools that are built from source, with no time spent on making them fast.
 CARGO_TOOL = CARGO_TARGET_DIR=target/tools/build cargo install --quiet --locked --debug --root target/tools
+
+packages: packages-install packages-docs packages-shells packages-bindings install-dev ## all that the other targets install
+	$(BIN)/pip install --quiet --requirement requirements-docs.txt --requirement requirements-wheels.txt
 
 packages-supply: packages-build
 	$(CARGO_TOOL) --version 0.20.2 cargo-deny

@@ -8,7 +8,8 @@ cd "$(dirname "$(readlink -f "$0")")/../.."
 TARGET=${C_TARGET:-target/capi}
 CARGO_TARGET_DIR=$TARGET cargo rustc --quiet --locked --features capi --lib --crate-type cdylib
 LIBRARY=$(readlink -f "$TARGET/debug")
-OUTPUT=$LIBRARY/bindings.txt
+OUTPUT=$(mktemp)
+trap 'rm -f "$OUTPUT"' EXIT
 export CGO_LDFLAGS="-L$LIBRARY -Wl,-rpath,$LIBRARY" CLOUDSERVERS_LIBRARY="$LIBRARY/libcloudservers.so"
 passed=0 skipped=0
 

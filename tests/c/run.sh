@@ -5,13 +5,14 @@
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/../.."
 TARGET=${C_TARGET:-target/capi}
-BUILD=$TARGET/programs
-mkdir -p "$BUILD"
 sanitize=
 if [ "${1:-}" = --sanitize ]; then
     sanitize=yes
     shift
 fi
+# Apart, as both may run at the same time.
+BUILD=$TARGET/programs${sanitize:+-sanitized}
+mkdir -p "$BUILD"
 [ $# -gt 0 ] || set -- tests/c/*.c tests/cpp/*.cpp examples/tour.c examples/tour.cpp
 
 strict=(-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror)
