@@ -1,4 +1,4 @@
-"""Secrets in what is told when something goes wrong: by those who show variables, tasks, callbacks and warnings."""
+"""Secrets in what is told of failures: by those who show variables, tasks, callbacks and warnings."""
 
 from __future__ import annotations
 
@@ -138,7 +138,7 @@ def fail_in_every_way(client: AsyncClient, told: list[str]) -> Any:
     """Calls that are awaited, cancelled, dropped, and whose failure nobody asks for."""
 
     async def story() -> None:
-        create = {
+        create: dict[str, Any] = {
             "name": "a",
             "image": IMAGE,
             "flavor": "2",
