@@ -38,6 +38,7 @@ def by_cgitb(error: BaseException) -> str:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
         import cgitb
+    assert error.__traceback__
     told = (type(error), error, error.__traceback__)
     return cgitb.text(told) + cgitb.html(told)
 
