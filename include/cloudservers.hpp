@@ -156,40 +156,40 @@ class Client {
      */
     Server server_wait_for(const Server& server, const std::string& status, const Wait& how = Wait()) const {
         return how.with([&](const cloudservers_wait& wait) {
-            return Server(detail::give<cloudservers_server>(cloudservers_server_wait, c(), server.get(), status.c_str(),
-                                                            &wait));
+            return Server(detail::give<cloudservers_server>(cloudservers_server_wait, c(), server.get(),
+                                                            detail::c_str(status), &wait));
         });
     }
     /** The same for a server of which no more is at hand; nothing for one that is gone, where that was waited for. */
     std::optional<Server> server_wait_for(const Ref& server, const std::string& status, const Wait& how = Wait()) const {
         return how.with([&](const cloudservers_wait& wait) {
             auto* reached = detail::give<cloudservers_server>(cloudservers_server_wait_for, c(), server.c_str(),
-                                                              status.c_str(), &wait);
+                                                              detail::c_str(status), &wait);
             return reached ? std::make_optional<Server>(reached) : std::nullopt;
         });
     }
     /** The one server of this name, exactly; of several the one created last where `newest`. */
     Server server_find(const std::string& name, bool newest = false) const {
         auto find = newest ? cloudservers_server_find_newest : cloudservers_server_find;
-        return Server(detail::give<cloudservers_server>(find, c(), name.c_str()));
+        return Server(detail::give<cloudservers_server>(find, c(), detail::c_str(name)));
     }
     /** The one image of this name, exactly; of several the one created last where `newest`. */
     Image image_find(const std::string& name, bool newest = false) const {
         auto find = newest ? cloudservers_image_find_newest : cloudservers_image_find;
-        return Image(detail::give<cloudservers_image>(find, c(), name.c_str()));
+        return Image(detail::give<cloudservers_image>(find, c(), detail::c_str(name)));
     }
     /** The one volume of this name, exactly; of several the one created last where `newest`. */
     Volume volume_find(const std::string& name, bool newest = false) const {
         auto find = newest ? cloudservers_volume_find_newest : cloudservers_volume_find;
-        return Volume(detail::give<cloudservers_volume>(find, c(), name.c_str()));
+        return Volume(detail::give<cloudservers_volume>(find, c(), detail::c_str(name)));
     }
     /** The one flavor of this name, exactly. */
     Flavor flavor_find(const std::string& name) const {
-        return Flavor(detail::give<cloudservers_flavor>(cloudservers_flavor_find, c(), name.c_str()));
+        return Flavor(detail::give<cloudservers_flavor>(cloudservers_flavor_find, c(), detail::c_str(name)));
     }
     /** The one network of this name, exactly. */
     Network network_find(const std::string& name) const {
-        return Network(detail::give<cloudservers_network>(cloudservers_network_find, c(), name.c_str()));
+        return Network(detail::give<cloudservers_network>(cloudservers_network_find, c(), detail::c_str(name)));
     }
     /** Creates many servers, `parallel` of them at a time; throws SomeFailed<Server>. */
     std::vector<Server> server_create_all(const std::vector<NewServer>& servers, int parallel = 8) const {
@@ -218,7 +218,8 @@ class Client {
     std::vector<Json> send_all(const std::vector<Request>& requests, int parallel = 8) const {
         std::vector<cloudservers_request> all;
         for (const auto& one : requests) {
-            all.push_back({one.method.c_str(), one.path.c_str(), one.body.empty() ? nullptr : one.body.c_str()});
+            const char* body = one.body.empty() ? nullptr : detail::c_str(one.body);
+            all.push_back({detail::c_str(one.method), detail::c_str(one.path), body});
         }
         return detail::all<Json, cloudservers_json>(all.size(), [&](auto outs, auto errors, auto error) {
             return cloudservers_send_all(c(), all.data(), all.size(), parallel, outs, errors, error);
@@ -231,8 +232,8 @@ class Client {
         for (const auto& server : servers) known.push_back(server.get());
         return how.with([&](const cloudservers_wait& wait) {
             return detail::all<Server, cloudservers_server>(known.size(), [&](auto outs, auto errors, auto error) {
-                return cloudservers_server_wait_all(c(), known.data(), known.size(), status.c_str(), &wait, outs, errors,
-                                                    error);
+                return cloudservers_server_wait_all(c(), known.data(), known.size(), detail::c_str(status), &wait,
+                                                    outs, errors, error);
             });
         });
     }
@@ -242,8 +243,8 @@ class Client {
         auto texts = detail::texts(servers);
         return how.with([&](const cloudservers_wait& wait) {
             return detail::each<Server, cloudservers_server>(texts.size(), [&](auto outs, auto errors, auto error) {
-                return cloudservers_server_wait_for_all(c(), texts.data(), texts.size(), status.c_str(), &wait, outs,
-                                                        errors, error);
+                return cloudservers_server_wait_for_all(c(), texts.data(), texts.size(), detail::c_str(status), &wait,
+                                                        outs, errors, error);
             });
         });
     }
@@ -256,7 +257,7 @@ class Client {
     }
     /** `how` is "SOFT" or "HARD". */
     void server_reboot(const Ref& server, const std::string& how) const {
-        detail::run(cloudservers_server_reboot, c(), server.c_str(), how.c_str());
+        detail::run(cloudservers_server_reboot, c(), server.c_str(), detail::c_str(how));
     }
     /** Replaces the disk of a server by an image. What comes lacks attributes of the server. */
     Server server_rebuild(const Ref& server, const Ref& image) const {
@@ -269,7 +270,7 @@ class Client {
     /** `disk_config` is "AUTO" or "MANUAL". */
     void server_resize(const Ref& server, const Ref& flavor, const std::string& disk_config) const {
         detail::run(cloudservers_server_resize_with_disk_config, c(), server.c_str(), flavor.c_str(),
-                    disk_config.c_str());
+                    detail::c_str(disk_config));
     }
     /** Changes the flavor of a server, which then waits in VERIFY_RESIZE to be confirmed or reverted. */
     void server_resize(const Ref& server, const Ref& flavor) const {
@@ -285,7 +286,7 @@ class Client {
     }
     /** Changes the administrator's password. */
     void server_change_password(const Ref& server, const std::string& password) const {
-        detail::run(cloudservers_server_change_password, c(), server.c_str(), password.c_str());
+        detail::run(cloudservers_server_change_password, c(), server.c_str(), detail::c_str(password));
     }
     /** Starts a stopped server. */
     void server_start(const Ref& server) const { detail::run(cloudservers_server_start, c(), server.c_str()); }
@@ -320,7 +321,7 @@ class Client {
     /** Those in one network, named by its label. */
     std::vector<Address> server_addresses(const Ref& server, const std::string& label) const {
         return addresses(detail::give<cloudservers_addresses>(cloudservers_server_addresses_by_network, c(),
-                                                              server.c_str(), label.c_str()));
+                                                              server.c_str(), detail::c_str(label)));
     }
     /** Ends the rescue mode. */
     void server_unrescue(const Ref& server) const { detail::run(cloudservers_server_unrescue, c(), server.c_str()); }
@@ -329,7 +330,7 @@ class Client {
         auto pairs = detail::pairs(metadata);
         const cloudservers_pair* first = pairs.data();
         auto* made = detail::give<cloudservers_reference>(cloudservers_server_create_image, c(), server.c_str(),
-                                                          name.c_str(), first, pairs.size());
+                                                          detail::c_str(name), first, pairs.size());
         std::unique_ptr<cloudservers_reference, void (*)(cloudservers_reference*)> owner(made,
                                                                                          cloudservers_reference_free);
         return Reference(*made);
@@ -355,7 +356,7 @@ class Client {
     }
     /** Removes one key; throws ItemNotFound where there is none. */
     void server_delete_metadata(const Ref& server, const std::string& key) const {
-        detail::run(cloudservers_server_metadata_item_delete, c(), server.c_str(), key.c_str());
+        detail::run(cloudservers_server_metadata_item_delete, c(), server.c_str(), detail::c_str(key));
     }
 
     /** The value of one key. */
@@ -482,7 +483,7 @@ class Client {
     std::optional<Image> image_wait_for(const Ref& image, const std::string& status, const Wait& how = Wait()) const {
         return how.with([&](const cloudservers_wait& wait) {
             auto* reached = detail::give<cloudservers_image>(cloudservers_image_wait_for, c(), image.c_str(),
-                                                             status.c_str(), &wait);
+                                                             detail::c_str(status), &wait);
             return reached ? std::make_optional<Image>(reached) : std::nullopt;
         });
     }
@@ -504,7 +505,8 @@ class Client {
     }
     /** The value of one extra spec. */
     std::string flavor_extra_spec(const Ref& flavor, const std::string& key) const {
-        return detail::text(detail::give<char>(cloudservers_flavor_extra_spec_get, c(), flavor.c_str(), key.c_str()));
+        return detail::text(detail::give<char>(cloudservers_flavor_extra_spec_get, c(), flavor.c_str(),
+                                               detail::c_str(key)));
     }
     /** Creates a volume. Making it goes on after the answer: see volume_wait_for(). */
     Volume volume_create(const VolumeSpec& volume) const {
@@ -528,7 +530,7 @@ class Client {
     std::optional<Volume> volume_wait_for(const Ref& volume, const std::string& status, const Wait& how = Wait()) const {
         return how.with([&](const cloudservers_wait& wait) {
             auto* reached = detail::give<cloudservers_volume>(cloudservers_volume_wait_for, c(), volume.c_str(),
-                                                              status.c_str(), &wait);
+                                                              detail::c_str(status), &wait);
             return reached ? std::make_optional<Volume>(reached) : std::nullopt;
         });
     }
@@ -573,7 +575,7 @@ class Client {
     Network network_create(const std::string& label, const std::optional<std::string>& cidr = std::nullopt,
                            const std::optional<std::string>& extra = std::nullopt) const {
         cloudservers_new_network spec = CLOUDSERVERS_NEW_NETWORK_INIT;
-        spec.label = label.c_str();
+        spec.label = detail::c_str(label);
         spec.cidr = detail::c_str(cidr);
         spec.extra_json = detail::c_str(extra);
         const cloudservers_new_network* given = &spec;
@@ -600,7 +602,7 @@ class Client {
     /** Shows one interface of a server, by its id. */
     Interface server_interface(const Ref& server, const std::string& id) const {
         return interface_of(detail::give<cloudservers_interface>(cloudservers_interface_get, c(), server.c_str(),
-                                                                 id.c_str()));
+                                                                 detail::c_str(id)));
     }
     /** Attaches a server to a network, where `fixed_ip` may be chosen on OpenStack. */
     Interface server_attach_interface(const Ref& server, const Ref& network,
@@ -621,7 +623,7 @@ class Client {
      * none of.
      */
     void server_detach_interface(const Ref& server, const std::string& id) const {
-        detail::run(cloudservers_server_detach_interface, c(), server.c_str(), id.c_str());
+        detail::run(cloudservers_server_detach_interface, c(), server.c_str(), detail::c_str(id));
     }
     /** Lists the shared addresses that a server may use. */
     std::vector<IpAssociation> server_ip_associations(const Ref& server) const {
@@ -636,20 +638,20 @@ class Client {
     /** Shows one of the shared addresses that a server may use, by its id. */
     IpAssociation server_ip_association(const Ref& server, const std::string& id) const {
         std::unique_ptr<cloudservers_ip_association, void (*)(cloudservers_ip_association*)> found(
-            detail::give<cloudservers_ip_association>(cloudservers_ip_association_get, c(), server.c_str(), id.c_str()),
-            cloudservers_ip_association_free);
+            detail::give<cloudservers_ip_association>(cloudservers_ip_association_get, c(), server.c_str(),
+                                                      detail::c_str(id)), cloudservers_ip_association_free);
         return {found->id, found->address};
     }
     /** Lets a server use a shared address, by its id. */
     IpAssociation server_associate_ip(const Ref& server, const std::string& id) const {
         std::unique_ptr<cloudservers_ip_association, void (*)(cloudservers_ip_association*)> made(
-            detail::give<cloudservers_ip_association>(cloudservers_server_associate_ip, c(), server.c_str(), id.c_str()),
-            cloudservers_ip_association_free);
+            detail::give<cloudservers_ip_association>(cloudservers_server_associate_ip, c(), server.c_str(),
+                                                      detail::c_str(id)), cloudservers_ip_association_free);
         return {made->id, made->address};
     }
     /** Ends the use of a shared address by a server. */
     void server_disassociate_ip(const Ref& server, const std::string& id) const {
-        detail::run(cloudservers_server_disassociate_ip, c(), server.c_str(), id.c_str());
+        detail::run(cloudservers_server_disassociate_ip, c(), server.c_str(), detail::c_str(id));
     }
     /**
      * Has images made of a server on a day such as "SATURDAY", or daily, and keeps the newest `retention` of them
@@ -658,7 +660,8 @@ class Client {
     ImageSchedule server_schedule_images(const Ref& server, std::int64_t retention,
                                          const std::optional<std::string>& day_of_week = std::nullopt) const {
         return schedule(detail::give<cloudservers_image_schedule>(cloudservers_server_schedule_images, c(),
-                                                                  server.c_str(), retention, detail::c_str(day_of_week)));
+                                                                  server.c_str(), retention,
+                                                                      detail::c_str(day_of_week)));
     }
     /** Shows how images are made of a server. */
     ImageSchedule server_image_schedule(const Ref& server) const {
@@ -671,33 +674,33 @@ class Client {
     }
     /** A resource of JSON that was kept: what json() gave. */
     Server server_from_json(const std::string& json) const {
-        return Server(detail::give<cloudservers_server>(cloudservers_server_from_json, c(), json.c_str()));
+        return Server(detail::give<cloudservers_server>(cloudservers_server_from_json, c(), detail::c_str(json)));
     }
     /** An image of JSON that was kept. */
     Image image_from_json(const std::string& json) const {
-        return Image(detail::give<cloudservers_image>(cloudservers_image_from_json, c(), json.c_str()));
+        return Image(detail::give<cloudservers_image>(cloudservers_image_from_json, c(), detail::c_str(json)));
     }
     /** A flavor of JSON that was kept. */
     Flavor flavor_from_json(const std::string& json) const {
-        return Flavor(detail::give<cloudservers_flavor>(cloudservers_flavor_from_json, c(), json.c_str()));
+        return Flavor(detail::give<cloudservers_flavor>(cloudservers_flavor_from_json, c(), detail::c_str(json)));
     }
     /** A network of JSON that was kept. */
     Network network_from_json(const std::string& json) const {
-        return Network(detail::give<cloudservers_network>(cloudservers_network_from_json, c(), json.c_str()));
+        return Network(detail::give<cloudservers_network>(cloudservers_network_from_json, c(), detail::c_str(json)));
     }
     /** A volume of JSON that was kept. */
     Volume volume_from_json(const std::string& json) const {
-        return Volume(detail::give<cloudservers_volume>(cloudservers_volume_from_json, c(), json.c_str()));
+        return Volume(detail::give<cloudservers_volume>(cloudservers_volume_from_json, c(), detail::c_str(json)));
     }
     /** An image of JSON that was kept, or that an "alternate" link led to. */
     Image image_from_json(const Json& json) const {
         std::string text(json.text());
-        return Image(detail::give<cloudservers_image>(cloudservers_image_from_json, c(), text.c_str()));
+        return Image(detail::give<cloudservers_image>(cloudservers_image_from_json, c(), detail::c_str(text)));
     }
 
     /** What a URL leads to. */
     Json follow(const std::string& url) const {
-        return Json(detail::give<cloudservers_json>(cloudservers_follow, c(), url.c_str()));
+        return Json(detail::give<cloudservers_json>(cloudservers_follow, c(), detail::c_str(url)));
     }
     /** Asks for what a link leads to: "next" to a page, "alternate" to the service that its media type names. */
     Json follow(const Link& link) const {
@@ -732,7 +735,7 @@ class Client {
     /** Whether two references mean the same resource, however each is spelt. Signs in if need be. */
     bool same(const Ref& one, const Ref& other, const std::string& kind) const {
         std::int32_t same = 0;
-        detail::run(cloudservers_same, c(), one.c_str(), other.c_str(), kind.c_str(), &same);
+        detail::run(cloudservers_same, c(), one.c_str(), other.c_str(), detail::c_str(kind), &same);
         return same != 0;
     }
     /** The URL under which a reference can be stored for years: it holds no version. Signs in if need be. */
@@ -743,7 +746,7 @@ class Client {
     /** A request that this library has no function for; `body` is JSON. */
     Json send(const std::string& method, const std::string& path,
               const std::optional<std::string>& body = std::nullopt) const {
-        return Json(detail::give<cloudservers_json>(cloudservers_send, c(), method.c_str(), path.c_str(),
+        return Json(detail::give<cloudservers_json>(cloudservers_send, c(), detail::c_str(method), detail::c_str(path),
                                                     detail::c_str(body)));
     }
 
@@ -778,7 +781,7 @@ class Client {
         std::unique_ptr<cloudservers_config, void (*)(cloudservers_config*)> settings(cloudservers_config_new(),
                                                                                       cloudservers_config_free);
         for (const auto& [name, value] : config.settings_)
-            cloudservers_config_set(settings.get(), name.c_str(), value.c_str());
+            cloudservers_config_set(settings.get(), detail::c_str(name), detail::c_str(value));
         if (config.log_)
             cloudservers_config_set_log(settings.get(), config.level_, &Client::on_log, config.log_.get());
         const cloudservers_config* given = settings.get();

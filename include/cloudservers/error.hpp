@@ -17,14 +17,17 @@ class Error : public std::exception {
   public:
     /** Takes over an error of the C face. */
     Error(std::int32_t code, cloudservers_error* error) : code_(code), error_(error, cloudservers_error_free) {}
-    /** The same, where it is shared already. */
+    /** A CLOUDSERVERS_INVALID_ARGUMENT that this face found itself. */
+    Error(std::int32_t code, std::string message)
+        : code_(code), own_(std::make_shared<const std::string>(std::move(message))) {}
+    /** The same as the first, where it is shared already. */
     Error(std::int32_t code, std::shared_ptr<cloudservers_error> error) : code_(code), error_(std::move(error)) {}
 
     /** Throws it as the class of its kind: what stood in a list becomes an exception again. */
     [[noreturn]] void raise() const;
 
     /** The whole of it in a line. */
-    const char* what() const noexcept override { return cloudservers_error_text(error_.get()); }
+    const char* what() const noexcept override { return own_ ? own_->c_str() : cloudservers_error_text(error_.get()); }
     /** One of the CLOUDSERVERS_… numbers. */
     std::int32_t code() const noexcept { return code_; }
     /** The name of code(), such as "CLOUDSERVERS_ITEM_NOT_FOUND". */
@@ -32,7 +35,10 @@ class Error : public std::exception {
     /** Whether the resource does not exist: it is an ItemNotFound. */
     bool is_not_found() const noexcept { return code_ == CLOUDSERVERS_ITEM_NOT_FOUND; }
     /** What went wrong, without the call; of a fault, the service's own message. */
-    std::string_view message() const noexcept { return cloudservers_error_message(error_.get()); }
+    std::string_view message() const noexcept {
+        if (own_) return *own_;
+        return cloudservers_error_message(error_.get());
+    }
     /** The name of the service's fault, such as "itemNotFound". */
     std::string_view fault_name() const noexcept { return cloudservers_error_fault_name(error_.get()); }
     /** Details that the service gave beside its message. */
@@ -91,6 +97,7 @@ class Error : public std::exception {
 
     std::int32_t code_;
     std::shared_ptr<cloudservers_error> error_;
+    std::shared_ptr<const std::string> own_;
 };
 
 }  // namespace cloudservers

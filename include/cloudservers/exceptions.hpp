@@ -160,7 +160,9 @@ class ServiceUnavailable : public Fault {
 
 inline void Error::raise() const {
     switch (code_) {
-        case CLOUDSERVERS_INVALID_ARGUMENT: throw InvalidArgument(code_, error_);
+        case CLOUDSERVERS_INVALID_ARGUMENT:
+            if (own_) throw InvalidArgument(code_, *own_);
+            throw InvalidArgument(code_, error_);
         case CLOUDSERVERS_CONFIG: throw ConfigError(code_, error_);
         case CLOUDSERVERS_INVALID_REFERENCE: throw InvalidReference(code_, error_);
         case CLOUDSERVERS_WRONG_KIND: throw WrongKind(code_, error_);
@@ -193,6 +195,17 @@ inline void Error::raise() const {
         default: throw *this;
     }
 }
+
+namespace detail {
+
+// The text is not repeated: it may be a password.
+[[noreturn]] inline void refuse_nul(const std::string& text) {
+    throw InvalidArgument(CLOUDSERVERS_INVALID_ARGUMENT,
+                          "a text of " + std::to_string(text.size()) + " bytes has a NUL at byte " +
+                              std::to_string(text.find('\0')) + ", where C would end it; nothing was sent");
+}
+
+}  // namespace detail
 
 }  // namespace cloudservers
 

@@ -30,15 +30,15 @@ class KeyPair : public Resource<cloudservers_keypair, cloudservers_keypair_keep,
     /** Only in what keypair_create() gives, and never again. */
     std::string_view private_key() const { return get()->private_key; }
     /** Writes the private key into a new file that only its owner can read. Nothing is ever overwritten. */
-    void save(const std::string& file) const { detail::run(cloudservers_keypair_save, get(), file.c_str()); }
+    void save(const std::string& file) const { detail::run(cloudservers_keypair_save, get(), detail::c_str(file)); }
 };
 
 inline KeyPair Client::keypair_create(const std::string& name) const {
-    return KeyPair(detail::give<cloudservers_keypair>(cloudservers_keypair_create, c(), name.c_str()));
+    return KeyPair(detail::give<cloudservers_keypair>(cloudservers_keypair_create, c(), detail::c_str(name)));
 }
 inline KeyPair Client::keypair_import_key(const std::string& name, const std::string& public_key) const {
-    return KeyPair(detail::give<cloudservers_keypair>(cloudservers_keypair_import_key, c(), name.c_str(),
-                                                      public_key.c_str()));
+    return KeyPair(detail::give<cloudservers_keypair>(cloudservers_keypair_import_key, c(), detail::c_str(name),
+                                                      detail::c_str(public_key)));
 }
 inline KeyPair Client::keypair_get(const Ref& keypair) const {
     return KeyPair(detail::give<cloudservers_keypair>(cloudservers_keypair_get, c(), keypair.c_str()));

@@ -162,7 +162,7 @@ inline std::vector<Extension> Client::extensions() const {
                                       cloudservers_extensions_at, cloudservers_extensions_free);
 }
 inline Extension Client::extension_get(const std::string& alias) const {
-    auto* given = detail::give<cloudservers_extension>(cloudservers_extension_get, c(), alias.c_str());
+    auto* given = detail::give<cloudservers_extension>(cloudservers_extension_get, c(), detail::c_str(alias));
     return Extension(detail::own(given, cloudservers_extension_free));
 }
 inline std::vector<ApiVersion> Client::versions() const {

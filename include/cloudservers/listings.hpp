@@ -36,7 +36,7 @@ Page<Item> Client::page_from_json(const std::string& json, const Query& query) c
     return query.with([&](const auto& spec) {
         typename detail::PageOf<Item>::C* page = nullptr;
         cloudservers_error* error = nullptr;
-        std::int32_t status = detail::PageOf<Item>::read(c(), &spec, json.c_str(), &page, &error);
+        std::int32_t status = detail::PageOf<Item>::read(c(), &spec, detail::c_str(json), &page, &error);
         detail::check(status, error);
         return Page<Item>(client_, page);
     });

@@ -77,7 +77,7 @@ class Ref {
     /** The id or URL. */
     const std::string& text() const { return text_; }
     /** The same, for the C face. */
-    const char* c_str() const { return text_.c_str(); }
+    const char* c_str() const { return detail::c_str(text_); }
 
   private:
     std::string text_;

@@ -171,12 +171,13 @@ class NewServer {
               far_servers(detail::texts(given.hints_.far_)),
               different(detail::texts(given.hints_.different_host_)),
               same(detail::texts(given.hints_.same_host_)) {
-            for (const auto& [path, data] : given.files_) files.push_back({path.c_str(), data.data(), data.size()});
+            for (const auto& [path, data] : given.files_) files.push_back({detail::c_str(path), data.data(),
+                                                                           data.size()});
             for (const auto& volume : given.volumes_) disks.push_back(volume.c());
             for (const auto& disk : disks) volumes.push_back(&disk);
-            c.name = given.name_.c_str();
+            c.name = detail::c_str(given.name_);
             c.image = detail::c_str(given.image_);
-            c.flavor = given.flavor_.c_str();
+            c.flavor = detail::c_str(given.flavor_);
             c.metadata = pairs.data();
             c.metadata_len = pairs.size();
             c.files = files.data();

@@ -36,9 +36,9 @@ class Rebuild {
     auto with(Use use) const {
         auto pairs = detail::pairs(metadata_);
         std::vector<cloudservers_file> files;
-        for (const auto& [path, data] : files_) files.push_back({path.c_str(), data.data(), data.size()});
+        for (const auto& [path, data] : files_) files.push_back({detail::c_str(path), data.data(), data.size()});
         cloudservers_rebuild spec = CLOUDSERVERS_REBUILD_INIT;
-        spec.image = image_.c_str();
+        spec.image = detail::c_str(image_);
         spec.name = detail::c_str(name_);
         // An empty array is not the same as none: it removes all metadata.
         spec.metadata = pairs.empty() ? nullptr : pairs.data();

@@ -23,7 +23,7 @@ class Record {
     std::string_view json() const { return cloudservers_json_text(get()->json); }
     /** The JSON of whatever the service sent, by JSON Pointer. */
     std::optional<std::string_view> json(const std::string& pointer) const {
-        return Json::optional(cloudservers_json_get(get()->json, pointer.c_str()));
+        return Json::optional(cloudservers_json_get(get()->json, detail::c_str(pointer)));
     }
 
   protected:

@@ -18,11 +18,11 @@ class Json {
     std::string_view text() const { return cloudservers_json_text(json_.get()); }
     /** The JSON at a JSON Pointer. */
     std::optional<std::string_view> get(const std::string& pointer) const {
-        return optional(cloudservers_json_get(json_.get(), pointer.c_str()));
+        return optional(cloudservers_json_get(json_.get(), detail::c_str(pointer)));
     }
     /** The text at a JSON Pointer, plain. */
     std::optional<std::string_view> string(const std::string& pointer) const {
-        return optional(cloudservers_json_string(json_.get(), pointer.c_str()));
+        return optional(cloudservers_json_string(json_.get(), detail::c_str(pointer)));
     }
 
     /** Nothing for NULL. */
@@ -90,7 +90,8 @@ struct Reference {
     /** Reads an id or URL; `kind` is the kind it has to be of, such as "image". */
     static Reference parse(const std::string& text, const std::optional<std::string>& kind = std::nullopt) {
         auto* given =
-            detail::give<cloudservers_reference>(cloudservers_reference_parse, text.c_str(), detail::c_str(kind));
+            detail::give<cloudservers_reference>(cloudservers_reference_parse, detail::c_str(text),
+                                                 detail::c_str(kind));
         std::unique_ptr<cloudservers_reference, void (*)(cloudservers_reference*)> owner(given,
                                                                                          cloudservers_reference_free);
         return Reference(*given);
@@ -151,7 +152,7 @@ class Resource {
     std::string_view json() const { return cloudservers_json_text(view_->json); }
     /** The JSON of whatever the service sent, by JSON Pointer. */
     std::optional<std::string_view> json(const std::string& pointer) const {
-        return Json::optional(cloudservers_json_get(view_->json, pointer.c_str()));
+        return Json::optional(cloudservers_json_get(view_->json, detail::c_str(pointer)));
     }
     /** Its links, in their order. */
     std::vector<Link> links() const {

@@ -37,7 +37,7 @@ class SandboxOptions {
     auto with(Use use) const {
         auto names = detail::texts(regions_);
         cloudservers_sandbox_options options = CLOUDSERVERS_SANDBOX_OPTIONS_INIT;
-        options.dialect = dialect_.c_str();
+        options.dialect = detail::c_str(dialect_);
         options.regions = names.data();
         options.regions_len = names.size();
         options.build_ms = build_.count();
@@ -86,7 +86,7 @@ class Sandbox {
     Json requests() const { return Json(detail::give<cloudservers_json>(cloudservers_sandbox_requests, c())); }
     /** `failure` is a JSON object; see cloudservers_sandbox_fail(). */
     void fail(const std::string& operation, const std::string& failure) const {
-        detail::run(cloudservers_sandbox_fail, c(), operation.c_str(), failure.c_str());
+        detail::run(cloudservers_sandbox_fail, c(), detail::c_str(operation), detail::c_str(failure));
     }
     /** Moves its time forward. */
     void advance(Milliseconds time) const { cloudservers_sandbox_advance_ms(c(), time.count()); }

@@ -83,12 +83,13 @@ inline std::vector<ServerAction> Client::server_actions(const Ref& server) const
 }
 inline ServerAction Client::server_action(const Ref& server, const std::string& request_id) const {
     auto* given = detail::give<cloudservers_server_action>(cloudservers_server_action_get, c(), server.c_str(),
-                                                           request_id.c_str());
+                                                           detail::c_str(request_id));
     return ServerAction(detail::own(given, cloudservers_server_action_free));
 }
 inline Console Client::server_console(const Ref& server, const std::string& console_type) const {
     auto* given =
-        detail::give<cloudservers_console>(cloudservers_server_console, c(), server.c_str(), console_type.c_str());
+        detail::give<cloudservers_console>(cloudservers_server_console, c(), server.c_str(),
+                                           detail::c_str(console_type));
     return Console(detail::own(given, cloudservers_console_free));
 }
 

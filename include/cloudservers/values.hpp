@@ -47,18 +47,27 @@ inline std::string rfc3339(Time time) {
            digits(second / 60 % 60, 2) + ':' + digits(second % 60, 2) + 'Z';
 }
 
+/** Throws InvalidArgument for a text that C would take for a shorter one. */
+[[noreturn]] inline void refuse_nul(const std::string& text);
+
+/** A text as C has it: without a NUL in it. Every text that goes to the C face comes through here. */
+inline const char* c_str(const std::string& text) {
+    if (text.find('\0') != std::string::npos) refuse_nul(text);
+    return text.c_str();
+}
+
 /** NULL for a text that was not given. */
-inline const char* c_str(const std::optional<std::string>& text) { return text ? text->c_str() : nullptr; }
+inline const char* c_str(const std::optional<std::string>& text) { return text ? c_str(*text) : nullptr; }
 
 inline std::vector<cloudservers_pair> pairs(const Metadata& metadata) {
     std::vector<cloudservers_pair> pairs;
-    for (const auto& [key, value] : metadata) pairs.push_back({key.c_str(), value.c_str()});
+    for (const auto& [key, value] : metadata) pairs.push_back({c_str(key), c_str(value)});
     return pairs;
 }
 
 inline std::vector<const char*> texts(const std::vector<std::string>& list) {
     std::vector<const char*> texts;
-    for (const auto& text : list) texts.push_back(text.c_str());
+    for (const auto& text : list) texts.push_back(c_str(text));
     return texts;
 }
 

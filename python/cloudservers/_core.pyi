@@ -2800,7 +2800,7 @@ def connect(
         cacert: Certificates to trust instead of the system's: a PEM file, or a directory of them.
         cert: The client's own certificate, a PEM file.
         key: Its key, a PEM file, where ``cert`` does not hold it.
-        proxy: A proxy for all requests; without it the environment's are used.
+        proxy: A proxy for all hosts that `no_proxy` does not name; without it the environment's are used.
         timeout: How long one attempt may take, in seconds, body included; 60 by default.
         connect_timeout: How long connecting may take, in seconds; 10 by default.
         deadline: How long a whole call may take, in seconds, with its retries and waits; 600 by default.

@@ -9,7 +9,7 @@ use super::ledger::draft::Draft;
 use super::manner::now;
 use super::retry::Retry;
 use super::session::Held;
-use crate::address::Address;
+use crate::address::mask_query;
 use crate::call::{Call, Method, Request};
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind, Result, Stage};
@@ -40,32 +40,36 @@ impl Client {
             wanted.urls.insert(Service::Compute, url);
             endpoint = held.session.endpoint(&wanted)?;
         }
-        self.warn_of_plain(&endpoint);
         self.endpoint.store(Some(Arc::new((held, endpoint.clone()))));
         Ok(endpoint)
     }
 
-    /// Says aloud where a catalog that came over TLS leads out of it. What the settings name was chosen.
-    fn warn_of_plain(&self, endpoint: &Endpoint) {
+    /// A token that came over TLS leaves it only for a place that the settings name.
+    ///
+    /// # Errors
+    /// `UntrustedOrigin`, where the catalog alone leads out of TLS.
+    pub(super) fn check_tls(&self, url: &str) -> Result<()> {
         let auth_url = match &self.shared.settings.access {
             Access::SignIn(sign_in) => &sign_in.auth_url,
             Access::Session(owner) => &owner.auth_url,
-            Access::Token(_) => return,
+            Access::Token(_) => return Ok(()),
         };
-        let chosen = &self.shared.settings.wanted.urls;
-        if !Address::parse(auth_url).is_ok_and(|address| address.origin.https) {
-            return;
+        if is_https(url) || !is_https(auth_url) {
+            return Ok(());
         }
-        for plain in endpoint
-            .plain_services()
-            .filter(|plain| !chosen.contains_key(&plain.service()))
-        {
-            tracing::warn!(
-                service = %plain.service(),
-                url = plain.url(),
-                "the catalog names a URL without TLS: anybody on the way can read and change what is sent, the token too"
-            );
+        let origin = |url: &str| url::Url::parse(url).map(|url| url.origin());
+        let mut chosen = self.shared.settings.wanted.urls.values();
+        if chosen.any(|chosen| origin(chosen) == origin(url)) {
+            return Ok(());
         }
+        let refused = format!(
+            "the catalog came over TLS, and leads out of it to {:?}, where anybody on the way could read the token",
+            mask_query(url)
+        );
+        Err(Error::new(ErrorKind::UntrustedOrigin, refused).with_advice(
+            "nothing was sent there; compute_endpoint, image_endpoint, network_endpoint and volume_endpoint \
+             choose other URLs than the catalog's, and may choose these",
+        ))
     }
 
     /// The endpoint as a call sees it: where the catalog does not say who looks after networks, the extensions do.
@@ -167,4 +171,9 @@ impl Client {
         });
         Ok(chosen)
     }
+}
+
+fn is_https(url: &str) -> bool {
+    url.get(..6)
+        .is_some_and(|scheme| scheme.eq_ignore_ascii_case("https:"))
 }

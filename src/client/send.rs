@@ -234,7 +234,7 @@ impl Client {
     }
 
     /// The one place where a token meets a request: it goes to origins of the catalog that came with it, and
-    /// nowhere else.
+    /// nowhere else, nor out of TLS.
     pub(super) async fn carry(
         &self,
         request: &Request,
@@ -244,6 +244,7 @@ impl Client {
     ) -> Result<Answer> {
         if let Some(held) = held {
             self.place_in(held)?.check_trust(&request.url)?;
+            self.check_tls(&request.url)?;
         }
         let token = held.map(|held| &held.session.token);
         draft

@@ -210,14 +210,6 @@ impl Endpoint {
         self.catalog.has(&address.origin)
     }
 
-    /// The services of this region that are asked without TLS.
-    pub(crate) fn plain_services(&self) -> impl Iterator<Item = Endpoint> {
-        let places = self.catalog.places.iter().enumerate();
-        let plain =
-            places.filter(|(_, place)| place.region == self.here().region && !place.base().origin.https);
-        plain.map(|(at, _)| self.at(at))
-    }
-
     /// Whether a URL lies under this endpoint's own version and project, by the same scheme.
     pub(crate) fn holds(&self, url: &str) -> bool {
         let base = self.base();

@@ -117,6 +117,15 @@ pub(crate) enum Project {
 }
 
 impl SignIn {
+    /// What one version alone knows of what is asked for, in words, and that version.
+    fn needs(&self) -> impl Iterator<Item = (String, IdentityVersion)> {
+        let credentials = self.credentials.only_version();
+        let scope = matches!(self.scope, Scope::Domain(_)).then_some(IdentityVersion::V3);
+        let credentials = credentials.map(|version| (self.credentials.to_string(), version));
+        let scope = scope.map(|version| (format!("a token for {}", self.scope), version));
+        credentials.into_iter().chain(scope)
+    }
+
     /// What proves who the caller is.
     pub(crate) fn secret(&self) -> &Secret {
         self.credentials.secret()

@@ -60,12 +60,11 @@ impl SignIn {
         Ok((steps, request))
     }
 
-    /// The version that settings, credentials and URL agree upon; `None` where none has a say.
+    /// The version that settings, credentials, scope and URL agree upon; `None` where none has a say.
     fn version(&self, in_url: Option<IdentityVersion>) -> Result<Option<IdentityVersion>> {
-        let differ = |one: Option<IdentityVersion>, other: Option<IdentityVersion>| {
-            one.zip(other).filter(|(one, other)| one != other)
-        };
-        if let Some((chosen, in_url)) = differ(self.version, in_url) {
+        if let Some((chosen, in_url)) = self.version.zip(in_url)
+            && chosen != in_url
+        {
             return Err(Error::config(format!(
                 "identity_api_version asks for {}, but auth_url {:?} is {}",
                 chosen.segment(),
@@ -73,18 +72,20 @@ impl SignIn {
                 in_url.segment()
             )));
         }
-        let given = self.version.or(in_url);
-        let needed = self.credentials.only_version();
-        if let Some((given, needed)) = differ(given, needed) {
-            return Err(Error::config(format!(
-                "{} needs identity {}, but {} was asked for at {:?}",
-                self.credentials,
-                needed.segment(),
-                given.segment(),
-                self.auth_url
-            )));
+        let mut agreed = self.version.or(in_url);
+        for (what, needed) in self.needs() {
+            if let Some(other) = agreed.replace(needed)
+                && other != needed
+            {
+                return Err(Error::config(format!(
+                    "{what} needs identity {}, but the sign-in at {:?} is by {}",
+                    needed.segment(),
+                    self.auth_url,
+                    other.segment()
+                )));
+            }
         }
-        Ok(given.or(needed))
+        Ok(agreed)
     }
 
     fn ask_token(&self, version: IdentityVersion, url: String) -> Result<(Waiting, Request)> {
@@ -116,7 +117,7 @@ impl Steps<'_> {
         match self.waiting_for.clone() {
             Waiting::Versions => {
                 let versions = discovery::read(answer, &self.asked.1)?;
-                let wanted = match self.sign_in.credentials.only_version() {
+                let wanted = match self.sign_in.version(None)? {
                     Some(IdentityVersion::V2) => &["v2"][..],
                     Some(IdentityVersion::V3) => &["v3"][..],
                     None => discovery::IDENTITY,
@@ -243,6 +244,10 @@ mod tests {
         })
     }
 
+    fn domain() -> Scope {
+        Scope::Domain(Domain::Id("d".into()))
+    }
+
     fn sign_in(auth_url: &str, credentials: Credentials, scope: Scope) -> SignIn {
         SignIn {
             auth_url: auth_url.into(),
@@ -339,6 +344,14 @@ mod tests {
         for (sign_in, part) in [
             (unversioned("http://h/v3", api_key(), None), "needs identity v2.0"),
             (unversioned("http://h/v2.0", password(), v3), "asks for v3"),
+            (
+                sign_in("http://h/v2.0", password(), domain()),
+                "for domain \"d\" needs identity v3",
+            ),
+            (
+                sign_in("http://h", api_key(), domain()),
+                "for domain \"d\" needs identity v3",
+            ),
             (
                 unversioned("http://h/v1.1", password(), None),
                 "known are v2.0 and v3",

@@ -78,3 +78,8 @@ def test_no_disguise_leads_away(face):
     with origins.Own() as own:
         wrong = origins.wrong(Bench(own, face))
     assert not wrong, "\n".join(wrong)
+
+
+def test_a_catalog_leads_out_of_tls_only_where_that_is_chosen(face, tmp_path):
+    with origins.Own() as own:
+        assert origins.out_of_tls(Bench(own, face), tmp_path) == ["UntrustedOrigin 0", "ok 1"]

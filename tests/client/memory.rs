@@ -14,9 +14,10 @@ use serde_json::json;
 use zeroize::{Zeroize as _, Zeroizing};
 
 use super::service::{Asked, Reply, Service, with_headers};
+use super::tls::Authority;
 
 const IMAGE: &str = "70a599e0-31e7-49b7-b260-868f441e862b";
-/// For whom the test is run once more: the number of its secrets, and where its service is.
+/// For whom the test is run once more: the number of its secrets, and the place of its service.
 const PROGRAM: &str = "CLOUDSERVERS_TEST_MEMORY";
 const LENGTH: usize = 48;
 
@@ -107,20 +108,23 @@ fn left(number: u64) -> Vec<(Planted, usize)> {
     found.to_vec()
 }
 
-/// The number and the URL that a program was started with; `None` in the test itself.
+/// The number and the place that a program was started with; `None` in the test itself.
 fn started() -> Option<(u64, String)> {
-    let (number, url) = std::env::var(PROGRAM)
+    let (number, place) = std::env::var(PROGRAM)
         .ok()?
         .split_once(' ')
-        .map(|(number, url)| (number.to_owned(), url.to_owned()))?;
-    Some((number.parse().unwrap(), url))
+        .map(|(number, place)| (number.to_owned(), place.to_owned()))?;
+    Some((number.parse().unwrap(), place))
 }
 
 /// Runs the test of this name once more, as a program of its own.
-fn run(name: &str, number: u64, url: &str) {
+fn run(name: &str, number: u64, place: &str) {
     let mut program = Command::new(std::env::current_exe().unwrap());
     let program = program.args(["--exact", &format!("memory::{name}"), "--nocapture"]);
-    let output = program.env(PROGRAM, format!("{number} {url}")).output().unwrap();
+    let output = program
+        .env(PROGRAM, format!("{number} {place}"))
+        .output()
+        .unwrap();
     let told = format!(
         "{}{}",
         String::from_utf8_lossy(&output.stdout),
@@ -231,13 +235,40 @@ fn answers_that_were_read_leave_nothing() {
     assert_eq!(left(number), ALL.map(|secret| (secret, 0)));
 }
 
-/// An identity and a compute service that know the program's secrets.
-fn service(number: u64) -> Service {
-    Service::start(move |asked: &Asked| reply(asked, number))
+/// An identity and a compute service that know the program's secrets, with the file that names whom to trust.
+struct World {
+    service: Service,
+    scheme: &'static str,
+    cacert: Option<String>,
 }
 
-fn reply(asked: &Asked, number: u64) -> Reply {
-    let origin = format!("http://{}", asked.header("host").unwrap());
+impl World {
+    fn plain(number: u64) -> World {
+        World {
+            service: Service::start(move |asked: &Asked| reply(asked, number, "http")),
+            scheme: "http",
+            cacert: None,
+        }
+    }
+
+    fn behind_tls(number: u64) -> World {
+        let authority = Authority::new();
+        World {
+            service: authority.serving("127.0.0.1", move |asked| reply(asked, number, "https")),
+            scheme: "https",
+            cacert: Some(authority.file()),
+        }
+    }
+
+    /// Its URL, and the file.
+    fn place(&self) -> String {
+        let cacert = self.cacert.as_deref().unwrap_or_default();
+        format!("{}://{} {cacert}", self.scheme, self.service.authority())
+    }
+}
+
+fn reply(asked: &Asked, number: u64, scheme: &str) -> Reply {
+    let origin = format!("{scheme}://{}", asked.header("host").unwrap());
     if asked.path.ends_with("/auth/tokens") {
         let token = format!("x-subject-token: {}", &*text(Token, number));
         let catalog = json!([{"type": "compute", "name": "nova", "endpoints": [
@@ -262,29 +293,25 @@ fn reply(asked: &Asked, number: u64) -> Reply {
     )
 }
 
-/// Bodies that were sent are wiped. Tokens in headers and bodies that were received pass through buffers of hyper, which
-/// nobody wipes: how much of them is left is told.
-#[test]
-fn a_program_that_is_done_leaves_what_its_connections_left() {
-    let number = 4;
-    let Some((number, url)) = started() else {
-        let service = service(number);
-        let url = format!("http://{}", service.authority());
-        return run(
-            "a_program_that_is_done_leaves_what_its_connections_left",
-            number,
-            &url,
-        );
-    };
-    let config: Config = Client::builder()
+/// A client of the world at this place.
+fn client(number: u64, place: &str) -> Client {
+    let (url, cacert) = place.split_once(' ').unwrap();
+    let mut config: Config = Client::builder()
         .auth_url(&format!("{url}/v3"))
         .username("u")
         .user_domain_name("d");
+    if !cacert.is_empty() {
+        config = config.cacert(cacert);
+    }
     let config = config.project_name("p").project_domain_name("d").region("R");
-    let client = config
+    config
         .password(text(Password, number).as_str())
         .connect()
-        .unwrap();
+        .unwrap()
+}
+
+/// Does all that has to do with secrets, and drops it.
+fn story(client: Client, number: u64) {
     client.sign_in().unwrap();
     let server = client.send(servers::create(new_server(number))).unwrap();
     assert!(server.admin_password().is_some());
@@ -292,10 +319,73 @@ fn a_program_that_is_done_leaves_what_its_connections_left() {
     assert!(pair.private_key().is_some());
     let other = Call::raw(Method::Get, "/nothing", None);
     client.send(other).unwrap();
-    drop((server, pair, client));
+}
+
+/// The same by the async client.
+fn async_story(client: Client, number: u64) {
+    let client = {
+        let blocking = client; // gone, once there is the other
+        blocking.to_async()
+    };
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    runtime.block_on(async {
+        client.sign_in().await.unwrap();
+        let server = client.send(servers::create(new_server(number))).await.unwrap();
+        assert!(server.admin_password().is_some());
+        let pair = client.send(keypairs::create("k")).await.unwrap();
+        assert!(pair.private_key().is_some());
+        let other = Call::raw(Method::Get, "/nothing", None);
+        client.send(other).await.unwrap();
+    });
+    drop(client);
+    while has_thread_for_tasks() {
+        std::thread::yield_now();
+    }
+}
+
+/// Whether the thread on which tasks run is there yet: it holds what its tasks hold.
+fn has_thread_for_tasks() -> bool {
+    std::fs::read_dir("/proc/self/task").unwrap().any(|task| {
+        let name = std::fs::read_to_string(task.unwrap().path().join("comm"));
+        name.is_ok_and(|name| name.trim_end() == "cloudservers")
+    })
+}
+
+/// Bodies that were sent are wiped. Tokens in headers and bodies that were received pass through buffers of hyper and
+/// rustls, which nobody wipes: how much of them is left is told.
+fn expect_no_body_left(name: &str, number: u64, world: fn(u64) -> World, story: fn(Client, u64)) {
+    let Some((number, place)) = started() else {
+        return run(name, number, &world(number).place());
+    };
+    story(client(number, &place), number);
     for (secret, count) in left(number) {
-        println!("{secret:?}: {count} pieces of 16 bytes");
+        println!("{name}, {secret:?}: {count} pieces of 16 bytes");
         let was_sent_in_a_body = [Password, AdminPassword, UserData, Contents].contains(&secret);
         assert!(count == 0 || !was_sent_in_a_body, "{secret:?}: {count}");
     }
+}
+
+#[test]
+fn no_body_is_left() {
+    expect_no_body_left("no_body_is_left", 4, World::plain, story);
+}
+
+#[test]
+fn no_body_is_left_behind_tls() {
+    expect_no_body_left("no_body_is_left_behind_tls", 5, World::behind_tls, story);
+}
+
+#[test]
+fn no_body_is_left_by_tasks() {
+    expect_no_body_left("no_body_is_left_by_tasks", 6, World::plain, async_story);
+}
+
+#[test]
+fn no_body_is_left_by_tasks_behind_tls() {
+    expect_no_body_left(
+        "no_body_is_left_by_tasks_behind_tls",
+        7,
+        World::behind_tls,
+        async_story,
+    );
 }

@@ -1,22 +1,17 @@
 //! Whom the client trusts, how it shows itself, and the way through a proxy.
 
-use std::fmt;
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex};
 
-use cloudservers::{Client, Config, ErrorKind, servers};
+use cloudservers::{Client, Config, ErrorKind, servers, volumes};
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair, date_time_ymd};
 use rustls::crypto::ring;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use rustls::server::WebPkiClientVerifier;
 use rustls::{RootCertStore, ServerConfig, ServerConnection, StreamOwned};
-
-use tracing::field::{Field, Visit};
-use tracing::span::{Attributes, Id, Record};
-use tracing::{Event, Level, Metadata, Subscriber};
 
 use super::lab::NO_TIME;
 use super::service::{Asked, Reply, SERVER, Service, Stream, json, with_headers};
@@ -29,7 +24,7 @@ impl Stream for StreamOwned<ServerConnection, TcpStream> {
 }
 
 /// A certificate authority of our own.
-struct Authority {
+pub(crate) struct Authority {
     issuer: CertifiedIssuer<'static, KeyPair>,
 }
 
@@ -41,7 +36,7 @@ struct Certified {
 }
 
 impl Authority {
-    fn new() -> Authority {
+    pub(crate) fn new() -> Authority {
         let mut params = CertificateParams::new(Vec::new()).unwrap();
         params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
         let key = KeyPair::generate().unwrap();
@@ -76,11 +71,21 @@ impl Authority {
     }
 
     /// The authority's certificate as a file.
-    fn file(&self) -> String {
+    pub(crate) fn file(&self) -> String {
         file(&self.issuer.pem())
     }
 
-    /// A service with a certificate for `name`; it wants one of the client where `mutual`.
+    /// A service with a certificate for `name`.
+    pub(crate) fn serving(
+        &self,
+        name: &str,
+        answer: impl Fn(&Asked) -> Reply + Send + Sync + 'static,
+    ) -> Service {
+        let own = self.certify(name);
+        serving(own.der, &own.key, answer)
+    }
+
+    /// The same for the server `a`; it wants one of the client where `mutual`.
     fn service(&self, name: &str, mutual: bool) -> Service {
         let own = self.certify(name);
         let builder = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
@@ -356,65 +361,69 @@ fn a_proxy_that_is_not_there_is_told_apart_from_the_service() {
     assert!(!error.maybe_done());
 }
 
-/// Keeps what is warned of.
-#[derive(Clone, Default)]
-struct Warnings(Arc<Mutex<Vec<String>>>);
-
-impl Visit for Warnings {
-    fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
-        self.0.lock().unwrap().push(format!("{field}={value:?}"));
-    }
-}
-
-impl Subscriber for Warnings {
-    fn enabled(&self, metadata: &Metadata<'_>) -> bool {
-        *metadata.level() == Level::WARN
-    }
-
-    fn new_span(&self, _: &Attributes<'_>) -> Id {
-        Id::from_u64(1)
-    }
-
-    fn record(&self, _: &Id, _: &Record<'_>) {}
-
-    fn record_follows_from(&self, _: &Id, _: &Id) {}
-
-    fn event(&self, event: &Event<'_>) {
-        event.record(&mut self.clone());
-    }
-
-    fn enter(&self, _: &Id) {}
-
-    fn exit(&self, _: &Id) {}
+/// An identity service behind TLS whose catalog has compute at this URL, and volumes at another.
+fn identity(authority: &Authority, compute: &str, volume: &str) -> Service {
+    let catalog = format!(
+        r#"{{"token": {{"project": {{"id": "p"}}, "catalog": [
+            {{"type": "compute", "endpoints": [{{"interface": "public", "url": "{compute}"}}]}},
+            {{"type": "volumev3", "endpoints": [{{"interface": "public", "url": "{volume}"}}]}}]}}}}"#
+    );
+    authority.serving("127.0.0.1", move |_| {
+        with_headers(201, &["x-subject-token: secret-token"], catalog.as_bytes())
+    })
 }
 
 #[test]
-fn a_catalog_that_leads_out_of_tls_is_told_aloud() {
+fn a_catalog_leads_no_token_out_of_tls_unless_that_is_chosen() {
     let (authority, plain) = (Authority::new(), Service::start(|_| json(200, SERVER)));
-    let (own, url) = (authority.certify("127.0.0.1"), plain.endpoint());
-    let catalog = format!(
-        r#"{{"token": {{"project": {{"id": "p"}}, "catalog": [{{"type": "compute", "endpoints":
-            [{{"interface": "public", "url": "{url}"}}]}}]}}}}"#
-    );
-    let identity = serving(own.der, &own.key, move |_| {
-        with_headers(201, &["x-subject-token: secret-token"], catalog.as_bytes())
-    });
+    let url = plain.endpoint();
+    let identity = identity(&authority, &url, &url);
     let config = Client::builder()
-        .auth_url(&format!("https://{}/v3", identity.authority()))
+        .auth_url(&format!("HTTPS://{}/v3", identity.authority()))
         .username("me")
         .password("hush")
         .cacert(&authority.file());
-    let warned = |config: Config| {
-        let warnings = Warnings::default();
-        let client = config.connect().unwrap();
-        tracing::subscriber::with_default(warnings.clone(), || client.send(servers::get("a")).unwrap());
-        let told = warnings.0.lock().unwrap().join(" ");
-        assert!(!told.contains("secret-token"), "{told}");
-        told
-    };
-    let told = warned(config.clone());
-    assert!(told.contains("without TLS") && told.contains(&url), "{told}");
-    assert_eq!(warned(config.compute_endpoint(&url)), "", "it was chosen");
+    let client = config.connect().unwrap();
+    let export = client.session().unwrap();
+    let by_session = Client::builder().session(&export).cacert(&authority.file());
+    for refused in [client, by_session.connect().unwrap()] {
+        let error = refused.send(servers::get("a")).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::UntrustedOrigin);
+        assert!(!error.maybe_done());
+        let told = error.to_string();
+        assert!(
+            told.contains(&url) && told.contains("compute_endpoint") && !told.contains("secret"),
+            "{told}"
+        );
+    }
+    assert_eq!(plain.connections(), 0);
+    for chosen in [config, by_session] {
+        let client = chosen.compute_endpoint(&url).connect().unwrap();
+        client.send(servers::get("a")).unwrap();
+    }
+    let asked = plain.asked();
+    assert_eq!(asked.len(), 2);
+    assert_eq!(asked[0].header("x-auth-token"), Some("secret-token"));
+}
+
+#[test]
+fn a_volume_service_without_tls_is_refused_beside_a_compute_service_with_it() {
+    let (authority, plain) = (Authority::new(), Service::start(|_| json(200, SERVER)));
+    let compute = authority.service("127.0.0.1", false);
+    let place = format!("https://{}/v2.1", compute.authority());
+    let elsewhere = format!("http://{}/v3/p", plain.authority());
+    let identity = identity(&authority, &place, &elsewhere);
+    let client = Client::builder()
+        .auth_url(&format!("https://{}/v3", identity.authority()))
+        .username("me")
+        .password("hush")
+        .cacert(&authority.file())
+        .connect()
+        .unwrap();
+    client.send(servers::get("a")).unwrap();
+    let error = client.send(volumes::get("a")).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::UntrustedOrigin, "{error}");
+    assert_eq!(plain.connections(), 0);
 }
 
 #[test]

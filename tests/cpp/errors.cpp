@@ -53,6 +53,36 @@ static void faults(const Sandbox& sandbox, const Client& client) {
     CHECK(*busy.retry_at() < std::chrono::system_clock::now() + 2h);
 }
 
+// C would end a text at its NUL: `good\0bad` would be another server, or half of a password.
+static void texts_with_a_nul(const Client& client) {
+    using namespace std::string_literals;
+    const auto text = "half\0rest"s;
+    const auto refused = [](auto call) {
+        const auto error = caught<InvalidArgument>(call);
+        const std::string told = error.what();
+        CHECK(told == error.message() && error.code() == CLOUDSERVERS_INVALID_ARGUMENT && error.attempts() == 0);
+        CHECK(told.find("9 bytes has a NUL at byte 4") != std::string::npos && told.find("half") == std::string::npos);
+        CHECK(!error.maybe_done() && error.url().empty() && !error.server());
+        try {
+            error.raise();
+        } catch (const InvalidArgument& again) {
+            CHECK(again.what() == told);
+        }
+    };
+    refused([&] { client.server_get(text); });
+    refused([&] { client.server_get(std::string_view(text)); });
+    refused([&] { client.server_change_password("x", text); });
+    refused([&] { client.server_create(NewServer(text, "i", "2")); });
+    refused([&] { client.server_create(NewServer("web", "i", "2").metadata("key", text)); });
+    refused([&] { client.server_update("x", Changes().name(text)); });
+    refused([&] { client.server_set_metadata("x", text, "value"); });
+    refused([&] { client.send_all({{"POST", "/servers", text}}); });
+    refused([&] { client.with_options(Options().region(text)); });
+    refused([&] { Client(Config().endpoint("http://127.0.0.1:1/v2.1").token(text)); });
+    refused([&] { Reference::parse(text); });
+    refused([&] { client.server_from_json(text); });
+}
+
 static void before_anything_is_sent(const Client& client) {
     caught<InvalidArgument>([&] { client.server_reboot("x", "WARM"); });
     caught<InvalidReference>([&] { client.server_get(""); });
@@ -153,6 +183,7 @@ int main() {
     auto client = sandbox.connect();
     faults(sandbox, client);
     before_anything_is_sent(client);
+    texts_with_a_nul(client);
     waits(sandbox, client);
     cancelled_by_another_thread(client);
     logs_may_throw(sandbox);

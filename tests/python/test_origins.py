@@ -7,6 +7,7 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import cloudservers
@@ -79,6 +80,11 @@ def test_no_disguise_leads_away() -> None:
     assert not wrong, "\n".join(wrong)
 
 
+def test_a_catalog_leads_out_of_tls_only_where_that_is_chosen(tmp_path: Path) -> None:
+    with origins.Own() as own:
+        assert origins.out_of_tls(Bench(own), tmp_path) == ["UntrustedOrigin 0", "ok 1"]
+
+
 SCRIPT = """
 import cloudservers, sys
 url, settings = sys.argv[1], dict(each.split("=", 1) for each in sys.argv[2:])
@@ -130,6 +136,8 @@ def test_what_needs_no_proxy_gets_none_and_none_of_its_password(canned: Canned) 
         for but in ("127.0.0.1", "*", "127.0.0.0/8"):
             environ = {"http_proxy": f"http://me:hush@{proxy.authority}", "no_proxy": but}
             assert ask(f"{canned.origin}/v2.1", **environ) == "web-1\n"
+            setting = f"proxy=http://me:hush@{proxy.authority}"
+            assert ask(f"{canned.origin}/v2.1", setting, no_proxy=but) == "web-1\n"
         assert not proxy.asked
     assert all("proxy-authorization" not in each.headers for each in canned.received)
 
@@ -138,7 +146,8 @@ def test_a_proxy_that_is_set_counts_before_the_environment(canned: Canned) -> No
     canned.answer(SERVER)
     with origins.Own() as other:
         setting = f"proxy={proxy_of(canned)}"
-        told = ask("http://cloud.invalid/v2.1", setting, http_proxy=f"http://{other.authority}")
+        environ = {"http_proxy": f"http://{other.authority}", "no_proxy": "127.0.0.1,.example"}
+        told = ask("http://cloud.invalid/v2.1", setting, **environ)
         assert (told, other.asked) == ("web-1\n", [])
     assert len(canned.received) == 1
 

@@ -203,6 +203,7 @@ class World:
     """A client that is signed in, and one of each thing that holds a secret."""
 
     def __init__(self, sandbox: Sandbox) -> None:
+        self.sandbox = sandbox
         self.client = sandbox.connect()
         self.image = next(iter(self.client.images.list()))
         calls = self.client.calls.servers

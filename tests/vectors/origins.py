@@ -5,14 +5,17 @@ from __future__ import annotations
 import contextlib
 import json
 import socket
+import ssl
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+import trustme
 from typing_extensions import Self
 
 TABLE = json.loads(Path(__file__).with_suffix(".json").read_text())
@@ -89,13 +92,15 @@ class Elsewhere:
 class Own:
     """The service that the client is for; of the URLs that it gives, one is disguised."""
 
-    def __init__(self) -> None:
+    def __init__(self, tls: ssl.SSLContext | None = None) -> None:
         self.elsewhere = Elsewhere()
         self.asked: list[Asked] = []
         self.cell = Cell("", "", "", "")
         self.status = 200
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"own": self}))
         self.server.daemon_threads = True
+        if tls:
+            self.server.socket = tls.wrap_socket(self.server.socket, server_side=True)
         self.authority = f"127.0.0.1:{self.server.server_port}"
         threading.Thread(target=self.server.serve_forever, args=(0.01,), daemon=True).start()
 
@@ -325,4 +330,23 @@ def wrong(bench: Bench) -> list[str]:
         told = " or ".join(sorted({bench.told(cell, status) for status in statuses}))
         if told != cell.expected:
             found.append(f"{cell.disguise}, {cell.call}: {told}, not {cell.expected}")
+    return found
+
+
+def out_of_tls(bench: Bench, folder: Path) -> list[str]:
+    """What comes of a call where a catalog leads out of TLS, and of the same where settings choose that."""
+    authority, cacert = trustme.CA(), folder / "authority.pem"
+    authority.cert_pem.write_to_path(cacert)
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("127.0.0.1").configure_cert(tls)
+    plain = f"http://{bench.own.authority}/v2.1"
+    bench.own.cell = Cell("", "", "", "")
+    found = []
+    with Own(tls) as identity:
+        identity.cell = Cell("catalog", "", plain.replace("/v2.1", "{path}"), "")
+        settings = {"auth_url": f"https://{identity.authority}/v3", "username": "me", "password": "hush-hush"}
+        for chosen in ({}, {"compute_endpoint": plain}):
+            client = bench.connect(**settings, cacert=str(cacert), **chosen, **SOON)
+            outcome, said = bench.outcome(partial(bench.get, client, "a"))
+            found.append(f"{outcome} {len(bench.own.asked)}" + " SHOWN" * ("hush" in said))
     return found

@@ -134,7 +134,7 @@ texts! {
     cert;
     /// Its key, a PEM file, where `cert` does not hold it.
     key;
-    /// A proxy for all requests; without it the environment's are used.
+    /// A proxy for all hosts that `no_proxy` does not name; without it the environment's are used.
     proxy;
 }
 

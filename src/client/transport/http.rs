@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use bytes::Bytes;
-use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
+use reqwest::header::{HeaderMap, HeaderName, HeaderValue, InvalidHeaderValue};
+use zeroize::Zeroizing;
 
 use super::failure::{broken_body, broken_connection, innermost, out_of_time};
 use super::{IDLE, Wiring};
@@ -26,12 +27,12 @@ pub(super) fn connect(wiring: &Wiring, tls: rustls::ClientConfig) -> Result<reqw
         .pool_idle_timeout(IDLE)
         .tcp_nodelay(true)
         .user_agent(concat!("cloudservers/", env!("CARGO_PKG_VERSION")));
-    if let Some(proxy) = &wiring.proxy {
+    if nothing_needs_a_proxy() {
+        builder = builder.no_proxy();
+    } else if let Some(proxy) = &wiring.proxy {
         let proxy = reqwest::Proxy::all(proxy.reveal())
             .map_err(|error| Error::config(format!("proxy: {}", innermost(&error))))?;
-        builder = builder.proxy(proxy);
-    } else if nothing_needs_a_proxy() {
-        builder = builder.no_proxy();
+        builder = builder.proxy(proxy.no_proxy(reqwest::NoProxy::from_env()));
     }
     builder
         .build()
@@ -44,6 +45,14 @@ fn nothing_needs_a_proxy() -> bool {
         let hosts = std::env::var(name).unwrap_or_default();
         hosts.split(',').any(|host| host.trim() == "*")
     })
+}
+
+/// A header that is a secret: its one copy is wiped when the request goes, and nobody shows it.
+fn secret_header(secret: &str) -> Result<HeaderValue, InvalidHeaderValue> {
+    let owner = Zeroizing::new(secret.to_owned().into_bytes());
+    let mut value = HeaderValue::from_maybe_shared(Bytes::from_owner(owner))?;
+    value.set_sensitive(true);
+    Ok(value)
 }
 
 /// A request as it goes out, with the token if it is to have one.
@@ -67,15 +76,18 @@ pub(super) fn build(
     for (name, value) in &request.headers {
         let name = HeaderName::try_from(name.as_str())
             .map_err(|_| Error::invalid_argument(format!("{name:?} is no name of a header")))?;
-        let mut value = HeaderValue::try_from(value.as_str())
+        let value = if name.as_str().ends_with("-token") {
+            secret_header(value)
+        } else {
+            HeaderValue::try_from(value.as_str())
+        };
+        let value = value
             .map_err(|_| Error::invalid_argument(format!("the value of header {name} cannot be sent")))?;
-        value.set_sensitive(name.as_str().ends_with("-token"));
         headers.append(name, value);
     }
     if let Some(token) = token {
-        let mut value = HeaderValue::try_from(token.reveal())
+        let value = secret_header(token.reveal())
             .map_err(|_| Error::config("the token holds characters that no header can carry"))?;
-        value.set_sensitive(true);
         headers.insert(HeaderName::from_static("x-auth-token"), value);
     }
     let mut building = http.request(method, &request.url).headers(headers);
