@@ -26,9 +26,10 @@ def third_party(folder: Path, triple: str) -> str:
     return ("\n\n" + "-" * 80 + "\n\n").join(parts) + "\n"
 
 
-def texts(folder: Path) -> set[str]:
-    paths = (path for path in folder.iterdir() if NAMES.match(path.name) and path.is_file())
-    found = {path.read_text("utf-8").strip() for path in paths}
+def texts(folder: Path) -> list[str]:
+    """In the order of their files, so that it is the same each time."""
+    paths = sorted(path for path in folder.iterdir() if NAMES.match(path.name) and path.is_file())
+    found = list(dict.fromkeys(path.read_text("utf-8").strip() for path in paths))
     if not found:
         raise FileNotFoundError(f"{folder} has no text of its licence")
     return found

@@ -95,17 +95,34 @@ def build(names: list[str], free_threaded: bool) -> None:
     if unknown := set(names) - set(known):
         sys.exit(f"no targets: {', '.join(unknown)}; `{Path(__file__).name} list` shows them")
     pythons = [f"python{version}" for version in FREE_THREADED] if free_threaded else [sys.executable]
+    # The same bytes whenever and wherever it is built.
+    date = subprocess.run(
+        ["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.strip()
+    os.environ.setdefault("SOURCE_DATE_EPOCH", date)
     folder = unpacked_sdist()
     os.environ["CARGO_TARGET_DIR"] = str(ROOT / "target")
-    # The same code wherever it is built.
     remap = subprocess.run([ROOT / "tools" / "remap", folder], capture_output=True, text=True, check=True)
     os.environ["RUSTFLAGS"] = f"{os.environ.get('RUSTFLAGS', '')} {remap.stdout}".strip()
     # Where maturin looks for zig, which is a package of the Python that runs this.
     os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-    build = ("-m", "maturin", "build", "--release", "--locked", "--out", OUT)
+    built = folder.parent / "wheels"
+    build = ("-m", "maturin", "build", "--release", "--locked", "--out", built)
     for name in names:
         (folder / "LICENSE-THIRD-PARTY").write_text(licenses.third_party(folder, name), "utf-8")
         run(sys.executable, *build, *known[name].options(), "--interpreter", *pythons, cwd=folder)
+    for wheel in sorted(built.glob("*.whl")):
+        without_folder(wheel, folder)
+
+
+def without_folder(wheel: Path, folder: Path) -> None:
+    """Puts a wheel among the others, its bill without the folder that it was built in."""
+    with tempfile.TemporaryDirectory() as place:
+        run(sys.executable, "-m", "wheel", "unpack", "--dest", place, wheel)
+        (content,) = Path(place).iterdir()
+        for bill in content.glob("*.dist-info/sboms/*.json"):
+            bill.write_text(bill.read_text("utf-8").replace(folder.as_uri(), "file:///cloudservers"), "utf-8")
+        run(sys.executable, "-m", "wheel", "pack", "--dest-dir", OUT, content)
 
 
 def unpacked_sdist() -> Path:

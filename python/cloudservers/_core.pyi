@@ -2833,13 +2833,13 @@ class _PageIterator(Generic[_R_co]):
 def _trace(tracer: Any | None) -> None:
     """Says whom to tell of requests from now on; `None` for nobody."""
 
-def _restore_client(portable: str, is_async: bool) -> Client:
+def _restore_client(portable: str, is_async: bool, *later: Any) -> Client:
     """Makes a client of what a pickle holds. Sends nothing."""
 
-def _restore(kind: str, json: str, place: str | None) -> Any:
+def _restore(kind: str, json: str, place: str | None, *later: Any) -> Any:
     """Reads a record out of a pickle. It belongs to no client."""
 
-def _restore_link(text: str, place: str | None, listing: tuple[str, bool] | None) -> Link:
+def _restore_link(text: str, place: str | None, listing: tuple[str, bool] | None, *later: Any) -> Link:
     """Reads a link out of a pickle."""
 
 @final

@@ -29,8 +29,9 @@ const REMEMBERED: usize = 8;
 /// Clients that arrived: their like shares session and connections, rather than to sign in for each task of a worker.
 static ARRIVED: Mutex<VecDeque<Client>> = Mutex::new(VecDeque::new());
 
-/// What travels.
+/// What travels. A later version may tell of more, which is refused: it may say what the client must not do.
 #[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Luggage {
     /// Those that the program gave.
     settings: BTreeMap<String, String>,
@@ -83,7 +84,7 @@ impl Client {
         let luggage: Luggage = serde_json::from_str(luggage).map_err(|problem| {
             // Where, but not what: it may hold secrets.
             Error::config(format!(
-                "this is not what a client is told as: it cannot be read from column {} of line {}",
+                "this is not what a client is told as, or a later version told it: it cannot be read from column {} of line {}",
                 problem.column(),
                 problem.line()
             ))
@@ -266,7 +267,12 @@ mod tests {
 
     #[test]
     fn what_is_no_client_is_told_without_its_text() {
-        for text in ["{}", r#""hush""#, r#"{"settings": "hush"}"#, "hush"] {
+        let client = given("https://a.example/v2.1").connect().unwrap();
+        let later = travelling(&client)
+            .to_portable()
+            .unwrap()
+            .replacen('{', r#"{"added":1,"#, 1);
+        for text in ["{}", r#""hush""#, r#"{"settings": "hush"}"#, "hush", &later] {
             let refused = Client::from_portable(text).unwrap_err();
             assert_eq!(refused.kind(), ErrorKind::Config);
             assert!(!refused.to_string().contains("hush"), "{refused}");

@@ -2,7 +2,7 @@
 
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyDict};
+use pyo3::types::{PyBool, PyDict, PyTuple};
 
 use super::async_client::AsyncClient;
 use super::call::Call;
@@ -98,8 +98,14 @@ pub(super) fn connect(py: Python<'_>, settings: Option<&Bound<'_, PyDict>>) -> P
 
 /// Makes a client of what a pickle holds. Sends nothing.
 #[pyfunction]
-#[pyo3(name = "_restore_client")]
-pub(super) fn restore<'py>(py: Python<'py>, portable: &str, is_async: bool) -> PyResult<Bound<'py, Client>> {
+#[pyo3(name = "_restore_client", signature = (portable, is_async, *later))]
+pub(super) fn restore<'py>(
+    py: Python<'py>,
+    portable: &str,
+    is_async: bool,
+    later: &Bound<'_, PyTuple>,
+) -> PyResult<Bound<'py, Client>> {
+    error::refuse_later(later)?;
     let client = crate::Client::from_portable(portable);
     let client = client.map_err(error::raised(py))?;
     Client::object(py, Handle::new(client, is_async))

@@ -131,6 +131,15 @@ pub(super) fn invalid_argument(py: Python<'_>, message: impl Into<String>) -> Py
     to_python(py, &Error::invalid_argument(message), None)
 }
 
+/// Refuses a pickle with more in it than this version puts there: without it, it might say something else.
+pub(super) fn refuse_later(later: &Bound<'_, PyTuple>) -> PyResult<()> {
+    if later.is_empty() {
+        return Ok(());
+    }
+    let message = "a later version of cloudservers pickled this, and told more than this version knows of";
+    Err(invalid_argument(later.py(), message))
+}
+
 /// A value of the wrong type.
 pub(super) fn wrong_type(argument: &str, wanted: &str, value: &Bound<'_, PyAny>) -> PyErr {
     let found = value

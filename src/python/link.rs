@@ -4,7 +4,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use pyo3::exceptions::{PyIndexError, PyKeyError, PyTypeError};
 use pyo3::prelude::*;
-use pyo3::types::{PyList, PySlice, PyString};
+use pyo3::types::{PyList, PySlice, PyString, PyTuple};
 
 use super::{endpoint, html, json, sequence};
 use crate::endpoint::Detail;
@@ -101,13 +101,15 @@ type LinkState = (String, Option<String>, Option<(&'static str, bool)>);
 
 /// Reads a link out of a pickle.
 #[pyfunction]
-#[pyo3(name = "_restore_link")]
+#[pyo3(name = "_restore_link", signature = (text, place, listing, *later))]
 pub(super) fn restore(
     py: Python<'_>,
     text: &str,
     place: Option<&str>,
     listing: Option<(String, bool)>,
+    later: &Bound<'_, PyTuple>,
 ) -> PyResult<Link> {
+    super::error::refuse_later(later)?;
     let place = endpoint::read(py, place)?;
     let value: serde_json::Value = serde_json::from_str(text).unwrap_or_default();
     let link = crate::Link::read(&value, place.as_ref())

@@ -4,7 +4,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList, PyString};
+use pyo3::types::{PyDict, PyList, PyString, PyTuple};
 
 use super::door::{remove, send};
 use super::handle::Handle;
@@ -283,13 +283,15 @@ type RecordState<'a> = (&'a str, &'a str, Option<String>);
 
 /// Reads a record out of a pickle. It belongs to no client.
 #[pyfunction]
-#[pyo3(name = "_restore")]
+#[pyo3(name = "_restore", signature = (kind, json, place, *later))]
 pub(super) fn restore<'py>(
     py: Python<'py>,
     kind: &str,
     json: String,
     place: Option<&str>,
+    later: &Bound<'_, PyTuple>,
 ) -> PyResult<Bound<'py, PyAny>> {
+    error::refuse_later(later)?;
     let endpoint = endpoint::read(py, place)?;
     let held = Held::from_json(kind, json, endpoint).map_err(error::raised(py))?;
     let told = || format!("this version of cloudservers has no {kind:?} to restore");

@@ -136,3 +136,20 @@ def test_references_links_and_faults_are_pickled_by_value(client: Client, server
     for value in [*values, ServerFault("x", 500, "m", "d", server.created)]:
         assert again(value) == value
     assert client.follow(again(link)) is not None
+
+
+def test_what_a_later_version_pickled_is_refused(client: Client, server: Server) -> None:
+    link = server.links["self"]
+    allowed = client.with_options(pickle_secrets=True)
+    values: list[Any] = [server, link, allowed]
+    for value in values:
+        restore, state = value.__reduce__()
+        assert restore(*state) is not None
+        with pytest.raises(cloudservers.InvalidArgument, match="later version of cloudservers"):
+            restore(*state, "more")
+    restore, (portable, is_async) = values[2].__reduce__()
+    with pytest.raises(cloudservers.ConfigError, match="a later version told it"):
+        restore(json.dumps(json.loads(portable) | {"more": True}), is_async)
+    restore, (_, *state) = values[0].__reduce__()
+    with pytest.raises(cloudservers.InvalidArgument, match='has no "cluster" to restore'):
+        restore("cluster", *state)

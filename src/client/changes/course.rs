@@ -214,6 +214,10 @@ mod tests {
             told.contains("yesterday") && told.contains("2026-01-31T12:00:00Z"),
             "{told}"
         );
-        assert!(r#"{"since": null, "until": 1}"#.parse::<Cursor>().is_err());
+        let in_one =
+            r#"{"since": null, "told": {"a": {"mark": 1, "updated": "2026-01-31T12:00:00Z", "until": 1}}}"#;
+        for later in [r#"{"since": null, "until": 1}"#, in_one] {
+            assert!(later.parse::<Cursor>().is_err());
+        }
     }
 }

@@ -24,6 +24,7 @@ pub struct Cursor {
 
 /// In what state a resource was told of.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Told {
     pub(super) mark: u64,
     pub(super) updated: Timestamp,
