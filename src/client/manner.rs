@@ -65,12 +65,18 @@ impl Client {
         token: Option<&Secret>,
         timeout: Duration,
     ) -> Result<Answer> {
+        let mut answer = self.answered(request, token, timeout).await?;
+        answer.forget_id_that_repeats(|| Hidden::of(request, token));
+        Ok(answer)
+    }
+
+    async fn answered(&self, request: &Request, token: Option<&Secret>, timeout: Duration) -> Result<Answer> {
         #[cfg(fuzzing)]
         if let Some(answered) = crate::fuzzing::answer(request, token) {
             return answered;
         }
         let transport = &self.shared.transport;
-        let mut answer = match self.manner {
+        match self.manner {
             Manner::Blocking => transport.exchange(request, token, timeout, &self.stop),
             Manner::Async => {
                 transport
@@ -81,9 +87,7 @@ impl Client {
                 ErrorKind::Config,
                 "this asks the service for something first: await sign_in() or any other call before",
             )),
-        }?;
-        answer.forget_id_that_repeats(|| Hidden::of(request, token));
-        Ok(answer)
+        }
     }
 
     /// One's turn to send, where many do at the same time.

@@ -1,21 +1,19 @@
 //! Any answers at all to any operation, faults above all.
-#![no_main]
 
 use std::time::Duration;
 
 use arbitrary::Arbitrary;
 use cloudservers::{Error, ErrorKind, Stage};
-use cloudservers_fuzz::calls::{CALLS, PASSWORD};
-use cloudservers_fuzz::service::{ENDPOINT, Outcome, TOKEN, config, script};
-use libfuzzer_sys::fuzz_target;
+use crate::calls::{CALLS, PASSWORD};
+use crate::service::{ENDPOINT, Outcome, TOKEN, config, script};
 
 #[derive(Arbitrary, Debug)]
-struct Input {
+pub struct Input {
     operation: u8,
     outcomes: Vec<Outcome>,
 }
 
-fuzz_target!(|input: Input| {
+pub fn run(input: Input) {
     let client = config().deadline(Duration::from_secs(60)).connect().unwrap();
     let count = input.outcomes.len();
     let seen = script(input.outcomes);
@@ -40,7 +38,7 @@ fuzz_target!(|input: Input| {
         let told = format!("{entry:?}");
         assert!(!told.contains(TOKEN) && !told.contains(PASSWORD), "{told}");
     }
-});
+}
 
 fn check(error: &Error, requests: usize) {
     let told = format!("{error} {error:?} {:?} {:?}", error.fault(), error.details());

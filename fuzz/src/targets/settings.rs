@@ -1,13 +1,11 @@
 //! Settings from files, the environment and the program together, in every combination.
-#![no_main]
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use arbitrary::Arbitrary;
 use cloudservers::{Config, ErrorKind, fuzzing};
-use cloudservers_fuzz::settings::{NAMES, SECRETS};
-use libfuzzer_sys::fuzz_target;
+use crate::settings::{NAMES, SECRETS};
 
 /// What every secret is here.
 const SECRET: &str = "s3cr3t-5c0ffee";
@@ -36,7 +34,7 @@ const VARIABLES: &[&str] = &[
 ];
 
 #[derive(Arbitrary, Debug)]
-struct Input {
+pub struct Input {
     clouds: Vec<Entry>,
     secure: Vec<Entry>,
     variables: Vec<(u8, Text)>,
@@ -182,7 +180,7 @@ fn file(entries: &[Entry]) -> String {
     text
 }
 
-fuzz_target!(|input: Input| {
+pub fn run(input: Input) {
     let files = BTreeMap::from([
         ("/here/clouds.yaml".into(), file(&input.clouds)),
         ("/here/secure.yaml".into(), file(&input.secure)),
@@ -222,4 +220,4 @@ fuzz_target!(|input: Input| {
         }
     };
     assert!(!told.contains(SECRET), "{told}");
-});
+}

@@ -1,17 +1,15 @@
 //! A link as a service sent it: read, made absolute, followed; and as the one to the next page.
 //!
 //! Input: a byte for the cloud, one for the relation, the text.
-#![no_main]
 
 use cloudservers::{Endpoint, Link, Record, Resource, Server, servers};
-use cloudservers_fuzz::endpoint;
-use cloudservers_fuzz::within::{link, stays_within};
-use libfuzzer_sys::fuzz_target;
+use crate::endpoint;
+use crate::within::{link, stays_within};
 use serde_json::json;
 
 const RELATIONS: &[&str] = &["self", "bookmark", "alternate", "next", "previous", "other"];
 
-fuzz_target!(|data: &[u8]| {
+pub fn run(data: &[u8]) {
     let [cloud, rel, rest @ ..] = data else { return };
     let Ok(href) = std::str::from_utf8(rest) else {
         return;
@@ -37,7 +35,7 @@ fuzz_target!(|data: &[u8]| {
     let told = format!("{secret:?} {:?}", endpoint.follow_link(&secret).err());
     assert!(!told.contains("hunter2"), "{told}");
     next(endpoint, href);
-});
+}
 
 /// An alternate link with the media type that names the image service.
 fn image(endpoint: &Endpoint, href: &str) -> Link {

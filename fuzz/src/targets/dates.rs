@@ -1,14 +1,12 @@
 //! Times in every place where a service puts them.
-#![no_main]
 
 use cloudservers::{Answer, Record, Server, fuzzing, servers};
-use cloudservers_fuzz::service::config;
+use crate::service::config;
 use jiff::Timestamp;
 use jiff::fmt::rfc2822;
-use libfuzzer_sys::fuzz_target;
 use serde_json::json;
 
-fuzz_target!(|text: &str| {
+pub fn run(text: &str) {
     let Some(time) = read(text) else {
         let _ = asked_again(text);
         return;
@@ -22,7 +20,7 @@ fuzz_target!(|text: &str| {
     if let Ok(date) = rfc2822::DateTimePrinter::new().timestamp_to_rfc9110_string(&whole) {
         assert_eq!(asked_again(&date), Some(whole), "{date}");
     }
-});
+}
 
 /// As an attribute of a resource.
 fn read(text: &str) -> Option<Timestamp> {

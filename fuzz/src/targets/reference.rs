@@ -1,14 +1,12 @@
 //! Two texts as references, at a cloud: read, compared, sent, followed and stored.
 //!
 //! Input: a byte for the cloud, one for the kind, two lines of text.
-#![no_main]
 
 use cloudservers::{Endpoint, Kind, Reference, ToReference, servers};
-use cloudservers_fuzz::within::{requests, stays_within};
-use cloudservers_fuzz::{endpoint, kind};
-use libfuzzer_sys::fuzz_target;
+use crate::within::{requests, stays_within};
+use crate::{endpoint, kind};
 
-fuzz_target!(|data: &[u8]| {
+pub fn run(data: &[u8]) {
     let [cloud, of, rest @ ..] = data else { return };
     let Ok(texts) = std::str::from_utf8(rest) else {
         return;
@@ -44,7 +42,7 @@ fuzz_target!(|data: &[u8]| {
             assert!(endpoint.same(&one, &other));
         }
     }
-});
+}
 
 /// What holds for every reference that was read.
 fn check(endpoint: &Endpoint, reference: &Reference, kind: Option<Kind>) {

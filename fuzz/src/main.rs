@@ -1,0 +1,77 @@
+//! All targets, in one program that is the one its name says: the library is linked once.
+#![no_main]
+
+mod calls;
+mod face;
+mod identity;
+mod records;
+mod service;
+mod settings;
+
+#[path = "../../tests/support/accessors.rs"]
+mod accessors;
+#[path = "../../tests/support/context.rs"]
+mod context;
+#[path = "../../tests/support/within.rs"]
+mod within;
+
+use std::path::Path;
+use std::sync::LazyLock;
+
+use arbitrary::{Arbitrary, Unstructured};
+use cloudservers::{Endpoint, Kind};
+use libfuzzer_sys::{Corpus, fuzz_target};
+use serde_json::Value;
+
+/// Each target is a file of its name.
+macro_rules! targets {
+    ($($name:ident)+) => {
+        mod targets {
+            $(pub mod $name;)+
+        }
+        const TARGETS: &[(&str, fn(&[u8]) -> Corpus)] =
+            &[$((stringify!($name), |data| run(data, targets::$name::run))),+];
+    };
+}
+
+targets! { capi clouds_yaml dates fault kept link pages reference resource settings sign_in }
+
+/// The one that the program is called as.
+static TARGET: LazyLock<fn(&[u8]) -> Corpus> = LazyLock::new(|| {
+    let called = std::env::args().next().unwrap_or_default();
+    let name = Path::new(&called).file_name().unwrap_or_default();
+    let target = TARGETS.iter().find(|(target, _)| name == *target);
+    target.unwrap_or_else(|| panic!("{called} is no target")).1
+});
+
+fuzz_target!(|data: &[u8]| -> Corpus { TARGET(data) });
+
+/// As `fuzz_target!` does it with an input that is made of the bytes.
+fn run<'a, T: Arbitrary<'a>>(data: &'a [u8], target: fn(T)) -> Corpus {
+    if data.len() < T::size_hint(0).0 {
+        return Corpus::Reject;
+    }
+    let Ok(input) = T::arbitrary_take_rest(Unstructured::new(data)) else {
+        return Corpus::Reject;
+    };
+    target(input);
+    Corpus::Keep
+}
+
+/// Clouds of every shape, those of the vectors.
+static ENDPOINTS: LazyLock<Vec<Endpoint>> = LazyLock::new(|| {
+    let vectors: Value = serde_json::from_str(include_str!("../../tests/vectors/references.json")).unwrap();
+    let contexts = vectors["contexts"].as_object().unwrap();
+    contexts.values().map(context::endpoint).collect()
+});
+
+/// The cloud that a byte chooses.
+fn endpoint(choice: u8) -> &'static Endpoint {
+    &ENDPOINTS[usize::from(choice) % ENDPOINTS.len()]
+}
+
+/// The kind that a byte chooses, or none.
+fn kind(choice: u8) -> Option<Kind> {
+    let index = usize::from(choice) % (Kind::ALL.len() + 1);
+    index.checked_sub(1).map(|index| Kind::ALL[index])
+}
