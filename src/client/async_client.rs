@@ -41,7 +41,7 @@ impl AsyncClient {
         &self,
         call: impl Into<Call<T>>,
     ) -> impl Future<Output = Result<T>> + Send + 'static {
-        let call = call.into();
+        let call = Box::new(call.into());
         self.run(async |client: Client| client.send_async(call).await)
     }
 
@@ -189,5 +189,23 @@ impl<T: Listed + Send + Sync + 'static> AsyncPages<T> {
 impl<T: Listed> fmt::Debug for AsyncPages<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "AsyncPages of {}s", T::KIND)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::operation::servers;
+
+    #[test]
+    fn what_waits_for_its_turn_is_small() {
+        let client = Client::builder().endpoint("http://127.0.0.1:1/v2.1").token("t");
+        let client = client.connect().unwrap();
+        let begun = client.to_async().send(servers::get("a"));
+        assert!(size_of_val(&begun) <= 256, "{}", size_of_val(&begun));
+        let work = client.send_async(servers::get("a"));
+        assert!(size_of_val(&work) <= 4096, "{}", size_of_val(&work));
+        let wait = client.watch::<crate::Server>(&"a", Wait::until_gone());
+        assert!(size_of_val(&wait) <= 5120, "{}", size_of_val(&wait));
     }
 }

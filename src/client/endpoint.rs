@@ -36,7 +36,7 @@ impl Client {
         let mut wanted = self.wanted();
         let mut endpoint = held.session.endpoint(&wanted)?;
         if !endpoint.names_its_version() {
-            let url = self.versioned(&endpoint.url(), deadline).await?;
+            let url = Box::pin(self.versioned(&endpoint.url(), deadline)).await?;
             wanted.urls.insert(Service::Compute, url);
             endpoint = held.session.endpoint(&wanted)?;
         }
@@ -89,7 +89,7 @@ impl Client {
         if !call.depends_on_extensions() || !endpoint.needs_extensions() {
             return Ok(endpoint);
         }
-        let extensions = self.send_from(&endpoint, extensions::list(), deadline);
+        let extensions = self.send_from(&endpoint, Box::new(extensions::list()), deadline);
         let aliases = match Box::pin(extensions).await {
             Ok(known) => known
                 .iter()

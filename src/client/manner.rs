@@ -102,7 +102,7 @@ impl Client {
     ) -> Result<Option<SemaphorePermit<'a>>> {
         match self.manner {
             Manner::Async => {
-                let turn = engine.slot(deadline.left(), &self.stop);
+                let turn = pin!(engine.slot(deadline.left(), &self.stop));
                 draft.waiting(turn).await.map(Some)
             }
             Manner::Blocking => match engine.lanes.try_acquire() {

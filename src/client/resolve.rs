@@ -28,7 +28,7 @@ impl Client {
     }
 
     pub(crate) async fn first_page_async<T: Listed>(&self, list: &List<T>) -> Result<Page<T>> {
-        let page = self.send_async(list.into()).await?;
+        let page = self.send_async(Call::from(list)).await?;
         self.bring_along(page, list.brought().as_ref(), None).await
     }
 

@@ -1,5 +1,6 @@
 //! Sending a call: endpoint, token, attempts, and what an answer means.
 
+use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -36,17 +37,24 @@ impl Client {
         now(self.send_async(call.into()))
     }
 
-    pub(crate) async fn send_async<T: 'static>(&self, call: Call<T>) -> Result<T> {
-        let deadline = self.deadline();
-        let from = self.endpoint_for_within(&call, deadline).await?;
-        self.send_from(&from, call, deadline).await
+    /// No `async fn`: these keep room for each argument twice, and many calls may wait at the same time.
+    pub(crate) fn send_async<T: 'static>(
+        &self,
+        call: impl Into<Box<Call<T>>>,
+    ) -> impl Future<Output = Result<T>> {
+        let call = call.into();
+        async move {
+            let deadline = self.deadline();
+            let from = self.endpoint_for_within(&call, deadline).await?;
+            self.send_from(&from, call, deadline).await
+        }
     }
 
     /// Sends a call as seen from an endpoint: the client's own, or one in another region of its catalog.
     pub(super) async fn send_from<T: 'static>(
         &self,
         from: &Endpoint,
-        mut call: Call<T>,
+        mut call: Box<Call<T>>,
         deadline: Deadline,
     ) -> Result<T> {
         let endpoint = call.endpoint(from);
@@ -55,7 +63,7 @@ impl Client {
             .as_ref()
             .is_ok_and(|endpoint| endpoint.service() == Service::Compute);
         if let (Some(version), None, true) = (&self.options.microversion, call.microversion(), is_compute) {
-            call = call.with_microversion(version);
+            call = Box::new(call.with_microversion(version));
         }
         let request = call.request(from)?;
         let endpoint = endpoint?;
@@ -74,9 +82,10 @@ impl Client {
             let carried = draft.carrying(&request, self, &endpoint);
             let answer = self.answer_to(&call, &carried, &endpoint, deadline, draft).await;
             let mut answer = answer.map_err(explain)?;
-            if let Some(sequel) = call.sequel(from, &answer).map_err(explain)? {
+            let sequel = call.sequel(from, &answer).map_err(explain)?.map(Box::new);
+            if let Some(sequel) = sequel {
                 let first = answer.json().map_err(explain)?;
-                let whole = self.follow_up(from, first, sequel, deadline).await?;
+                let whole = Box::pin(self.follow_up(from, first, *sequel, deadline)).await?;
                 answer.body = whole.to_string().into_bytes();
             }
             read(answer)
@@ -90,7 +99,7 @@ impl Client {
             None => ask().await,
             Some(mark) => {
                 let adopt = |server: &Server| read(Answer::holding("server", server.json()));
-                self.once(mark, deadline, ask, adopt).await
+                Box::pin(self.once(mark, deadline, ask, adopt)).await
             }
         }
     }
@@ -103,7 +112,7 @@ impl Client {
         sequel: Sequel,
         deadline: Deadline,
     ) -> Result<Value> {
-        let failed = match Box::pin(self.send_from(from, sequel.next, deadline)).await {
+        let failed = match Box::pin(self.send_from(from, Box::new(sequel.next), deadline)).await {
             Ok(second) => return Ok((sequel.join)(first, second)),
             Err(failed) => failed,
         };
@@ -113,7 +122,7 @@ impl Client {
         };
         // What the call's own deadline has left may be nothing.
         Err(
-            match Box::pin(self.send_from(from, done.undo, self.deadline())).await {
+            match Box::pin(self.send_from(from, Box::new(done.undo), self.deadline())).await {
                 Ok(()) => failed
                     .with_advice(format!("{} was taken back", done.what))
                     .at(Stage::Answered),

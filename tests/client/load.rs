@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Condvar, Mutex};
+use std::sync::{Arc, Barrier, Condvar, Mutex};
 use std::time::{Duration, Instant};
 
 use cloudservers::sandbox::{Failure, FailureKind};
@@ -62,13 +62,13 @@ impl Limited {
 
 /// A service that allows ten at a time, and how many it refused of the calls of fifty.
 fn refused_of_fifty(send: impl FnOnce(&Client)) -> usize {
-    let limited = std::sync::Arc::new(Limited {
+    let limited = Arc::new(Limited {
         window: Duration::from_millis(500),
         most: 10,
         counted: Mutex::new((Instant::now(), 0)),
         refused: AtomicUsize::new(0),
     });
-    let own = std::sync::Arc::clone(&limited);
+    let own = Arc::clone(&limited);
     let service = Service::start(move |asked| match asked.method.as_str() {
         "GET" => own.answer(json(200, SERVER)),
         _ => json(202, ""),
@@ -220,6 +220,35 @@ fn who_waited_for_a_sign_in_that_failed_does_not_try_as_well() {
         4,
         "one tries four times, for all"
     );
+}
+
+/// Calls begun faster than their thread takes them up hold nothing any more once they are given up.
+#[test]
+fn a_call_given_up_before_it_began_is_gone_at_once() {
+    let service = Service::start(|_| json(200, SERVER));
+    let client = service.client().to_async();
+    let held = Arc::new(());
+    let holding = |own: Arc<()>| servers::get("a").map(move |_| Arc::strong_count(&own));
+    // The thread of the tasks is in the midst of an answer between the two.
+    let turns = Arc::new([Barrier::new(2), Barrier::new(2)]);
+    let own = Arc::clone(&turns);
+    let busy = client.send(servers::get("a").map(move |_| own.iter().for_each(|turn| drop(turn.wait()))));
+    let busy = std::thread::spawn(move || at_once([busy]));
+    turns[0].wait();
+    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+    let mut begun: Vec<_> = (0..MANY)
+        .map(|_| Box::pin(client.send(holding(Arc::clone(&held)))))
+        .collect();
+    for call in &mut begun {
+        assert!(call.as_mut().poll(&mut context).is_pending());
+    }
+    assert_eq!(Arc::strong_count(&held), 1 + MANY);
+    drop(begun);
+    assert_eq!(Arc::strong_count(&held), 1);
+    turns[1].wait();
+    busy.join().unwrap().pop().unwrap().unwrap();
+    at_once([client.send(servers::get("a"))]).pop().unwrap().unwrap();
+    assert_eq!(service.asked().len(), 2, "what was given up is not sent");
 }
 
 /// A service whose servers are active when all of them were asked for.

@@ -143,7 +143,7 @@ impl Client {
             url,
             pace: None,
         };
-        let rates = match Box::pin(self.send_from(endpoint, limits::get(), deadline)).await {
+        let rates = match Box::pin(self.send_from(endpoint, Box::new(limits::get()), deadline)).await {
             Ok(limits) => limits.rates(),
             Err(error)
                 if matches!(

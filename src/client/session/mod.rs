@@ -101,8 +101,7 @@ impl Client {
             return Err(failure.clone());
         }
         let held = match &self.shared.settings.access {
-            Access::SignIn(sign_in) => self
-                .kept_or_new(sign_in, old.map(|old| &**old), deadline)
+            Access::SignIn(sign_in) => Box::pin(self.kept_or_new(sign_in, old.map(|old| &**old), deadline))
                 .await
                 .inspect_err(|error| {
                     if concerns_all(error) {

@@ -1,31 +1,41 @@
 //! The thread on which the tasks of async clients run, one for all clients that share their connections.
 
-use std::future::{Future, poll_fn};
-use std::pin::pin;
-use std::task::Poll;
+use std::future::Future;
+use std::sync::{Arc, Mutex};
 
-use tokio::sync::{mpsc, oneshot};
-use tokio::task::{LocalSet, spawn_blocking, spawn_local};
+use tokio::sync::mpsc;
+use tokio::task::{AbortHandle, JoinHandle, LocalSet, spawn_blocking, spawn_local, yield_now};
 use tracing::dispatcher::{self, Dispatch};
 use tracing::instrument::WithSubscriber as _;
 
 use super::lane::no_runtime;
+use super::locked;
 use crate::client::Client;
 use crate::client::manner::Manner;
 use crate::error::{Error, ErrorKind, Result};
 
-type Job = Box<dyn FnOnce() + Send>;
+/// Begins work in a task.
+type Job = Box<dyn FnOnce() -> AbortHandle + Send>;
+
+/// How far work has come, for the thread that begins it and whoever wants it.
+enum Course {
+    Waits(Job),
+    Begins,
+    Begun(AbortHandle),
+    /// Nobody wants it any more.
+    Dropped,
+}
 
 /// Takes jobs to the thread, which ends when this is gone and its tasks are done.
 pub(in crate::client) struct Hub {
-    jobs: mpsc::UnboundedSender<Job>,
+    jobs: mpsc::UnboundedSender<Arc<Mutex<Course>>>,
     plain: Option<reqwest::Client>,
     secure: Option<reqwest::Client>,
 }
 
 impl Hub {
     pub(in crate::client) fn start() -> Result<Hub> {
-        let (jobs, mut waiting) = mpsc::unbounded_channel::<Job>();
+        let (jobs, mut waiting) = mpsc::unbounded_channel::<Arc<Mutex<Course>>>();
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_io()
             .enable_time()
@@ -34,8 +44,10 @@ impl Hub {
         let work = move || {
             let tasks = LocalSet::new();
             tasks.block_on(&runtime, async {
-                while let Some(job) = waiting.recv().await {
-                    job();
+                while let Some(course) = waiting.recv().await {
+                    begin(&course);
+                    // What has begun comes first: else tasks that nobody wants any more would pile up.
+                    yield_now().await;
                 }
             });
             drop(tasks);
@@ -58,9 +70,28 @@ impl Hub {
     }
 }
 
-/// Work under way in a task; dropping it ends the work where it waits.
-pub(crate) struct Task {
-    _cancel: oneshot::Sender<()>,
+/// Begins what is still wanted.
+fn begin(course: &Mutex<Course>) {
+    let Course::Waits(job) = std::mem::replace(&mut *locked(course), Course::Begins) else {
+        return;
+    };
+    let task = job();
+    match &mut *locked(course) {
+        Course::Dropped => task.abort(),
+        course => *course = Course::Begun(task),
+    }
+}
+
+/// Work under way in a task; dropping it ends the work where it waits, and gives back at once what has not begun.
+pub(crate) struct Task(Arc<Mutex<Course>>);
+
+impl Drop for Task {
+    fn drop(&mut self) {
+        let course = std::mem::replace(&mut *locked(&self.0), Course::Dropped);
+        if let Course::Begun(task) = course {
+            task.abort();
+        }
+    }
 }
 
 impl Client {
@@ -73,22 +104,25 @@ impl Client {
         work: impl FnOnce(Client) -> F + Send + 'static,
         done: impl FnOnce(std::thread::Result<T>) + Send + 'static,
     ) -> Result<Task> {
-        let (cancel, cancelled) = oneshot::channel();
         let client = self.in_manner(Manner::Async);
         let log = dispatcher::get_default(Dispatch::clone);
         let job = move || {
             let work = spawn_local(work(client).with_subscriber(log));
+            let task = work.abort_handle();
             spawn_local(async {
-                if let Some(outcome) = unless(cancelled, work).await {
+                if let Some(outcome) = outcome(work).await {
                     done(outcome);
                 }
             });
+            task
         };
+        let course = Arc::new(Mutex::new(Course::Waits(Box::new(job))));
+        let task = Task(Arc::clone(&course));
         let engine = self.shared.transport.engine();
         engine
-            .with_hub(|hub| hub.jobs.send(Box::new(job)))?
+            .with_hub(|hub| hub.jobs.send(course))?
             .map_err(|_| Error::new(ErrorKind::Connection, "the thread for async calls is gone"))?;
-        Ok(Task { _cancel: cancel })
+        Ok(task)
     }
 
     /// Does what blocks: here in a blocking client, on a thread of its own in an async one.
@@ -123,24 +157,10 @@ impl Drop for Waiting {
     }
 }
 
-/// The outcome of work, unless whom it is for has gone.
-async fn unless<T>(
-    cancelled: oneshot::Receiver<()>,
-    mut work: tokio::task::JoinHandle<T>,
-) -> Option<std::thread::Result<T>> {
-    let mut cancelled = pin!(cancelled);
-    let outcome = poll_fn(|context| {
-        if cancelled.as_mut().poll(context).is_ready() {
-            return Poll::Ready(None);
-        }
-        pin!(&mut work).poll(context).map(Some)
-    });
-    match outcome.await {
-        Some(Ok(outcome)) => Some(Ok(outcome)),
-        Some(Err(failed)) => failed.try_into_panic().ok().map(Err),
-        None => {
-            work.abort();
-            None
-        }
+/// The outcome of work, unless it was ended.
+async fn outcome<T>(work: JoinHandle<T>) -> Option<std::thread::Result<T>> {
+    match work.await {
+        Ok(outcome) => Some(Ok(outcome)),
+        Err(failed) => failed.try_into_panic().ok().map(Err),
     }
 }

@@ -10,6 +10,7 @@ mod lane;
 mod tls;
 
 use std::collections::VecDeque;
+use std::pin::pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -155,7 +156,9 @@ impl Transport {
         }
         let built = build(&http, request, token)?;
         tracing::debug!(method = %request.method, url = %mask_query(&request.url), "sending");
-        watched(receive_within(timeout, &http, built, &self.wiring), stop).await?
+        // Boxed, as most tasks have no turn to send yet, and are to be small.
+        let received = Box::pin(receive_within(timeout, &http, built, &self.wiring));
+        watched(received, stop).await?
     }
 }
 
@@ -209,7 +212,8 @@ impl Engine {
     /// # Errors
     /// `Timeout`, when it did not come in time; `Cancelled`.
     pub(super) async fn slot(&self, left: Duration, stop: &Stop) -> Result<SemaphorePermit<'_>> {
-        match watched(tokio::time::timeout(left, self.slots.acquire()), stop).await {
+        let turn = pin!(tokio::time::timeout(left, self.slots.acquire()));
+        match watched(turn, stop).await {
             Ok(Ok(slot)) => Ok(slot.expect("the slots are never closed")),
             Ok(Err(_)) => Err(Error::new(
                 ErrorKind::Timeout,
