@@ -63,7 +63,7 @@ impl Client {
             .as_ref()
             .is_ok_and(|endpoint| endpoint.service() == Service::Compute);
         if let (Some(version), None, true) = (&self.options.microversion, call.microversion(), is_compute) {
-            call = Box::new(call.with_microversion(version));
+            *call = call.with_microversion(version);
         }
         let request = call.request(from)?;
         let endpoint = endpoint?;

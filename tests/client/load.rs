@@ -232,7 +232,11 @@ fn a_call_given_up_before_it_began_is_gone_at_once() {
     // The thread of the tasks is in the midst of an answer between the two.
     let turns = Arc::new([Barrier::new(2), Barrier::new(2)]);
     let own = Arc::clone(&turns);
-    let busy = client.send(servers::get("a").map(move |_| own.iter().for_each(|turn| drop(turn.wait()))));
+    let busy = client.send(servers::get("a").map(move |_| {
+        for turn in &*own {
+            turn.wait();
+        }
+    }));
     let busy = std::thread::spawn(move || at_once([busy]));
     turns[0].wait();
     let mut context = std::task::Context::from_waker(std::task::Waker::noop());
