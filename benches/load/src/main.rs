@@ -1,6 +1,7 @@
 //! Much at once, and for long: what it takes of memory, files and threads, as a table.
 //!
-//! `load` measures all, `load failures` failures alone; `load service` is the service, which it starts itself.
+//! `load` measures all, `load failures` failures alone; `load service` is the service, which it starts itself, and
+//! `load for PROGRAM` runs another program with the endpoint of the service.
 
 mod service;
 
@@ -19,8 +20,10 @@ const WAITS: usize = 1000;
 const LONG: Duration = Duration::from_secs(120);
 
 fn main() {
-    if std::env::args().nth(1).as_deref() == Some("service") {
-        return service::run().expect("the service runs");
+    match std::env::args().nth(1).as_deref() {
+        Some("service") => return service::run().expect("the service runs"),
+        Some("for") => return run_for(&std::env::args().nth(2).expect("a program")),
+        _ => {}
     }
     println!("| what | how often | RSS before, after (MiB) | files | threads | seconds |");
     println!("| --- | --- | --- | --- | --- | --- |");
@@ -39,6 +42,15 @@ fn main() {
     mixed();
     limit();
     sandboxes();
+}
+
+/// Runs a program that measures by itself.
+fn run_for(program: &str) {
+    let service = Service::start().expect("the service starts");
+    let ended = std::process::Command::new(program)
+        .arg(&service.endpoint)
+        .status();
+    assert!(ended.expect("the program starts").success(), "{program} failed");
 }
 
 fn connect(service: &Service) -> Client {
@@ -198,6 +210,13 @@ fn failures(client: &Client) {
         let outcomes = at_once([tasks.send(servers::get("a"))]);
         outcomes.into_iter().for_each(|outcome| drop(outcome.unwrap()));
     };
+    for _ in 0..2 {
+        row("tasks at once, all answered", || {
+            let outcomes = at_once((0..50_000).map(|_| tasks.send(servers::get("a"))));
+            outcomes.into_iter().for_each(|outcome| drop(outcome.unwrap()));
+            "50,000".to_owned()
+        });
+    }
     for _ in 0..2 {
         row("tasks given up, 100 and then a call", || {
             for _ in 0..500 {
