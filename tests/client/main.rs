@@ -23,6 +23,7 @@ mod origins;
 mod origins_table;
 mod pace;
 mod paging;
+mod panics;
 mod races;
 mod readiness;
 mod resolve;
