@@ -434,6 +434,8 @@ impl<'a> Program<'a> {
         for ((kind, field), offset) in fields.iter().zip(offsets) {
             let value = match *kind {
                 _ if field.ends_with("_len") => count as u64,
+                // Of the bytes of a file.
+                "size_t" if *field == "length" => 8 * count as u64,
                 "size_t" => whole as u64,
                 // Every field that is set makes a refusal more likely.
                 _ if self.input.ratio(1, 2)? => 0,

@@ -2,17 +2,22 @@
 
 use cloudservers::{Answer, Record, Server, fuzzing, servers};
 use crate::service::config;
-use jiff::Timestamp;
 use jiff::fmt::rfc2822;
+use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
 pub fn run(text: &str) {
-    let Some(time) = read(text) else {
-        let _ = asked_again(text);
-        return;
-    };
+    check_seconds(text);
+    let Some(time) = read(text) else { return };
     assert_eq!(read(&time.to_string()), Some(time), "{text:?} is {time}");
     assert_eq!(asked_again(&time.to_string()), Some(time));
+    // Without a zone it is a time of UTC, the parser's own.
+    if let Ok(same) = format!("{text}Z").parse() {
+        assert_eq!(time, same, "{text:?}");
+    }
+    if let Ok(same) = text.parse() {
+        assert_eq!(time, same, "{text:?}");
+    }
     if text.parse::<f64>().is_err() {
         assert_eq!(asked_again(text), Some(time), "{text:?}");
     }
@@ -20,6 +25,16 @@ pub fn run(text: &str) {
     if let Ok(date) = rfc2822::DateTimePrinter::new().timestamp_to_rfc9110_string(&whole) {
         assert_eq!(asked_again(&date), Some(whole), "{date}");
     }
+}
+
+/// A number is so many seconds from now on; no other way to write them is known.
+fn check_seconds(text: &str) {
+    let before = Timestamp::now();
+    let found = asked_again(text);
+    let Ok(seconds) = text.trim().parse::<f64>() else { return };
+    let pause = SignedDuration::from_millis((seconds.clamp(0.0, 1e9) * 1000.0) as i64);
+    let found = found.expect("a number of seconds") - pause;
+    assert!(before <= found && found <= Timestamp::now(), "{text:?} seconds are {pause:?}");
 }
 
 /// As an attribute of a resource.

@@ -70,6 +70,13 @@ impl Brake {
     }
 }
 
+fn now() -> Instant {
+    #[cfg(fuzzing)]
+    return Instant::now() + crate::fuzzing::skipped();
+    #[cfg(not(fuzzing))]
+    Instant::now()
+}
+
 impl Brakes {
     fn put_on(&self) -> MutexGuard<'_, BTreeMap<(String, String), Brake>> {
         self.put_on.lock().unwrap_or_else(PoisonError::into_inner)
@@ -77,7 +84,7 @@ impl Brakes {
 
     /// Whether a request goes, and is counted by a brake; else the pause until it may ask again.
     fn turn(&self, key: &(String, String)) -> Result<bool, Duration> {
-        let now = Instant::now();
+        let now = now();
         let mut put_on = self.put_on();
         put_on.retain(|_, brake| !brake.is_forgotten(now));
         self.any.store(!put_on.is_empty(), Ordering::Release);
@@ -115,7 +122,7 @@ impl Passing<'_> {
             ErrorKind::OverLimit => refusal.retry_pause(Timestamp::now()),
             _ => None,
         };
-        let until = pause.and_then(|pause| Instant::now().checked_add(pause));
+        let until = pause.and_then(|pause| now().checked_add(pause));
         let Some(until) = until else { return };
         let mut put_on = self.brakes.put_on();
         let brake = put_on.entry(self.key()).or_insert_with(|| Brake::new(until));
