@@ -19,12 +19,12 @@ static const char *endpoint;
 static cloudservers_client *client;
 
 /* Ends the program where a call ended otherwise than it was to. */
-static void expect(int32_t status, int32_t wanted, cloudservers_error *error) {
+static void expect(int32_t status, int32_t wanted, cloudservers_error **error) {
     if (status != wanted) {
-        fprintf(stderr, "%d: %s\n", status, error ? cloudservers_error_message(error) : "no error");
+        fprintf(stderr, "%d: %s\n", status, cloudservers_error_text(*error));
         exit(1);
     }
-    cloudservers_error_free(error);
+    cloudservers_error_free(*error);
 }
 
 static cloudservers_client *connect_one(void) {
@@ -33,7 +33,7 @@ static cloudservers_client *connect_one(void) {
     cloudservers_config *config = cloudservers_config_new();
     cloudservers_config_set(config, "endpoint", endpoint);
     cloudservers_config_set(config, "token", "t");
-    expect(cloudservers_connect(config, &one, &error), CLOUDSERVERS_OK, error);
+    expect(cloudservers_connect(config, &one, &error), CLOUDSERVERS_OK, &error);
     cloudservers_config_free(config);
     return one;
 }
@@ -43,14 +43,14 @@ static cloudservers_client *derive(int64_t deadline_ms) {
     cloudservers_error *error = NULL;
     cloudservers_client_options options = CLOUDSERVERS_CLIENT_OPTIONS_INIT;
     options.deadline_ms = deadline_ms;
-    expect(cloudservers_client_with_options(client, &options, &derived, &error), CLOUDSERVERS_OK, error);
+    expect(cloudservers_client_with_options(client, &options, &derived, &error), CLOUDSERVERS_OK, &error);
     return derived;
 }
 
 static void get(const cloudservers_client *from, const char *id, int32_t wanted) {
     cloudservers_server *server = NULL;
     cloudservers_error *error = NULL;
-    expect(cloudservers_server_get(from, id, &server, &error), wanted, error);
+    expect(cloudservers_server_get(from, id, &server, &error), wanted, &error);
     cloudservers_server_free(server);
 }
 
@@ -99,13 +99,13 @@ static void list_some(int count) {
     for (int i = 0; i < count; i++) {
         const cloudservers_server *each = NULL;
         cloudservers_error *error = NULL;
-        expect(cloudservers_server_list_next(list, &each, &error), CLOUDSERVERS_OK, error);
+        expect(cloudservers_server_list_next(list, &each, &error), CLOUDSERVERS_OK, &error);
     }
 }
 
 static void list_tenth(void) {
     cloudservers_error *error = NULL;
-    expect(cloudservers_server_list_open(client, NULL, &list, &error), CLOUDSERVERS_OK, error);
+    expect(cloudservers_server_list_open(client, NULL, &list, &error), CLOUDSERVERS_OK, &error);
     list_some(SERVERS / 10);
 }
 
@@ -115,7 +115,7 @@ static void list_rest(void) {
     const cloudservers_server *none = NULL;
     cloudservers_error *error = NULL;
     list_some(SERVERS / 2);
-    expect(cloudservers_server_list_next(list, &none, &error), CLOUDSERVERS_DONE, error);
+    expect(cloudservers_server_list_next(list, &none, &error), CLOUDSERVERS_DONE, &error);
     cloudservers_server_list_free(list);
 }
 
@@ -124,7 +124,7 @@ static void *wait_for_one(void *id) {
     cloudservers_error *error = NULL;
     cloudservers_wait wait = CLOUDSERVERS_WAIT_INIT;
     wait.timeout_ms = 120000;
-    expect(cloudservers_server_wait_for(client, id, "ACTIVE", &wait, &server, &error), CLOUDSERVERS_OK, error);
+    expect(cloudservers_server_wait_for(client, id, "ACTIVE", &wait, &server, &error), CLOUDSERVERS_OK, &error);
     cloudservers_server_free(server);
     return NULL;
 }
