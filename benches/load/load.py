@@ -17,7 +17,10 @@ from itertools import islice
 from pathlib import Path
 
 import cloudservers
-from cloudservers import Client, Server
+import pandas
+import pyarrow  # type: ignore[import-untyped]
+from cloudservers import Client
+from cloudservers.aio import AsyncClient
 
 WAITS = 1000
 
@@ -42,11 +45,11 @@ def measure(endpoint: str) -> None:
     client = connect()
     for _ in range(5_000):
         client.servers.get("a")
-    for part in range(1, 6):
+    for part in range(1, 11):
         row(
-            f"calls in 8 threads, part {part} of 5",
-            20_000,
-            lambda: spread(8, 20_000, lambda _: client.servers.get("a")),
+            f"calls in 8 threads, part {part} of 10",
+            100_000,
+            lambda: spread(8, 100_000, lambda _: client.servers.get("a")),
         )
     listing = iter(client.servers.list())
     for count, share in [(10_000, "0 to 10 %"), (40_000, "10 to 50 %"), (50_000, "50 to 100 %")]:
@@ -59,11 +62,26 @@ def measure(endpoint: str) -> None:
     row("waits in 1,000 tasks", WAITS, lambda: asyncio.run(wait_in_tasks(endpoint)))
     row("clients built and dropped", 20_000, lambda: spread(1, 20_000, lambda _: connect().close()))
     row("errors (404)", 20_000, lambda: spread(8, 20_000, lambda _: missing(client)))
-    row("tasks cancelled", 10_000, lambda: asyncio.run(cancel_tasks(endpoint)))
+    row("tasks cancelled, by hundreds", 10_000, lambda: asyncio.run(cancel_tasks(endpoint)))
+    for _ in range(2):
+        row("tasks cancelled, all at once", 50_000, lambda: asyncio.run(cancel_at_once(endpoint)))
+    for _ in range(2):
+        row("tasks at once, all answered", 50_000, lambda: asyncio.run(answer_at_once(endpoint)))
+    batches = iter(pyarrow.RecordBatchReader.from_stream(client.servers.list()))
+    for pages, share in [(10, "0 to 10 %"), (40, "10 to 50 %"), (50, "50 to 100 %")]:
+        row(f"Arrow stream of 100,000 servers, {share}", pages * 1000, partial(drain, batches, pages))
+    frames: list[pandas.DataFrame] = []
+    for _ in range(3):
+        row(
+            "to_pandas() of 100,000 servers",
+            100_000,
+            lambda: frames.append(client.servers.list().to_pandas()),
+        )
+        row("the frame dropped", 1, frames.clear)
 
 
-def drain(listing: Iterator[Server], count: int) -> None:
-    for _ in islice(listing, count):
+def drain(some: Iterator[object], count: int) -> None:
+    for _ in islice(some, count):
         pass
 
 
@@ -89,18 +107,40 @@ def missing(client: Client) -> None:
 async def cancel_tasks(endpoint: str) -> None:
     tasks = cloudservers.connect_async(endpoint=endpoint, token="t")
     for _ in range(100):
-        some = [asyncio.ensure_future(tasks.servers.get("silent")) for _ in range(100)]
-        await asyncio.sleep(0)
-        for each in some:
-            each.cancel()
-        await asyncio.gather(*some, return_exceptions=True)
+        await give_up(tasks, 100)
     await tasks.servers.get("a")
 
 
+async def cancel_at_once(endpoint: str) -> None:
+    tasks = cloudservers.connect_async(endpoint=endpoint, token="t")
+    await give_up(tasks, 50_000)
+    await tasks.servers.get("a")
+
+
+async def give_up(tasks: AsyncClient, count: int) -> None:
+    some = [asyncio.ensure_future(tasks.servers.get("silent")) for _ in range(count)]
+    # All of them begin.
+    await asyncio.sleep(0)
+    for each in some:
+        each.cancel()
+    await asyncio.gather(*some, return_exceptions=True)
+
+
+async def answer_at_once(endpoint: str) -> None:
+    tasks = cloudservers.connect_async(endpoint=endpoint, token="t", deadline=600)
+    await asyncio.gather(*(tasks.servers.get("a") for _ in range(50_000)))
+
+
 def spread(threads: int, count: int, work: Callable[[int], object]) -> None:
+    turns = iter(range(count))
+
+    def loop() -> None:
+        for turn in turns:
+            work(turn)
+
     with ThreadPoolExecutor(threads) as pool:
-        for _ in pool.map(work, range(count)):
-            pass
+        for each in [pool.submit(loop) for _ in range(threads)]:
+            each.result()
 
 
 def row(what: str, count: int, work: Callable[[], object]) -> None:

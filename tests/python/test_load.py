@@ -6,8 +6,11 @@ import asyncio
 import os
 import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
+import pyarrow  # type: ignore[import-untyped]
 import pytest
+from canned import Answer, Canned
 from cloudservers import Client, Sandbox, Server
 from cloudservers.aio import AsyncClient
 
@@ -87,3 +90,37 @@ def test_threads_and_files_are_given_back(sandbox: Sandbox, server: Server) -> N
     # The service closes its side, and threads end, a little later: where they do not, this hangs.
     while any(now > then for now, then in zip(counted(), before, strict=True)):
         time.sleep(0.05)
+
+
+class Long(Canned):
+    """A listing of so many pages, each of a hundred servers and a megabyte."""
+
+    def __init__(self, pages: int) -> None:
+        super().__init__()
+        self.left = pages
+
+    def next_answer(self) -> Answer:
+        self.left -= 1
+        servers = [
+            {"id": f"{self.left}-{number}", "metadata": {"filler": "x" * 10_000}} for number in range(100)
+        ]
+        href = f"{self.origin}/v2.1/servers/detail?marker={self.left}"
+        links = {"servers_links": [{"rel": "next", "href": href}]} if self.left else {}
+        return Answer(body={"servers": servers, **links})
+
+
+def test_a_stream_of_batches_takes_the_memory_of_a_page() -> None:
+    with Long(50) as service:
+        resident = []
+        for batch in pyarrow.RecordBatchReader.from_stream(service.client().servers.list()):
+            assert batch.num_rows == 100
+            resident.append(memory())
+    assert len(resident) == 50
+    # Those after the tenth would be forty.
+    assert max(resident[10:]) - resident[10] < 16 << 20
+
+
+def memory() -> int:
+    """What is resident of this process."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE")
