@@ -58,16 +58,27 @@ fn run<'a, T: Arbitrary<'a>>(data: &'a [u8], target: fn(T)) -> Corpus {
     Corpus::Keep
 }
 
-/// Clouds of every shape, those of the vectors.
-static ENDPOINTS: LazyLock<Vec<Endpoint>> = LazyLock::new(|| {
+/// Clouds of every shape, those of the vectors, each with the text of its description.
+static ENDPOINTS: LazyLock<Vec<(Endpoint, String)>> = LazyLock::new(|| {
     let vectors: Value = serde_json::from_str(include_str!("../../tests/vectors/references.json")).unwrap();
     let contexts = vectors["contexts"].as_object().unwrap();
-    contexts.values().map(context::endpoint).collect()
+    contexts
+        .values()
+        .map(|told| (context::endpoint(told), told.to_string()))
+        .collect()
 });
 
 /// The cloud that a byte chooses.
 fn endpoint(choice: u8) -> &'static Endpoint {
-    &ENDPOINTS[usize::from(choice) % ENDPOINTS.len()]
+    &ENDPOINTS[usize::from(choice) % ENDPOINTS.len()].0
+}
+
+/// Whether the host of a URL occurs in the description of that cloud at all.
+fn names_host_of(choice: u8, url: &str) -> bool {
+    let told = &ENDPOINTS[usize::from(choice) % ENDPOINTS.len()].1;
+    let url = url::Url::parse(url).ok();
+    let host = url.as_ref().and_then(|url| url.host_str());
+    host.is_some_and(|host| told.contains(&format!("://{host}")))
 }
 
 /// The kind that a byte chooses, or none.

@@ -3,7 +3,7 @@
 //! Input: a byte for the cloud, one for the relation, the text.
 
 use cloudservers::{Endpoint, Link, Record, Resource, Server, servers};
-use crate::endpoint;
+use crate::{endpoint, names_host_of};
 use crate::within::{link, stays_within};
 use serde_json::json;
 
@@ -27,6 +27,9 @@ pub fn run(data: &[u8]) {
                 "{href:?} led to {}",
                 found.url()
             );
+            // Of these the query counts alone, and of an image of the image service the id.
+            let is_by_part = matches!(rel, "next" | "previous") || link.media_type().is_some();
+            assert!(is_by_part || names_host_of(*cloud, &url), "{href:?} is of elsewhere");
         }
         let _ = format!("{link:?} {followed:?}");
     }
