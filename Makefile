@@ -104,7 +104,7 @@ bench: packages-build ## measure beside other clients; writes docs/performance.m
 # What is kept and given back is the same without link-time optimisation, which takes minutes.
 FOR_LOAD = CARGO_TARGET_DIR=target/load CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16
 
-load: install-dev ## much at once, and for long: tables of memory, files and threads (half an hour, the most of it building)
+load: install-dev ## much at once, and for long: tables of memory, files and threads (twenty minutes, half of it building)
 	CARGO_TARGET_DIR=target/load cargo build --quiet --locked --profile load --manifest-path benches/Cargo.toml --package load
 	$(FOR_LOAD) cargo rustc --quiet --locked --release --features capi --lib --crate-type staticlib
 	$(CC) -std=c99 -O2 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror -Iinclude benches/load/load.c \

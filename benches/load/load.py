@@ -54,6 +54,17 @@ def measure(endpoint: str) -> None:
     listing = iter(client.servers.list())
     for count, share in [(10_000, "0 to 10 %"), (40_000, "10 to 50 %"), (50_000, "50 to 100 %")]:
         row(f"listing of 100,000 servers, {share}", count, partial(drain, listing, count))
+    batches = iter(pyarrow.RecordBatchReader.from_stream(client.servers.list()))
+    for pages, share in [(10, "0 to 10 %"), (40, "10 to 50 %"), (50, "50 to 100 %")]:
+        row(f"Arrow stream of 100,000 servers, {share}", pages * 1000, partial(drain, batches, pages))
+    frames: list[pandas.DataFrame] = []
+    for _ in range(3):
+        row(
+            "to_pandas() of 100,000 servers",
+            100_000,
+            lambda: frames.append(client.servers.list().to_pandas()),
+        )
+        row("the frame dropped", 1, frames.clear)
     row(
         "waits in 1,000 threads",
         WAITS,
@@ -67,17 +78,6 @@ def measure(endpoint: str) -> None:
         row("tasks cancelled, all at once", 50_000, lambda: asyncio.run(cancel_at_once(endpoint)))
     for _ in range(2):
         row("tasks at once, all answered", 50_000, lambda: asyncio.run(answer_at_once(endpoint)))
-    batches = iter(pyarrow.RecordBatchReader.from_stream(client.servers.list()))
-    for pages, share in [(10, "0 to 10 %"), (40, "10 to 50 %"), (50, "50 to 100 %")]:
-        row(f"Arrow stream of 100,000 servers, {share}", pages * 1000, partial(drain, batches, pages))
-    frames: list[pandas.DataFrame] = []
-    for _ in range(3):
-        row(
-            "to_pandas() of 100,000 servers",
-            100_000,
-            lambda: frames.append(client.servers.list().to_pandas()),
-        )
-        row("the frame dropped", 1, frames.clear)
 
 
 def drain(some: Iterator[object], count: int) -> None:
