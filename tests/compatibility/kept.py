@@ -88,12 +88,13 @@ def session(text: str) -> Any:
 
 
 def session_files(files: dict[str, str]) -> Any:
-    with tempfile.TemporaryDirectory() as folder:
+    with Canned() as service, tempfile.TemporaryDirectory() as folder:
+        service.answer({"error": {"code": 401}}, 401)
         for name, content in files.items():
             path = Path(folder, name)
             path.write_bytes(content.encode("latin-1"))
             path.chmod(0o600)
-        client = cloudservers.connect(**keepsakes.SIGN_IN, proxy=NOBODY, token_cache=folder)
+        client = cloudservers.connect(**keepsakes.SIGN_IN, proxy=service.origin, token_cache=folder)
         return told(client.session())
 
 
@@ -110,6 +111,7 @@ def mark(metadata: dict[str, str]) -> Any:
     """What a creation that is repeated finds."""
     with Canned() as service:
         service.answer({"servers": [keepsakes.server(7, "2026-01-02T00:00:00Z", metadata=metadata)]})
+        service.answer({"forbidden": {"code": 403, "message": "it was there"}}, 403)
         client = keepsakes.client("openstack", service)
         return client.servers.create(name="web", image="i", flavor="2", once=keepsakes.MARK).id
 
