@@ -34,6 +34,8 @@ pub struct Grant {
 #[derive(Arbitrary, Debug)]
 enum Catalog {
     Usual,
+    /// The same on another host.
+    Elsewhere,
     Of(Vec<Entry>),
     Missing,
     Json(String),
@@ -235,10 +237,15 @@ impl Version {
 impl Catalog {
     fn v3(&self) -> Value {
         match self {
-            Catalog::Usual => {
+            Catalog::Usual | Catalog::Elsewhere => {
+                let host = if matches!(self, Catalog::Usual) {
+                    "cloud"
+                } else {
+                    "far"
+                };
                 let at = |path: &str| {
                     json!([{"region": "One", "interface": "public",
-                        "url": format!("https://cloud.example/{path}")}])
+                        "url": format!("https://{host}.example/{path}")}])
                 };
                 json!([
                     {"type": "compute", "name": "nova", "endpoints": at("compute/v2.1")},

@@ -7,8 +7,13 @@ use arbitrary::Arbitrary;
 use cloudservers::{Answer, Client, Config, ErrorKind, Request, Result, Stage, fuzzing};
 use serde_json::{Map, Value, json};
 
+use crate::calls::PASSWORD;
+
 pub const ENDPOINT: &str = "https://cloud.example/compute/v2.1";
 pub const TOKEN: &str = "tok-8c2f1d";
+
+/// What stands for the secrets of a request in the answer to it.
+const SENT: char = '§';
 
 /// The settings of a client whose requests go nowhere.
 pub fn config() -> Config {
@@ -318,9 +323,30 @@ pub fn script(outcomes: Vec<Outcome>) -> Seen {
     fuzzing::answer_with(move |request, token| {
         own.lock().unwrap().push((request.clone(), token.is_some()));
         let next = left.lock().unwrap().pop_front();
-        next.map_or_else(|| Err(fuzzing::nothing_left()), |outcome| outcome.give())
+        let answer = next.map_or_else(|| Err(fuzzing::nothing_left()), |outcome| outcome.give());
+        answer.map(|answer| repeating(answer, request, token))
     });
     seen
+}
+
+/// Services repeat what they were sent: the secrets of the request stand where an input says [`SENT`].
+fn repeating(mut answer: Answer, request: &Request, token: Option<&str>) -> Answer {
+    let body = request.body.as_deref().unwrap_or_default();
+    let has_password = String::from_utf8_lossy(body).contains(PASSWORD);
+    let secrets = format!(
+        "{} {}",
+        token.unwrap_or_default(),
+        if has_password { PASSWORD } else { "" }
+    );
+    for (_, value) in &mut answer.headers {
+        *value = value.replace(SENT, &secrets);
+    }
+    if let Ok(body) = str::from_utf8(&answer.body)
+        && body.contains(SENT)
+    {
+        answer.body = body.replace(SENT, &secrets).into_bytes();
+    }
+    answer
 }
 
 /// Answers with these, then with so many successes.

@@ -1,12 +1,16 @@
 //! Times in every place where a service puts them.
 
 use cloudservers::{Answer, Record, Server, fuzzing, servers};
-use crate::service::config;
+use crate::service::{TOKEN, config};
 use jiff::fmt::rfc2822;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
 pub fn run(text: &str) {
+    // It would be hidden.
+    if text.contains(TOKEN) {
+        return;
+    }
     check_seconds(text);
     let Some(time) = read(text) else { return };
     assert_eq!(read(&time.to_string()), Some(time), "{text:?} is {time}");

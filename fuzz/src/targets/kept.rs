@@ -34,6 +34,8 @@ enum Kept {
 enum Text {
     /// What was written, with changes.
     Edited(Vec<Edit>),
+    /// The same with another text in a field.
+    With(u8, String),
     Any(String),
 }
 
@@ -85,6 +87,15 @@ impl Text {
     fn of(&self, written: &str) -> String {
         let edits = match self {
             Text::Any(text) => return text.clone(),
+            Text::With(field, text) => {
+                let mut document: Value = serde_json::from_str(written).unwrap();
+                let fields = document.as_object_mut().unwrap();
+                let at = usize::from(*field) % fields.len();
+                if let Some(value) = fields.values_mut().nth(at) {
+                    *value = text.as_str().into();
+                }
+                return document.to_string();
+            }
             Text::Edited(edits) => edits,
         };
         edits.iter().fold(written.to_owned(), |text, edit| {
@@ -107,6 +118,11 @@ impl Text {
 }
 
 pub fn run(input: Input) {
+    // An input that knows them tells nothing of who gave them away.
+    let told = format!("{input:?}");
+    if told.contains(SECRET) || told.contains(PASSWORD) {
+        return;
+    }
     let call = CALLS[usize::from(input.operation) % CALLS.len()];
     match input.kept {
         Kept::Session { text, has_credentials } => {

@@ -20,6 +20,8 @@ pub struct Input {
     replies: Vec<Reply>,
     settings: Settings,
     operation: u8,
+    /// How often the replies begin anew.
+    rounds: u8,
 }
 
 #[derive(Arbitrary, Debug)]
@@ -116,10 +118,15 @@ struct Record {
 }
 
 pub fn run(input: Input) {
+    // An input that knows them tells nothing of who gave them away.
+    let told = format!("{input:?}");
+    if told.contains(TOKEN) || told.contains(SECRET) {
+        return;
+    }
     let Ok(client) = input.settings.config().connect() else {
         return;
     };
-    let record = answer_with(input.replies);
+    let record = answer_with(input.replies, 1 + usize::from(input.rounds % 16));
     let signed_in = client.sign_in();
     check_bound(&client, record.lock().unwrap().sent.len());
     let outcome = CALLS[usize::from(input.operation) % CALLS.len()](&client);
@@ -145,8 +152,8 @@ pub fn run(input: Input) {
     hides(&format!("{session:?}"));
 }
 
-/// Answers with these, one after another, and then no more.
-fn answer_with(replies: Vec<Reply>) -> Arc<Mutex<Record>> {
+/// Answers with these, one after another, so many times over, and then no more.
+fn answer_with(replies: Vec<Reply>, rounds: usize) -> Arc<Mutex<Record>> {
     let record = Arc::new(Mutex::new(Record::default()));
     let own = record.clone();
     fuzzing::answer_with(move |request, token| {
@@ -160,13 +167,15 @@ fn answer_with(replies: Vec<Reply>) -> Arc<Mutex<Record>> {
             token: token.map(str::to_owned),
             has_secret: texts.any(|text| text.contains(SECRET) || text.contains(TOKEN)),
         });
-        let Some(reply) = replies.get(number) else {
+        let next = replies.iter().cycle().take(replies.len() * rounds).nth(number);
+        let Some(reply) = next else {
             return Err(fuzzing::nothing_left());
         };
         let answer = reply.give(number, request, token);
         let body = answer.as_ref().ok().map(|answer| answer.body.as_slice());
         let document = body.and_then(|body| serde_json::from_slice(body).ok());
-        let came = document.as_ref().map(origins).unwrap_or_default();
+        let is_grant = request.url.ends_with("/tokens");
+        let came = document.as_ref().filter(|_| is_grant).map(origins).unwrap_or_default();
         record.granted.push(came);
         answer
     });
