@@ -7,6 +7,7 @@ mod identity;
 mod records;
 mod service;
 mod settings;
+mod targets;
 
 #[path = "../../tests/support/accessors.rs"]
 mod accessors;
@@ -23,18 +24,12 @@ use cloudservers::{Endpoint, Kind};
 use libfuzzer_sys::{Corpus, fuzz_target};
 use serde_json::Value;
 
-/// Each target is a file of its name.
-macro_rules! targets {
-    ($($name:ident)+) => {
-        mod targets {
-            $(pub mod $name;)+
-        }
-        const TARGETS: &[(&str, fn(&[u8]) -> Corpus)] =
-            &[$((stringify!($name), |data| run(data, targets::$name::run))),+];
-    };
+/// Each target under the name of its file.
+macro_rules! named {
+    ($($name:ident)+) => { &[$((stringify!($name), |data| run(data, targets::$name::run))),+] };
 }
-
-targets! { capi clouds_yaml dates fault kept link pages reference resource settings sign_in }
+const TARGETS: &[(&str, fn(&[u8]) -> Corpus)] =
+    named![capi clouds_yaml dates fault kept link pages reference resource settings sign_in];
 
 /// The one that the program is called as.
 static TARGET: LazyLock<fn(&[u8]) -> Corpus> = LazyLock::new(|| {

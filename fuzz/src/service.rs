@@ -331,7 +331,7 @@ pub fn script(outcomes: Vec<Outcome>) -> Seen {
 
 /// Services repeat what they were sent: the secrets of the request stand where an input says [`SENT`].
 fn repeating(mut answer: Answer, request: &Request, token: Option<&str>) -> Answer {
-    let body = request.body.as_deref().unwrap_or_default();
+    let body = request.body.as_deref().map(Vec::as_slice).unwrap_or_default();
     let has_password = String::from_utf8_lossy(body).contains(PASSWORD);
     let secrets = format!(
         "{} {}",

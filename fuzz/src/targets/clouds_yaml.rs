@@ -4,8 +4,8 @@
 
 use std::collections::BTreeMap;
 
-use cloudservers::{Config, ErrorKind, fuzzing};
 use crate::settings::SECRETS;
+use cloudservers::{Config, ErrorKind, fuzzing};
 
 pub fn run(text: &str) {
     let files = BTreeMap::from([("/here/clouds.yaml".into(), text.to_owned())]);

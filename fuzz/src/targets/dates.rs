@@ -1,7 +1,7 @@
 //! Times in every place where a service puts them.
 
-use cloudservers::{Answer, Record, Server, fuzzing, servers};
 use crate::service::{TOKEN, config};
+use cloudservers::{Answer, Record, Server, fuzzing, servers};
 use jiff::fmt::rfc2822;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
@@ -35,10 +35,15 @@ pub fn run(text: &str) {
 fn check_seconds(text: &str) {
     let before = Timestamp::now();
     let found = asked_again(text);
-    let Ok(seconds) = text.trim().parse::<f64>() else { return };
+    let Ok(seconds) = text.trim().parse::<f64>() else {
+        return;
+    };
     let pause = SignedDuration::from_millis((seconds.clamp(0.0, 1e9) * 1000.0) as i64);
     let found = found.expect("a number of seconds") - pause;
-    assert!(before <= found && found <= Timestamp::now(), "{text:?} seconds are {pause:?}");
+    assert!(
+        before <= found && found <= Timestamp::now(),
+        "{text:?} seconds are {pause:?}"
+    );
 }
 
 /// As an attribute of a resource.

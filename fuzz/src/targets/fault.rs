@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use arbitrary::Arbitrary;
-use cloudservers::{Error, ErrorKind, Stage};
 use crate::calls::{CALLS, PASSWORD};
 use crate::service::{ENDPOINT, Outcome, TOKEN, config, script};
+use arbitrary::Arbitrary;
+use cloudservers::{Error, ErrorKind, Stage};
 
 #[derive(Arbitrary, Debug)]
 pub struct Input {

@@ -2,11 +2,11 @@
 
 use std::sync::{Arc, LazyLock, Mutex};
 
-use arbitrary::Arbitrary;
-use cloudservers::{Client, ClientOptions, Cursor, Error, ErrorKind, Request, Session, fuzzing, servers};
 use crate::calls::CALLS;
 use crate::identity::{origin, origins};
 use crate::service::{ENDPOINT, Outcome, config, script};
+use arbitrary::Arbitrary;
+use cloudservers::{Client, ClientOptions, Cursor, Error, ErrorKind, Request, Session, fuzzing, servers};
 use serde_json::{Value, json};
 use url::{Origin, Url};
 
@@ -79,8 +79,16 @@ const CURSOR: &str =
     r#"{"since":"2026-01-01T00:00:00Z","told":{"a":{"mark":7,"updated":"2026-01-01T00:00:30Z"}}}"#;
 
 static CLIENT: LazyLock<String> = LazyLock::new(|| {
-    let client = Client::builder().endpoint(ENDPOINT).token(SECRET).region("One").connect().unwrap();
-    client.with_options(ClientOptions::new().secrets_travel(true)).to_portable().unwrap()
+    let client = Client::builder()
+        .endpoint(ENDPOINT)
+        .token(SECRET)
+        .region("One")
+        .connect()
+        .unwrap();
+    client
+        .with_options(ClientOptions::new().secrets_travel(true))
+        .to_portable()
+        .unwrap()
 });
 
 impl Text {
@@ -125,8 +133,13 @@ pub fn run(input: Input) {
     }
     let call = CALLS[usize::from(input.operation) % CALLS.len()];
     match input.kept {
-        Kept::Session { text, has_credentials } => {
-            session(&text.of(&SESSION), has_credentials, |client| use_it(client, input.outcomes, call));
+        Kept::Session {
+            text,
+            has_credentials,
+        } => {
+            session(&text.of(&SESSION), has_credentials, |client| {
+                use_it(client, input.outcomes, call)
+            });
         }
         Kept::Cursor(text) => cursor(&text.of(CURSOR), input.outcomes),
         Kept::Marker(text) => marker(&text),
@@ -143,7 +156,9 @@ fn use_it(client: &Client, outcomes: Vec<Outcome>, call: fn(&Client) -> Result<(
     fuzzing::answer_with(move |request, token| {
         let mut sent = own.lock().unwrap();
         sent.push((request.clone(), token.map(str::to_owned)));
-        outcomes.get(sent.len() - 1).map_or_else(|| Err(fuzzing::nothing_left()), Outcome::give)
+        outcomes
+            .get(sent.len() - 1)
+            .map_or_else(|| Err(fuzzing::nothing_left()), Outcome::give)
     });
     if let Err(error) = call(client) {
         hides(&format!("{error} {error:?} {:?}", error.fault()));
@@ -183,12 +198,23 @@ fn session(text: &str, has_credentials: bool, use_it: impl FnOnce(&Client) -> Se
     };
     if has_credentials {
         assert_eq!(origin(session.auth_url()), origin(IDENTITY));
-        assert_eq!((session.user(), session.scope()), ("\"me\"", "the service's own choice"));
+        assert_eq!(
+            (session.user(), session.scope()),
+            ("\"me\"", "the service's own choice")
+        );
     }
     let catalog = origins(&document);
     for (request, token) in use_it(&client) {
-        goes_to(&request, token.as_deref().filter(|token| *token == SECRET), &catalog);
-        let body = request.body.as_deref().map(|body| String::from_utf8_lossy(body)).unwrap_or_default();
+        goes_to(
+            &request,
+            token.as_deref().filter(|token| *token == SECRET),
+            &catalog,
+        );
+        let body = request
+            .body
+            .as_deref()
+            .map(|body| String::from_utf8_lossy(body))
+            .unwrap_or_default();
         let is_credentials = request.url.starts_with(IDENTITY) && body.contains("\"auth\"");
         assert!(has_credentials || !is_credentials, "signs in with nothing");
     }
@@ -197,12 +223,18 @@ fn session(text: &str, has_credentials: bool, use_it: impl FnOnce(&Client) -> Se
 /// A token goes to what the text itself names.
 fn goes_to(request: &Request, token: Option<&str>, named: &[Origin]) {
     let to = origin(&request.url).expect("a URL that can be sent to");
-    assert!(token.is_none() || named.contains(&to), "the token went to {}", request.url);
+    assert!(
+        token.is_none() || named.contains(&to),
+        "the token went to {}",
+        request.url
+    );
 }
 
 fn client(text: &str, use_it: impl FnOnce(&Client) -> Sent) {
     let document: Option<Value> = serde_json::from_str(text).ok();
-    let is_at_its_place = document.as_ref().is_none_or(|all| all["settings"]["token"] == SECRET);
+    let is_at_its_place = document
+        .as_ref()
+        .is_none_or(|all| all["settings"]["token"] == SECRET);
     if !is_at_its_place || text.matches(SECRET).count() > 1 {
         let _ = Client::from_portable(text);
         return;
@@ -226,16 +258,26 @@ fn client(text: &str, use_it: impl FnOnce(&Client) -> Sent) {
 }
 
 fn cursor(text: &str, outcomes: Vec<Outcome>) {
-    let Ok(cursor) = text.parse::<Cursor>() else { return };
+    let Ok(cursor) = text.parse::<Cursor>() else {
+        return;
+    };
     let again: Cursor = cursor.to_string().parse().expect("a cursor's own text");
     assert_eq!(again, cursor);
     let seen = script(outcomes);
     let mut changes = config().connect().unwrap().changes(servers::list(), cursor);
     let _ = changes.poll().map(|found| format!("{found:?}"));
-    let after: Cursor = changes.cursor().to_string().parse().expect("where a watch stands");
+    let after: Cursor = changes
+        .cursor()
+        .to_string()
+        .parse()
+        .expect("where a watch stands");
     assert_eq!(&after, changes.cursor());
     for (request, _) in seen.lock().unwrap().iter() {
-        assert!(request.url.starts_with(&format!("{ENDPOINT}/servers/detail?")), "{}", request.url);
+        assert!(
+            request.url.starts_with(&format!("{ENDPOINT}/servers/detail?")),
+            "{}",
+            request.url
+        );
     }
 }
 
@@ -244,11 +286,21 @@ fn marker(text: &str) {
     let client = config().connect().unwrap();
     let endpoint = client.endpoint().unwrap();
     let list = servers::list().marker(text);
-    let Ok(request) = list.call().request(&endpoint) else { return };
+    let Ok(request) = list.call().request(&endpoint) else {
+        return;
+    };
     let url = Url::parse(&request.url).unwrap();
-    assert!(request.url.starts_with(&format!("{ENDPOINT}/servers/detail?")), "{}", request.url);
+    assert!(
+        request.url.starts_with(&format!("{ENDPOINT}/servers/detail?")),
+        "{}",
+        request.url
+    );
     let pairs: Vec<_> = url.query_pairs().collect();
     assert_eq!(pairs.len(), 1, "{text:?} became {}", request.url);
     assert_eq!(pairs[0].0, "marker");
-    assert!(text.contains('/') || text.contains('%') || pairs[0].1 == *text, "{text:?} became {}", request.url);
+    assert!(
+        text.contains('/') || text.contains('%') || pairs[0].1 == *text,
+        "{text:?} became {}",
+        request.url
+    );
 }

@@ -2,9 +2,9 @@
 //!
 //! Input: a byte for the cloud, one for the relation, the text.
 
-use cloudservers::{Endpoint, Link, Record, Resource, Server, servers};
-use crate::{endpoint, names_host_of};
 use crate::within::{link, stays_within};
+use crate::{endpoint, names_host_of};
+use cloudservers::{Endpoint, Link, Record, Resource, Server, servers};
 use serde_json::json;
 
 const RELATIONS: &[&str] = &["self", "bookmark", "alternate", "next", "previous", "other"];
@@ -29,7 +29,10 @@ pub fn run(data: &[u8]) {
             );
             // Of these the query counts alone, and of an image of the image service the id.
             let is_by_part = matches!(rel, "next" | "previous") || link.media_type().is_some();
-            assert!(is_by_part || names_host_of(*cloud, &url), "{href:?} is of elsewhere");
+            assert!(
+                is_by_part || names_host_of(*cloud, &url),
+                "{href:?} is of elsewhere"
+            );
         }
         let _ = format!("{link:?} {followed:?}");
     }

@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex};
 
+use crate::service::config;
 use arbitrary::Arbitrary;
 use cloudservers::{Answer, ErrorKind, Resource, Stage, fuzzing, servers};
-use crate::service::config;
 use serde_json::{Value, json};
 
 #[derive(Arbitrary, Debug)]

@@ -2,9 +2,9 @@
 //!
 //! Input: a byte for the cloud, one for the kind, two lines of text.
 
-use cloudservers::{Endpoint, Kind, Reference, ToReference, servers};
 use crate::within::{requests, stays_within};
 use crate::{endpoint, kind};
+use cloudservers::{Endpoint, Kind, Reference, ToReference, servers};
 
 pub fn run(data: &[u8]) {
     let [cloud, of, rest @ ..] = data else { return };

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use crate::settings::{NAMES, SECRETS};
 use arbitrary::Arbitrary;
 use cloudservers::{Config, ErrorKind, fuzzing};
-use crate::settings::{NAMES, SECRETS};
 
 /// What every secret is here.
 const SECRET: &str = "s3cr3t-5c0ffee";

@@ -3,10 +3,10 @@
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use arbitrary::Arbitrary;
-use cloudservers::{Client, Config, Endpoint, Error, Service, Session, fuzzing};
 use crate::calls::CALLS;
 use crate::identity::{Reply, TOKEN, Word, origin, origins};
+use arbitrary::Arbitrary;
+use cloudservers::{Client, Config, Endpoint, Error, Service, Session, fuzzing};
 use url::Origin;
 
 /// What proves who the client is, whichever way.
@@ -160,7 +160,11 @@ fn answer_with(replies: Vec<Reply>, rounds: usize) -> Arc<Mutex<Record>> {
         let mut record = own.lock().unwrap();
         let number = record.sent.len();
         let in_headers = request.headers.iter().map(|(_, value)| value.as_str());
-        let body = request.body.as_deref().map(|body| String::from_utf8_lossy(body)).unwrap_or_default();
+        let body = request
+            .body
+            .as_deref()
+            .map(|body| String::from_utf8_lossy(body))
+            .unwrap_or_default();
         let mut texts = in_headers.chain([&*body, &request.url]);
         record.sent.push(Sent {
             url: request.url.clone(),
@@ -175,7 +179,11 @@ fn answer_with(replies: Vec<Reply>, rounds: usize) -> Arc<Mutex<Record>> {
         let body = answer.as_ref().ok().map(|answer| answer.body.as_slice());
         let document = body.and_then(|body| serde_json::from_slice(body).ok());
         let is_grant = request.url.ends_with("/tokens");
-        let came = document.as_ref().filter(|_| is_grant).map(origins).unwrap_or_default();
+        let came = document
+            .as_ref()
+            .filter(|_| is_grant)
+            .map(origins)
+            .unwrap_or_default();
         record.granted.push(came);
         answer
     });
@@ -185,7 +193,10 @@ fn answer_with(replies: Vec<Reply>, rounds: usize) -> Arc<Mutex<Record>> {
 /// Three steps, each tried four times: only a service that says when to come again is asked more often.
 fn check_bound(client: &Client, requests: usize) {
     let entries = client.ledger();
-    let mut statuses = entries.iter().flat_map(|entry| &entry.exchanges).filter_map(|one| one.status);
+    let mut statuses = entries
+        .iter()
+        .flat_map(|entry| &entry.exchanges)
+        .filter_map(|one| one.status);
     let is_put_off = statuses.any(|status| matches!(status, 413 | 429 | 502..=504));
     assert!(is_put_off || requests <= 12, "{requests} requests to sign in");
 }
@@ -195,14 +206,19 @@ fn check_requests(record: &Record) {
     let (identity, own) = (origin(IDENTITY), origin(OWN));
     let everywhere = record.granted.iter().flatten();
     let everywhere: Vec<_> = everywhere.chain(&own).collect();
-    assert!(record.sent.len() <= record.granted.len() + 8, "goes on without answers");
+    assert!(
+        record.sent.len() <= record.granted.len() + 8,
+        "goes on without answers"
+    );
     for sent in &record.sent {
         let to = origin(&sent.url).expect("a URL that can be sent to");
         let is_identity = identity.as_ref() == Some(&to);
         assert!(is_identity || everywhere.contains(&&to), "{}", sent.url);
         assert!(is_identity || !sent.has_secret, "a secret went to {}", sent.url);
         let Some(token) = &sent.token else { continue };
-        let number = token.strip_prefix(TOKEN).and_then(|number| number.parse::<usize>().ok());
+        let number = token
+            .strip_prefix(TOKEN)
+            .and_then(|number| number.parse::<usize>().ok());
         let may_go = match number {
             Some(number) => record.granted[number].contains(&to) || own.as_ref() == Some(&to),
             // A token of the program's own; or one of a service that answers any JSON.
@@ -213,7 +229,11 @@ fn check_requests(record: &Record) {
 }
 
 fn check_error(error: &Error) {
-    hides(&format!("{error} {error:?} {:?} {:?}", error.fault(), error.details()));
+    hides(&format!(
+        "{error} {error:?} {:?} {:?}",
+        error.fault(),
+        error.details()
+    ));
     let line = error.to_string();
     assert!(!line.contains(|each: char| each.is_control()), "{line:?}");
 }
@@ -229,7 +249,12 @@ fn check_session(session: &Session, client: &Client, settings: &Settings) {
     assert_eq!(again.export().reveal(), text.reveal());
     let told = |session: &Session| {
         let place = (session.auth_url().to_owned(), session.regions());
-        (place, session.expires(), session.project_id().map(str::to_owned), format!("{session:?}"))
+        (
+            place,
+            session.expires(),
+            session.project_id().map(str::to_owned),
+            format!("{session:?}"),
+        )
     };
     assert_eq!(told(&again), told(session));
     let config = settings.with_place(Client::builder().session(&again));
@@ -242,6 +267,10 @@ fn places(endpoint: &Result<Endpoint, Error>) -> Result<Vec<Option<String>>, Str
     let endpoint = endpoint.as_ref().map_err(|error| format!("{:?}", error.kind()))?;
     let services = [Service::Image, Service::Network, Service::BlockStorage];
     let beside = services.map(|service| endpoint.beside(service).ok().map(|place| place.url()));
-    let own = [Some(endpoint.url()), endpoint.region().map(str::to_owned), endpoint.project().map(str::to_owned)];
+    let own = [
+        Some(endpoint.url()),
+        endpoint.region().map(str::to_owned),
+        endpoint.project().map(str::to_owned),
+    ];
     Ok(own.into_iter().chain(beside).collect())
 }
