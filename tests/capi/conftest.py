@@ -1,4 +1,4 @@
-"""One library, one sandbox and clients for it."""
+"""One library; for each file a sandbox and clients of its own."""
 
 import pytest
 from canned import Canned
@@ -10,17 +10,17 @@ def face():
     return Face()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def sandbox(face):
     return face.give("sandbox_start", None)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def client(face, sandbox):
     return face.give("sandbox_connect", sandbox)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def dry(face, client):
     """A client that sends nothing."""
     options, _ = face.options("client_options", dry_run=1)
