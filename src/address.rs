@@ -60,11 +60,17 @@ pub(crate) struct Address {
 
 /// Whether the text names a scheme of the web, in any case.
 pub(crate) fn is_url(text: &str) -> bool {
-    let begins = |scheme: &str| {
-        text.get(..scheme.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-    };
-    begins("http://") || begins("https://")
+    begins(text, "http://") || is_https(text)
+}
+
+/// Whether the text names the scheme of TLS, in any case.
+pub(crate) fn is_https(text: &str) -> bool {
+    begins(text, "https://")
+}
+
+fn begins(text: &str, scheme: &str) -> bool {
+    text.get(..scheme.len())
+        .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
 }
 
 /// Refuses what URL parsers would silently drop or rewrite.

@@ -9,7 +9,7 @@ use super::ledger::draft::Draft;
 use super::manner::now;
 use super::retry::Retry;
 use super::session::Held;
-use crate::address::mask_query;
+use crate::address::{Address, is_https, mask_query};
 use crate::call::{Call, Method, Request};
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind, Result, Stage};
@@ -57,9 +57,9 @@ impl Client {
         if is_https(url) || !is_https(auth_url) {
             return Ok(());
         }
-        let origin = |url: &str| url::Url::parse(url).map(|url| url.origin());
-        let mut chosen = self.shared.settings.wanted.urls.values();
-        if chosen.any(|chosen| origin(chosen) == origin(url)) {
+        let origin = |url: &str| Address::parse(url).map(|address| address.origin).ok();
+        let (to, mut chosen) = (origin(url), self.shared.settings.wanted.urls.values());
+        if to.is_some() && chosen.any(|chosen| origin(chosen) == to) {
             return Ok(());
         }
         let refused = format!(
@@ -171,9 +171,4 @@ impl Client {
         });
         Ok(chosen)
     }
-}
-
-fn is_https(url: &str) -> bool {
-    url.get(..6)
-        .is_some_and(|scheme| scheme.eq_ignore_ascii_case("https:"))
 }
