@@ -7,7 +7,7 @@ use cloudservers::{Answer, Method, Request};
 use serde_json::{Value, json};
 use url::{Origin, Url};
 
-use crate::service::{Outcome, Status};
+use crate::service::{Outcome, Status, sent_text};
 
 /// What every token begins with; its number follows.
 pub const TOKEN: &str = "tok-8c2f1d-";
@@ -362,10 +362,9 @@ impl Reply {
 
 impl Words {
     fn answer(&self, status: u16, request: &Request, token: Option<&str>) -> Answer {
-        let body = request.body.as_deref().map(|body| String::from_utf8_lossy(body));
         let sent = format!(
             "{} {} {:?}",
-            body.unwrap_or_default(),
+            sent_text(request),
             token.unwrap_or_default(),
             request.headers
         );

@@ -1,5 +1,6 @@
 //! A service that answers from a script, and a client of it.
 
+use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::sync::{Arc, LazyLock, Mutex};
 
@@ -329,10 +330,20 @@ pub fn script(outcomes: Vec<Outcome>) -> Seen {
     seen
 }
 
+/// The body of a request.
+pub fn sent_text(request: &Request) -> Cow<'_, str> {
+    let body = request.body.as_deref();
+    body.map_or(Cow::Borrowed(""), |body| String::from_utf8_lossy(body))
+}
+
+/// What is told holds none of these.
+pub fn expect_hidden(told: &str, secrets: [&str; 2]) {
+    assert!(!secrets.iter().any(|secret| told.contains(secret)), "{told}");
+}
+
 /// Services repeat what they were sent: the secrets of the request stand where an input says [`SENT`].
 fn repeating(mut answer: Answer, request: &Request, token: Option<&str>) -> Answer {
-    let body = request.body.as_deref().map(Vec::as_slice).unwrap_or_default();
-    let has_password = String::from_utf8_lossy(body).contains(PASSWORD);
+    let has_password = sent_text(request).contains(PASSWORD);
     let secrets = format!(
         "{} {}",
         token.unwrap_or_default(),

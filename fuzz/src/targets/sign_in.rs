@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use crate::calls::CALLS;
 use crate::identity::{Reply, TOKEN, Word, origin, origins};
+use crate::service::{expect_hidden, sent_text};
 use arbitrary::Arbitrary;
 use cloudservers::{Client, Config, Endpoint, Error, Service, Session, fuzzing};
 use url::Origin;
@@ -160,11 +161,7 @@ fn answer_with(replies: Vec<Reply>, rounds: usize) -> Arc<Mutex<Record>> {
         let mut record = own.lock().unwrap();
         let number = record.sent.len();
         let in_headers = request.headers.iter().map(|(_, value)| value.as_str());
-        let body = request
-            .body
-            .as_deref()
-            .map(|body| String::from_utf8_lossy(body))
-            .unwrap_or_default();
+        let body = sent_text(request);
         let mut texts = in_headers.chain([&*body, &request.url]);
         record.sent.push(Sent {
             url: request.url.clone(),
@@ -239,7 +236,7 @@ fn check_error(error: &Error) {
 }
 
 fn hides(told: &str) {
-    assert!(!told.contains(TOKEN) && !told.contains(SECRET), "{told}");
+    expect_hidden(told, [TOKEN, SECRET]);
 }
 
 /// A session in another client tells the same as in its own.
