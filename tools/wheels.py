@@ -96,10 +96,10 @@ def build(names: list[str], free_threaded: bool) -> None:
         sys.exit(f"no targets: {', '.join(unknown)}; `{Path(__file__).name} list` shows them")
     pythons = [f"python{version}" for version in FREE_THREADED] if free_threaded else [sys.executable]
     # The same bytes whenever and wherever it is built.
-    date = subprocess.run(
-        ["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=True
-    ).stdout.strip()
-    os.environ.setdefault("SOURCE_DATE_EPOCH", date)
+    if "SOURCE_DATE_EPOCH" not in os.environ:
+        date = ("git", "log", "-1", "--format=%ct")
+        told = subprocess.run(date, cwd=ROOT, capture_output=True, text=True, check=True)
+        os.environ["SOURCE_DATE_EPOCH"] = told.stdout.strip()
     folder = unpacked_sdist()
     os.environ["CARGO_TARGET_DIR"] = str(ROOT / "target")
     remap = subprocess.run([ROOT / "tools" / "remap", folder], capture_output=True, text=True, check=True)

@@ -11,6 +11,7 @@ use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
 
 use super::service::{SERVER, Service, json, with_headers};
+use super::spans::heard_by;
 
 /// For whom the test is run once more.
 const PROGRAM: &str = "CLOUDSERVERS_TEST_PANICS";
@@ -74,9 +75,7 @@ fn panics() {
         let server = client.send(servers::get("a"))?;
         client.wait(&server, Wait::until_true(|_| panic!("panics: predicate")))
     });
-    caught(&client, || {
-        tracing::subscriber::with_default(Panicking, || client.send(order("none")))
-    });
+    caught(&client, || heard_by(Panicking, || client.send(order("none"))));
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     caught(&client, || {
         runtime.block_on(client.to_async().send(order("task")))

@@ -13,6 +13,7 @@ use tracing::{Event, Metadata, Subscriber};
 
 use super::lab::Lab;
 use super::service::{Asked, Reply, Service, json as answer, with_headers};
+use super::spans::heard_by;
 
 const IMAGE: &str = "70a599e0-31e7-49b7-b260-868f441e862b";
 /// Told by services whose first answer is to be the last.
@@ -53,15 +54,6 @@ impl Subscriber for Listener {
     fn record_follows_from(&self, _: &Id, _: &Id) {}
     fn enter(&self, _: &Id) {}
     fn exit(&self, _: &Id) {}
-}
-
-/// What a call comes to, all that is told meanwhile going to the listener.
-fn heard<T>(listener: &Listener, call: impl FnOnce() -> T) -> T {
-    tracing::subscriber::with_default(listener.clone(), || {
-        // A line that another test passes for the first time right now, and that nobody hears there, stays off else.
-        tracing::callsite::rebuild_interest_cache();
-        call()
-    })
 }
 
 /// Every secret as it was given, and as JSON, base64 and HTML spell it.
@@ -242,7 +234,7 @@ fn no_answer_to_a_call_has_its_secrets_told() {
                 .connect()
                 .unwrap();
             let listener = Listener::default();
-            let outcome = heard(&listener, || client.send(call));
+            let outcome = heard_by(listener.clone(), || client.send(call));
             if let Err(error) = &outcome {
                 expect_hidden(&told(error), &title);
             }
@@ -296,7 +288,7 @@ fn no_answer_to_a_sign_in_has_its_secret_told() {
             expect_hidden(&format!("{config:?}"), &title);
             let client = config.connect().unwrap();
             let listener = Listener::default();
-            let outcome = heard(&listener, || client.sign_in());
+            let outcome = heard_by(listener.clone(), || client.sign_in());
             expect_hidden(&told(&outcome.unwrap_err()), &title);
             expect_hidden(
                 &format!("{client:?} {:?} {:?}", client.ledger(), client.config()),

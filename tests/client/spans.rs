@@ -71,13 +71,23 @@ impl Subscriber for Collector {
     }
 }
 
+/// Does something, all lines and spans of it going to a subscriber.
+pub(crate) fn heard_by<T>(
+    subscriber: impl Subscriber + Send + Sync + 'static,
+    work: impl FnOnce() -> T,
+) -> T {
+    tracing::subscriber::with_default(subscriber, || {
+        // What another test passes for the first time right now, and nobody hears there, stays off else.
+        tracing::callsite::rebuild_interest_cache();
+        work()
+    })
+}
+
 #[test]
 fn a_request_is_a_span_under_the_names_of_opentelemetry() {
     let lab = Lab::rackspace();
     let collector = Collector::default();
-    tracing::subscriber::with_default(collector.clone(), || {
-        // A span that another test passes for the first time right now stays off else.
-        tracing::callsite::rebuild_interest_cache();
+    heard_by(collector.clone(), || {
         lab.sandbox
             .fail("list_servers_with_details", Failure::status(503))
             .unwrap();

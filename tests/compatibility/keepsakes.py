@@ -13,14 +13,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-TESTS = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(TESTS / "python"), str(TESTS / "vectors")]
+import cloudservers
+from cloudservers import Address, Record, Reference, ServerFault, aio, exceptions
+from cloudservers._core import InterfaceAddress
 
-import cloudservers  # noqa: E402
-from canned import Canned  # noqa: E402
-from cloudservers import Address, Record, Reference, ServerFault, aio, exceptions  # noqa: E402
-from cloudservers._core import InterfaceAddress  # noqa: E402
-from test_operations import ALIAS, CASES, make_call  # noqa: E402
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "vectors"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "python"))
+
+from canned import Canned
+from test_operations import ALIAS, CASES, make_call
 
 ENDPOINTS: dict[str, dict[str, Any]] = {
     "rackspace": {"endpoint": "http://compute.example/v2/010101"},

@@ -409,8 +409,13 @@ def test_no_program_that_ends_badly_tells_a_secret(sandbox: Sandbox, tmp_path: P
     assert "cloudservers.exceptions.ItemNotFound" in done.stderr
     assert "signing in" in done.stderr
     credentials = [sandbox.credentials[name] for name in ("password", "api_key")]
-    tokens = [each.headers["x-auth-token"] for each in sandbox.requests if "x-auth-token" in each.headers]
+    tokens = tokens_sent(sandbox)
     expect_hidden(done.stdout + done.stderr, "canary-in-program", "canary-changed", *credentials, *tokens)
+
+
+def tokens_sent(sandbox: Sandbox) -> list[str]:
+    """Those of all requests."""
+    return [each.headers["x-auth-token"] for each in sandbox.requests if "x-auth-token" in each.headers]
 
 
 def environ(sandbox: Sandbox, home: Path) -> dict[str, str]:
@@ -438,7 +443,7 @@ def test_no_command_tells_a_secret(sandbox: Sandbox, tmp_path: Path, command: li
     )
     assert done.stdout + done.stderr
     credentials = [sandbox.credentials[name] for name in ("password", "api_key")]
-    tokens = [each.headers["x-auth-token"] for each in sandbox.requests if "x-auth-token" in each.headers]
+    tokens = tokens_sent(sandbox)
     expect_hidden(done.stdout + done.stderr, *credentials, *tokens)
     for kept in (tmp_path / "cache").rglob("*"):
         assert kept.stat().st_mode & 0o077 == 0 or kept.name == "cache", kept

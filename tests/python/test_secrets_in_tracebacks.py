@@ -20,7 +20,7 @@ from cloudservers import AsyncClient, CloudServersError, Sandbox
 from cloudservers._progress.many import Many
 from cloudservers._progress.one import One
 from IPython.core.ultratb import VerboseTB
-from test_secrets import CANARIES, Echo, World, environ, expect_hidden, fault
+from test_secrets import CANARIES, Echo, World, environ, expect_hidden, fault, tokens_sent
 
 IMAGE = "70a599e0-31e7-49b7-b260-868f441e862b"
 
@@ -114,7 +114,10 @@ def test_no_log_handler_that_raises_tells_a_secret(
     sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     unraisable: list[str] = []
-    keep = lambda told: unraisable.append(f"{told} {with_variables(told.exc_value)}")  # noqa: E731
+
+    def keep(told: Any) -> None:
+        unraisable.append(f"{told} {with_variables(told.exc_value)}")
+
     monkeypatch.setattr(sys, "unraisablehook", keep)
     logger, broken = logging.getLogger("cloudservers"), Broken(1)
     monkeypatch.setattr(logger, "level", 1)
@@ -123,7 +126,7 @@ def test_no_log_handler_that_raises_tells_a_secret(
         world = World(sandbox)
     except LookupError as error:
         told = with_variables(error)
-        tokens = [each.headers["x-auth-token"] for each in sandbox.requests if "x-auth-token" in each.headers]
+        tokens = tokens_sent(sandbox)
         secrets = [*sandbox.credentials.values(), *tokens]
     else:
         told, secrets = "", world.secrets
@@ -233,7 +236,7 @@ def test_no_program_that_aborts_tells_a_secret(sandbox: Sandbox, tmp_path: Path)
     done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, env=variables)
     told = done.stdout + done.stderr
     assert told.count("most recent call first") >= 2
-    tokens = [each.headers["x-auth-token"] for each in sandbox.requests if "x-auth-token" in each.headers]
+    tokens = tokens_sent(sandbox)
     expect_hidden(told, "canary-in-program", sandbox.credentials["password"], *tokens)
 
 
@@ -265,6 +268,6 @@ def test_no_command_that_tells_all_tells_a_secret(sandbox: Sandbox, tmp_path: Pa
     done = command(sandbox, tmp_path, "-vv", *words)
     assert done.stdout + done.stderr
     credentials = [sandbox.credentials[name] for name in ("password", "api_key")]
-    tokens = [each.headers["x-auth-token"] for each in sandbox.requests if "x-auth-token" in each.headers]
+    tokens = tokens_sent(sandbox)
     planted = [CANARIES["user_data"], CANARIES["contents"]]
     expect_hidden(done.stdout + done.stderr, *credentials, *tokens, *planted)
